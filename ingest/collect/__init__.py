@@ -1,0 +1,1 @@
+"""Raw bytes by hash, kept for ever; later the only network access."""

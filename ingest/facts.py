@@ -1,0 +1,190 @@
+"""The frozen records that stages hand to each other once finance is known.
+
+Money stands twice: `value` as printed (in the table's own unit) and `amount_yuan` in yuan. Both are exact decimals.
+Zero, blank, declared empty and missing are four different things: a printed zero is an `Amount` of 0, a blank cell is no
+`Amount`, a table that says it is empty has `TableState.DECLARED_EMPTY`, a missing table does not appear.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ingest.decode.document import Box, Reading
+
+
+class Family(StrEnum):
+    """What kind of document it is."""
+
+    FINAL_ACCOUNTS = "final_accounts"
+    BUDGET = "budget"
+    OTHER = "other"
+
+
+class Scope(StrEnum):
+    """Whose accounts they are: 汇总 the department with its units, 本级 the department proper, 单位 one unit."""
+
+    DEPARTMENT = "汇总"
+    OWN_LEVEL = "本级"
+    UNIT = "单位"
+
+
+class TableState(StrEnum):
+    """Whether a form carries amounts, says that it has none, or was simply left blank."""
+
+    FILLED = "filled"
+    DECLARED_EMPTY = "declared empty"
+    BLANK = "blank"
+
+
+class Standing(StrEnum):
+    """How far an amount can be trusted; marts serve all but `doubted`."""
+
+    PROVED = "proved"
+    PLAIN = "plain"
+    DOUBTED = "doubted"
+    REVIEWED = "reviewed"
+
+
+class Grade(StrEnum):
+    """How a finding may be spoken of."""
+
+    CONTRADICTION = "contradiction"
+    DOUBTFUL = "doubtful"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a document says it is. None where it does not say; never guessed."""
+
+    family: Family
+    department: str | None
+    region: str | None
+    region_code: str | None
+    fiscal_year: int | None
+    scope: Scope | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """One printed amount of a disclosure table.
+
+    `row` is the printed row (0-based, counted over all pages of the table), `line` the form's own name for it where the
+    layout knows it (`total_revenue`, `class_201`), `column` the form's own name for the column (`basic`, `final_total`) or
+    the printed header path where it does not. `code` is the printed code, digits only. `evidence` names the identities
+    that decided the place, where it was not printed beyond doubt.
+    """
+
+    row: int
+    line: str | None
+    code: str | None
+    name: str
+    side: str | None
+    column: str
+    value: Decimal
+    amount_yuan: Decimal
+    printed: str
+    page: int
+    box: Box | None
+    reading: Reading
+    standing: Standing = Standing.PLAIN
+    line_number: int | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One printing of a form: all its pages, its unit (`万元`, `元`) and its amounts in printed order."""
+
+    index: int
+    form: str
+    title: str
+    unit: str
+    pages: tuple[int, ...]
+    state: TableState
+    amounts: tuple[Amount, ...]
+    notes: tuple[str, ...] = ()
+    declaration: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NarrativeFact:
+    """One statement of the narrative.
+
+    `subject`, `measure` and `period` are Chinese terms of `layouts/narrative.toml`; `subject_key` and `measure_key` their
+    English names there (None where the subject is free, such as a project's name). `value` is a number for amounts,
+    ratios (in percent, as printed) and counts, None for words; `text` holds the words as printed. `amount_yuan` is set for
+    money only. `direction` is 增加/减少/持平 … where the sentence states a change.
+    """
+
+    subject: str
+    subject_key: str | None
+    measure: str
+    measure_key: str
+    period: str
+    value: Decimal | None
+    text: str
+    unit: str
+    amount_yuan: Decimal | None
+    section: str
+    page: int
+    quote: str
+    box: Box | None = None
+    code: str | None = None
+    direction: str | None = None
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One side of a finding: where it is printed and the figure printed there."""
+
+    where: str
+    figure: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Two figures of one document that should agree and do not. Neutral: two places, two figures, the difference."""
+
+    check: str
+    grade: Grade
+    a: Mention
+    b: Mention
+    difference: str
+    message: str
+    bound: str | None = None
+    consequences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something of ours that could not be read or was refused. `kind` is a short stable word."""
+
+    kind: str
+    page: int | None
+    printed: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosure:
+    """Everything read from one document. A refused document has a family, an issue and no tables."""
+
+    sha256: str
+    name: str
+    kind: str
+    page_count: int
+    reading: Reading
+    identity: Identity
+    unit: str | None
+    tables: tuple[Table, ...]
+    facts: tuple[NarrativeFact, ...]
+    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def refused(self) -> bool:
+        """True where the document is not a departmental final account."""
+        return self.identity.family is not Family.FINAL_ACCOUNTS

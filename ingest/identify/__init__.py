@@ -1,0 +1,1 @@
+"""`Document` to what it says it is: family, department, year, scope, and where its forms and sections stand."""

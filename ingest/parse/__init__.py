@@ -1,0 +1,1 @@
+"""Located pieces to facts and issues; wordings live in `ingest/layouts`, not here."""

@@ -1,0 +1,1 @@
+"""The operator's side: build aside, test, publish by repointing a link."""

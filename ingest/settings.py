@@ -1,0 +1,48 @@
+"""Paths and switches, from the environment or by their place beside the project. The only reader of the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where things live. `data` holds everything that is made: raw bytes, raw.duckdb, builds, the published link."""
+
+    data: Path
+    dbt_project: Path
+
+    @property
+    def archive(self) -> Path:
+        """Raw bytes by hash, kept for ever."""
+        return self.data / "raw"
+
+    @property
+    def raw_database(self) -> Path:
+        """The DuckDB file with schema raw, written by `load`."""
+        return self.data / "raw.duckdb"
+
+    @property
+    def builds(self) -> Path:
+        """One DuckDB file per build."""
+        return self.data / "builds"
+
+    @property
+    def published(self) -> Path:
+        """The link that readers resolve."""
+        return self.data / "warehouse.duckdb"
+
+    @property
+    def samples(self) -> Path:
+        """The committed sample disclosures."""
+        return PROJECT / "data" / "samples"
+
+
+def load() -> Settings:
+    """Settings from `JUESUAN_DATA` (default: `data/` of the project)."""
+    return Settings(
+        data=Path(os.environ.get("JUESUAN_DATA", PROJECT / "data")).resolve(),
+        dbt_project=PROJECT / "dbt_project",
+    )
