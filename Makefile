@@ -1,0 +1,50 @@
+# juesuan: what a person types. `make run` and `make test` need nothing but Python 3.11 or newer and root or sudo.
+SHELL := /bin/bash
+VENV ?= .venv
+PYTHON := $(VENV)/bin/python
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench accuracy docs samples lock clean
+
+help:
+	@echo "make run     install, load the samples, build the warehouse, open the app on http://127.0.0.1:8501"
+	@echo "make test    install, run every test, browser tests included"
+	@echo "make lint    ruff and mypy"
+	@echo "make bench   reading speed and memory beside its peers, one run"
+	@echo "make samples make data/samples again from tests/typeset"
+
+$(STAMP): pyproject.toml constraints.txt .ci/install
+	@bash .ci/install "$(VENV)"
+	@touch $@
+
+run: $(STAMP)
+	@echo "==> Loading the samples (data/samples)"
+	@$(VENV)/bin/juesuan load data/samples || [ $$? -eq 1 ]
+	@echo "==> Building the warehouse (dbt build, tests included)"
+	@$(VENV)/bin/juesuan build
+	@echo "==> Opening the app; stop it with Ctrl+C"
+	@$(VENV)/bin/juesuan app
+
+test: $(STAMP)
+	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --durations=15
+
+lint: $(STAMP)
+	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+bench: $(STAMP)
+	@$(PYTHON) -m tests.bench.bench_decode
+
+samples: $(STAMP)
+	@$(PYTHON) -m tests.typeset --out data/samples
+
+clean:
+	rm -rf "$(VENV)" data/raw data/builds data/cache data/raw.duckdb data/warehouse.duckdb
+
+# Pins every dependency without naming a host. duckdb stays below 2 until its extensions are on the package index.
+lock:
+	uv pip compile --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --all-extras \
+	  --constraints <(echo 'duckdb==1.5.5') pyproject.toml -o constraints.txt
