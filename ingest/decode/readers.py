@@ -1,0 +1,29 @@
+"""The reader of each true type. Readers are imported when their type is met: a PDF does not wait for an OCR model."""
+
+from importlib import import_module
+
+from ingest.decode import kinds
+from ingest.decode.document import Document
+from ingest.errors import Unreadable
+
+_READERS = {
+    "pdf": "pdf",
+    "docx": "word",
+    "doc": "word",
+    "xlsx": "excel",
+    "xls": "excel",
+    "html": "html",
+    "mhtml": "html",
+    "text": "text",
+}
+
+
+def read(data: bytes, name: str) -> Document:
+    """The document by the reader of its bytes' true type. Raises `Unreadable` or `TooLarge`."""
+    kind = str(kinds.detect(data, name))
+    if kind not in _READERS:
+        raise Unreadable(
+            f"{name}: expected a PDF, Word, Excel, HTML or text document, found {kind}", document=name
+        )
+    document: Document = import_module(f"ingest.decode.{_READERS[kind]}").read(data, name)
+    return document

@@ -1,0 +1,66 @@
+"""Which form a printed title names. The title decides, never the printed number or the position."""
+
+import re
+from dataclasses import dataclass
+
+from ingest import layouts
+from ingest.wording import normal
+
+_LEADS = re.compile(
+    r"^(?:附件?\d*[:：.、]?|(?:公开|预算|财决|表格?|附表)*(?:表)?[\d一二三四五六七八九十]{0,4}(?:[-－]\d+)?表?[:：、.]?|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、.])+"
+)
+_TAILS = re.compile(r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能分类.*|按单位.*|万元|元|公开|续|续表|.*公开\d+表|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\)?)+$")
+_FINANCE = re.compile(r"预算|拨款|收入|支出|基金|经费|结转|资本|收支")
+_TABLE_NAME = re.compile(r"[^。；;，,!?？]{2,48}表(?:\([^()]{1,12}\))?")
+_PRINTED_NUMBER = re.compile(r"(?:财决|公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+|.*(?:部门|单位|学校)决算表")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年|度)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A line that names a table: `form` is None where no layout knows it; `unit_split` marks 浙江's tables by unit."""
+
+    form: str | None
+    text: str
+    by_unit: bool = False
+
+
+def read_title(text: str) -> Title | None:
+    """The title that a line prints, or None where the line is no table's title.
+
+    Lines of the contents page (with a page number or dots behind the title) are none. The department's name and the
+    year may stand before the title, its number before or behind it.
+    """
+    plain = normal(text)
+    if not 4 <= len(plain) <= 70 or re.search(r"[…·.]{3,}|\d$", plain) and not re.search(r"公开\d+表|表\d+", plain):
+        return None
+    bare = _TAILS.sub("", plain)
+    tail = plain[len(bare) :]
+    best: tuple[int, str] | None = None
+    for layout in layouts.forms().values():
+        for pattern in layout.titles:
+            start = _core_start(pattern, bare)
+            if start is not None and (best is None or start < best[0]):
+                best = (start, layout.form)
+    if best is not None:
+        return Title(form=best[1], text=text.strip(), by_unit="单位" in tail)
+    if _PRINTED_NUMBER.fullmatch(plain):
+        return None
+    if _TABLE_NAME.fullmatch(plain) and not plain.endswith(("报表", "下表", "附表", "本表", "列表", "代表", "空表")):
+        return Title(form=None, text=text.strip())
+    return None
+
+
+def title_year(text: str) -> int | None:
+    """The year that a title names: `2023年度收入决算表` → 2023."""
+    found = _YEAR.search(normal(text))
+    return int(found.group()) if found else None
+
+
+def _core_start(pattern: re.Pattern[str], bare: str) -> int | None:
+    """Where the form's own title begins, if the line ends with it and nothing financial stands before it."""
+    for start in range(max(0, len(bare) - 60), len(bare)):
+        if pattern.fullmatch(bare, start):
+            lead = _LEADS.sub("", bare[:start])
+            return None if _FINANCE.search(lead) else start
+    return None

@@ -1,0 +1,134 @@
+"""What `juesuan inspect` shows: one disclosure as JSON (schema: `inspect.schema.json`) or as a page of text."""
+
+from decimal import Decimal
+from typing import Any
+
+from ingest.decode.document import Box
+from ingest.facts import Amount, Disclosure, Finding, Issue, Mention, NarrativeFact, Table
+
+
+def as_json(disclosure: Disclosure) -> dict[str, Any]:
+    """The disclosure as plain values. Amounts are strings in the table's own unit, without separators."""
+    identity = disclosure.identity
+    return {
+        "document": {
+            "name": disclosure.name,
+            "sha256": disclosure.sha256,
+            "kind": disclosure.kind,
+            "family": str(identity.family),
+            "department": identity.department,
+            "region": identity.region,
+            "region_code": identity.region_code,
+            "fiscal_year": identity.fiscal_year,
+            "scope": str(identity.scope) if identity.scope else None,
+            "pages": disclosure.page_count,
+            "unit": disclosure.unit,
+            "reading": str(disclosure.reading),
+        },
+        "tables": [_table(table) for table in disclosure.tables],
+        "facts": [_fact(fact) for fact in disclosure.facts],
+        "findings": [_finding(finding) for finding in disclosure.findings],
+        "issues": [_issue(issue) for issue in disclosure.issues],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "form": table.form,
+        "title": table.title,
+        "pages": list(table.pages),
+        "unit": table.unit,
+        "state": str(table.state),
+        "declaration": table.declaration,
+        "rows": [_row(amount) for amount in table.amounts],
+    }
+
+
+def _row(amount: Amount) -> dict[str, Any]:
+    return {
+        "code": amount.code,
+        "name": amount.name,
+        "side": amount.side,
+        "line": amount.line,
+        "column": amount.column,
+        "value": plain(amount.value),
+        "amount_yuan": plain(amount.amount_yuan),
+        "page": amount.page,
+        "bbox": _box(amount.box),
+        "printed": amount.printed,
+        "reading": str(amount.reading),
+        "standing": str(amount.standing),
+        "evidence": list(amount.evidence),
+    }
+
+
+def _fact(fact: NarrativeFact) -> dict[str, Any]:
+    return {
+        "subject": fact.subject,
+        "subject_key": fact.subject_key,
+        "measure": fact.measure,
+        "measure_key": fact.measure_key,
+        "period": fact.period,
+        "value": plain(fact.value) if fact.value is not None else fact.text,
+        "unit": fact.unit,
+        "amount_yuan": plain(fact.amount_yuan) if fact.amount_yuan is not None else None,
+        "direction": fact.direction,
+        "base": fact.base,
+        "code": fact.code,
+        "section": fact.section,
+        "page": fact.page,
+        "bbox": _box(fact.box),
+        "quote": fact.quote,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "grade": str(finding.grade),
+        "a": _mention(finding.a),
+        "b": _mention(finding.b),
+        "difference": finding.difference,
+        "bound": finding.bound,
+        "message": finding.message,
+        "consequences": list(finding.consequences),
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {"where": mention.where, "figure": mention.figure, "page": mention.page}
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {"kind": issue.kind, "page": issue.page, "printed": issue.printed, "message": issue.message}
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return [round(edge, 2) for edge in (box.x0, box.y0, box.x1, box.y1)] if box else None
+
+
+def plain(value: Decimal) -> str:
+    """The decimal in plain digits, with the decimals that it was printed with."""
+    return format(value, "f")
+
+
+def as_text(disclosure: Disclosure) -> str:
+    """A page of Chinese text for a person at a terminal: what was read, what was found, what could not be read."""
+    identity = disclosure.identity
+    lines = [
+        f"{disclosure.name}",
+        f"  部门 {identity.department or '—'}　地区 {identity.region or '—'}　年度 {identity.fiscal_year or '—'}　"
+        f"范围 {identity.scope or '—'}　类别 {identity.family}",
+        f"  {disclosure.kind}，{disclosure.page_count} 页，单位 {disclosure.unit or '—'}，sha256 {disclosure.sha256[:16]}…",
+        "",
+    ]
+    for table in disclosure.tables:
+        pages = "、".join(str(page) for page in table.pages)
+        lines.append(f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额，{table.unit}")
+    lines += ["", f"  说明事实 {len(disclosure.facts)} 条"]
+    for finding in disclosure.findings:
+        lines.append(f"  [{finding.grade}] {finding.check} {finding.message}")
+    for issue in disclosure.issues:
+        page = f"第 {issue.page} 页 " if issue.page else ""
+        lines.append(f"  （{issue.kind}）{page}{issue.message}")
+    return "\n".join(lines)

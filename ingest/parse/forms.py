@@ -1,0 +1,244 @@
+"""Located tables and their layouts to amounts: one walk for every form.
+
+Bad cells are data: whatever cannot be read or placed beyond doubt becomes an `Issue`, never a guess.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ingest import layouts
+from ingest.decode.document import Cell, Reading
+from ingest.facts import Amount, Issue, Standing, Table, TableState
+from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
+from ingest.layouts import FormLayout
+from ingest.parse.amounts import is_blank, parse_amount, to_yuan
+from ingest.parse.codes import join_code
+from ingest.parse.header import Column, Group, Header, Role, is_counter_row, read_header
+from ingest.parse.matrix import Matrix
+from ingest.wording import normal, unnumbered
+
+_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Label:
+    """What names a row within one group."""
+
+    code: str | None
+    name: str
+    line_number: int | None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """The state of one table's walk: rows come in printed order, over all pages."""
+
+    form: FormLayout
+    table: LocatedTable
+    unit: str
+    standing: Standing
+    reading: Reading
+    amounts: list[Amount] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    seen_lines: dict[str | None, list[str]] = field(default_factory=dict)
+    row: int = -1
+    unknown_columns: set[str] = field(default_factory=set)
+
+    def issue(self, kind: str, page: int, printed: str, message: str) -> None:
+        self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
+
+
+def parse_table(
+    located: LocatedTable, index: int, unit: str | None, reading: Reading
+) -> tuple[Table | None, tuple[Issue, ...]]:
+    """One located table to a `Table` with its amounts in printed order, and what could not be read.
+
+    `unit` is the unit of money in force (the table's own line, else the one that all other tables share). None: amounts
+    are kept as printed, taken as 万元 and marked doubted. Returns None for a table that no layout knows.
+    """
+    if located.form is None:
+        return None, ()
+    walk = _Walk(
+        form=layouts.forms()[located.form],
+        table=located,
+        unit=unit or "万元",
+        standing=Standing.PLAIN if unit else Standing.DOUBTED,
+        reading=reading,
+    )
+    first_page = located.parts[0].page if located.parts else 0
+    if unit is None and located.parts:
+        walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
+    header: Header | None = None
+    for part in located.parts:
+        header = _walk_part(walk, part, header)
+    table = Table(
+        index=index,
+        form=located.form,
+        title=located.title,
+        unit=walk.unit,
+        pages=tuple(dict.fromkeys(part.page for part in located.parts)),
+        state=_state(walk),
+        amounts=tuple(walk.amounts),
+        notes=located.notes,
+        declaration=located.declaration,
+    )
+    return table, tuple(walk.issues)
+
+
+def _state(walk: _Walk) -> TableState:
+    if walk.amounts:
+        return TableState.FILLED
+    return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
+
+
+def _walk_part(walk: _Walk, part: LocatedGrid, before: Header | None) -> Header | None:
+    matrix = Matrix(part.grid)
+    header = read_header(part.grid, matrix, walk.form)
+    repeated = before is not None and header.printed
+    if not header.printed:
+        if before is None or not _fits(before, matrix):
+            walk.issue("unreadable_header", part.page, "", "the headings of the columns were not recognised; no amount taken")
+            return before
+        header = replace(before, data_start=0)
+    earlier = {_row_key(amount): amount.printed for amount in walk.amounts} if repeated else {}
+    skipping = repeated
+    for row in range(header.data_start, matrix.rows):
+        if _is_furniture(matrix, row, part):
+            continue
+        walk.row += 1
+        found = [amount for group in header.groups for amount in _walk_row(walk, part, matrix, row, group)]
+        if skipping and found and all(earlier.get(_row_key(amount)) == amount.printed for amount in found):
+            continue
+        skipping = skipping and not found
+        walk.amounts.extend(found)
+    return header
+
+
+def _row_key(amount: Amount) -> tuple[str | None, str, str | None, str]:
+    return amount.code, normal(amount.name), amount.side, amount.column
+
+
+def _fits(header: Header, matrix: Matrix) -> bool:
+    last = max((column.index for group in header.groups for column in (*group.labels, *group.amounts)), default=0)
+    return matrix.columns > last
+
+
+def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
+    """Column counts, blank rows and notes drawn into the table."""
+    cells = matrix.starting(row)
+    filled = [cell for cell in cells if cell.text.strip()]
+    if not filled:
+        return True
+    if is_counter_row(matrix, row):
+        return True
+    note = layouts.common().note_starts.match(normal(filled[0].text))
+    return len(filled) == 1 and (is_spanning(part.grid, filled[0]) or bool(note))
+
+
+def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group) -> list[Amount]:
+    label = _label(matrix, row, group)
+    line = _line(walk, group, label)
+    found = []
+    for column in group.amounts:
+        cell = matrix.at(row, column.index)
+        if cell is None or cell.row != row or cell.column != column.index or is_blank(cell.text):
+            continue
+        value = parse_amount(cell.text)
+        if value is None:
+            _report_unread(walk, part.page, cell, column, label)
+        elif cell.column_span > 1 and _spans_amounts(group, cell):
+            walk.issue("ambiguous_column", part.page, cell.text, f"the amount of “{label.name}” stands over several columns")
+        else:
+            found.append(_amount(walk, part.page, cell, column, group, label, line, value))
+    return found
+
+
+def _spans_amounts(group: Group, cell: Cell) -> bool:
+    covered = [column for column in group.amounts if cell.column <= column.index < cell.column + cell.column_span]
+    return len({column.name for column in covered}) > 1
+
+
+def _report_unread(walk: _Walk, page: int, cell: Cell, column: Column, label: _Label) -> None:
+    if normal(cell.text) in column.path or layouts.common().total_labels.fullmatch(normal(cell.text)):
+        return
+    walk.issue("unreadable_amount", page, cell.text, f"an amount was expected in “{column.name}” of “{label.name}”")
+
+
+def _amount(
+    walk: _Walk, page: int, cell: Cell, column: Column, group: Group, label: _Label, line: str | None, value: Decimal
+) -> Amount:
+    name = column.name
+    if column.key is None and name not in walk.unknown_columns:
+        walk.unknown_columns.add(name)
+        walk.issue("unknown_column", page, name, "no layout knows this heading; its amounts keep the printed heading")
+    prefix = next((p for p, pattern in walk.form.row_prefixes if pattern.fullmatch(normal(label.name))), "")
+    if prefix and column.key is not None and not name.startswith(("budget_", "final_")):
+        name = prefix + name
+    return Amount(
+        row=walk.row,
+        line=line,
+        code=label.code,
+        name=label.name,
+        side=group.side,
+        column=name,
+        value=value,
+        amount_yuan=to_yuan(value, walk.unit),
+        printed=cell.text.strip(),
+        page=page,
+        box=cell.box,
+        reading=walk.reading,
+        standing=walk.standing,
+        line_number=label.line_number,
+    )
+
+
+def _label(matrix: Matrix, row: int, group: Group) -> _Label:
+    codes: list[str] = []
+    names: list[str] = []
+    line_number = None
+    seen: list[Cell] = []
+    for column in group.labels:
+        cell = matrix.at(row, column.index)
+        if cell is None or cell in seen or not cell.text.strip():
+            continue
+        seen.append(cell)
+        text = cell.text.strip()
+        plain = normal(text)
+        if column.role is Role.LINE_NUMBER and plain.isdigit():
+            line_number = int(plain)
+        elif plain.isdigit() and column.role is Role.CODE:
+            codes.append(plain)
+        elif column.role is Role.NAME and plain.isdigit() and not codes and join_code([plain]):
+            codes.append(plain)
+        elif column.role is not Role.LINE_NUMBER and plain not in column.path[-1:]:
+            names.append(text)
+    code = join_code(codes)
+    name = "".join(names)
+    if code is None and (together := _CODE_AND_NAME.fullmatch(normal(name))):
+        code, name = together.group(1), together.group(2)
+    return _Label(code=code, name=name, line_number=line_number)
+
+
+def _line(walk: _Walk, group: Group, label: _Label) -> str | None:
+    """The form's own name for the row; the same label means another line under another heading."""
+    text = unnumbered(normal(label.name))
+    if not text:
+        return None
+    seen = walk.seen_lines.setdefault(group.side, [])
+    matches = [
+        line
+        for line in walk.form.lines
+        if line.side in {None, group.side} and line.pattern.fullmatch(text) and (line.under is None or line.under in seen)
+    ]
+    matches.sort(key=lambda line: line.under is None)
+    if matches:
+        key = matches[0].key
+    elif walk.form.function_classes and group.side == "支出" and text in layouts.common().function_classes:
+        key = "class_" + layouts.common().function_classes[text]
+    elif label.code is None and layouts.common().total_labels.fullmatch(text):
+        key = "total"
+    else:
+        return None
+    seen.append(key)
+    return key

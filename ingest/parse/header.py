@@ -1,0 +1,252 @@
+"""The header of a table: which columns name a row, which carry amounts and what their heading path means.
+
+The path of a column is read from the merged header cells above it, top to bottom. A table may consist of several groups
+side by side (income | expenditure, or three blocks of economic codes): each group has its own naming columns.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest import layouts
+from ingest.decode.document import Grid
+from ingest.layouts import FormLayout
+from ingest.parse.amounts import is_blank, parse_amount
+from ingest.parse.matrix import Matrix
+from ingest.wording import normal, unnumbered
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_DECIMAL = re.compile(r"\d\.\d")
+_CHINESE = re.compile(r"[一-鿿]")
+
+
+class Role(Enum):
+    """What a column is for."""
+
+    CODE = "code"
+    NAME = "name"
+    LINE_NUMBER = "line_number"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A base column: its role, its heading path, and for amounts the layout's key (None: no layout knows the heading)."""
+
+    index: int
+    role: Role
+    path: tuple[str, ...]
+    key: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The key, or the printed heading path where no layout knows it."""
+        return self.key or "/".join(self.path) or f"column {self.index + 1}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Columns that belong together: those that name the row, then those that carry its amounts."""
+
+    side: str | None
+    labels: tuple[Column, ...]
+    amounts: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What the header says: the first row of data and the groups. `printed` is False where the grid has no header."""
+
+    data_start: int
+    groups: tuple[Group, ...]
+    printed: bool
+
+
+def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
+    """The header of a grid; `printed` is False where no heading of the layout stands above the first row of data."""
+    top = _first_table_row(matrix)
+    start = _data_start(matrix, layout, top)
+    headings = range(top, _before_counter(matrix, top, start))
+    paths = [_path(matrix, column, headings) for column in range(matrix.columns)]
+    roles = [_role(matrix, column, path, layout, start) for column, path in enumerate(paths)]
+    groups = _groups(paths, roles, layout)
+    known = any(column.key for group in groups for column in group.amounts)
+    named = any(_heading_role(path) for path in paths)
+    return Header(data_start=start, groups=groups, printed=start > top and (known or named))
+
+
+def is_counter_row(matrix: Matrix, row: int) -> bool:
+    """True for the row that counts the columns: `栏次 | 1 | 2 | 3`, or the run 1, 2, 3 … alone."""
+    cells = [normal(cell.text) for cell in matrix.starting(row)]
+    if any(layouts.common().column_number_labels.fullmatch(text) for text in cells):
+        return True
+    numbers = [text for text in cells if text]
+    return len(numbers) >= 3 and numbers == [str(count) for count in range(1, len(numbers) + 1)]
+
+
+def _first_table_row(matrix: Matrix) -> int:
+    """The first row that is not a title, unit line or blank row drawn into the table."""
+    for row in range(matrix.rows):
+        cells = [cell for cell in matrix.covering(row)]
+        texts = [cell for cell in cells if cell.text.strip()]
+        if texts and not (len(cells) == 1 and matrix.columns > 1):
+            return row
+    return 0
+
+
+def _data_start(matrix: Matrix, layout: FormLayout, top: int) -> int:
+    counters = [row for row in range(top, min(matrix.rows, top + 8)) if is_counter_row(matrix, row)]
+    limit = counters[0] if counters else matrix.rows
+    for row in range(top, limit):
+        if _is_data(matrix, layout, row):
+            return row
+    if counters:
+        return counters[0] + 1
+    return _after_headings(matrix, top)
+
+
+def _after_headings(matrix: Matrix, top: int) -> int:
+    """In a table without data: the first blank row under the headings."""
+    for row in range(top, matrix.rows):
+        if not any(cell.text.strip() for cell in matrix.covering(row)):
+            return row
+    return matrix.rows
+
+
+def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
+    cells = matrix.starting(row)
+    texts = [normal(cell.text) for cell in cells]
+    filled = [text for text in texts if text]
+    if not filled:
+        return False
+    if any(parse_amount(text) is not None and _DECIMAL.search(text) for text in filled):
+        return True
+    if any(_CODE.fullmatch(text) for text in filled) and any(_CHINESE.search(text) for text in filled):
+        return True
+    if any(re.fullmatch(r"[一二三四五六七八九十]{1,3}、.{2,30}", text) for text in filled):
+        return True
+    if any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
+        return all(_is_known_line(layout, text) or not _CHINESE.search(text) for text in filled)
+    total = layouts.common().total_labels.fullmatch(filled[0])
+    return bool(total) and all(is_blank(text) or parse_amount(text) is not None for text in filled[1:])
+
+
+def _is_known_line(layout: FormLayout, text: str) -> bool:
+    label = unnumbered(text)
+    if layout.function_classes and label in layouts.common().function_classes and label.endswith("支出"):
+        return True
+    return any(line.pattern.fullmatch(label) for line in layout.lines if line.under is None)
+
+
+def _before_counter(matrix: Matrix, top: int, start: int) -> int:
+    return next((row for row in range(top, start) if is_counter_row(matrix, row)), start)
+
+
+def _path(matrix: Matrix, column: int, rows: range) -> tuple[str, ...]:
+    texts = [normal(cell.text) for cell in matrix.column_cells(column, rows.start, rows.stop)]
+    return tuple(text for index, text in enumerate(texts) if text and text not in texts[:index])
+
+
+def _heading_role(path: tuple[str, ...]) -> Role | None:
+    if not path:
+        return None
+    wordings = layouts.common()
+    if wordings.line_number_headings.fullmatch(path[-1]):
+        return Role.LINE_NUMBER
+    if wordings.code_headings.fullmatch(path[-1]):
+        return Role.CODE
+    return Role.NAME if wordings.name_headings.fullmatch(path[-1]) else None
+
+
+def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout, start: int) -> Role:
+    texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
+    filled = [text for text in texts if text and not is_blank(text)]
+    words = sum(1 for text in filled if _CHINESE.search(text) and not layouts.common().total_labels.fullmatch(text))
+    amounts = sum(1 for text in filled if parse_amount(text) is not None and _DECIMAL.search(text))
+    codes = sum(1 for text in filled if _CODE.fullmatch(text))
+    heading = _heading_role(path)
+    known = column_key(layout, path, None) is not None
+    if heading is Role.NAME and (amounts > words or (known and not words)):
+        heading = None
+    if heading is not None:
+        return heading
+    if known and amounts >= words:
+        return Role.AMOUNT
+    if words > amounts and words >= codes:
+        return Role.NAME
+    if codes > amounts and codes * 2 > len(filled) and not known:
+        return Role.CODE
+    return Role.AMOUNT
+
+
+def _groups(paths: list[tuple[str, ...]], roles: list[Role], layout: FormLayout) -> tuple[Group, ...]:
+    spans: list[list[int]] = []
+    for index, role in enumerate(roles):
+        if not spans or (role is not Role.AMOUNT and roles[index - 1] is Role.AMOUNT):
+            spans.append([])
+        spans[-1].append(index)
+    groups = []
+    for number, span in enumerate(spans):
+        if all(roles[index] is not Role.AMOUNT for index in span):
+            continue
+        side = _side(layout, [paths[index] for index in span], number)
+        columns = [
+            Column(index=index, role=roles[index], path=paths[index], key=_key_for(layout, roles, paths, index, side))
+            for index in span
+        ]
+        groups.append(
+            Group(
+                side=side,
+                labels=tuple(column for column in columns if column.role is not Role.AMOUNT),
+                amounts=_without_doubles([column for column in columns if column.role is Role.AMOUNT]),
+            )
+        )
+    return tuple(groups)
+
+
+def _key_for(
+    layout: FormLayout, roles: list[Role], paths: list[tuple[str, ...]], index: int, side: str | None
+) -> str | None:
+    return column_key(layout, paths[index], side) if roles[index] is Role.AMOUNT else None
+
+
+def _without_doubles(columns: list[Column]) -> tuple[Column, ...]:
+    """Two columns of one key cannot both be right: the later ones keep their printed path only."""
+    seen: set[str] = set()
+    kept = []
+    for column in columns:
+        double = column.key is not None and column.key in seen
+        seen.add(column.key or "")
+        kept.append(Column(index=column.index, role=column.role, path=column.path) if double else column)
+    return tuple(kept)
+
+
+def _side(layout: FormLayout, paths: list[tuple[str, ...]], number: int) -> str | None:
+    if layout.shape != "sided":
+        return None
+    words = "".join(path[0] for path in paths if path)
+    if ("收入" in words) != ("支出" in words):
+        return "收入" if "收入" in words else "支出"
+    return "收入" if number == 0 else "支出"
+
+
+def column_key(layout: FormLayout, path: tuple[str, ...], side: str | None) -> str | None:
+    """The key of the most specific alternative whose patterns match parts of the path in order, the last one last."""
+    best: tuple[int, str] | None = None
+    for column in layout.columns:
+        if side is not None and column.side not in {None, side}:
+            continue
+        for patterns in column.paths:
+            if _matches(patterns, path) and (best is None or len(patterns) > best[0]):
+                best = (len(patterns), column.key)
+    return best[1] if best else None
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], path: tuple[str, ...]) -> bool:
+    if len(patterns) > len(path) or not patterns[-1].fullmatch(path[-1]):
+        return False
+    position = 0
+    for part in path[:-1]:
+        if position < len(patterns) - 1 and patterns[position].fullmatch(part):
+            position += 1
+    return position == len(patterns) - 1

@@ -1,0 +1,137 @@
+"""The shell: one document through the stages. The only place that connects them, and the only one that catches.
+
+    bytes → decode → identify → parse → reconcile → Disclosure
+"""
+
+import hashlib
+from collections import Counter
+
+from ingest import reconcile
+from ingest.decode import kinds, readers
+from ingest.decode.document import Document, Reading
+from ingest.errors import DocumentError
+from ingest.facts import Disclosure, Family, Identity, Issue, Table
+from ingest.identify.identity import identify
+from ingest.identify.sections import sections
+from ingest.identify.tables import LocatedTable, locate_tables
+from ingest.parse import dump, forms, narrative
+
+_REFUSALS = {
+    Family.BUDGET: Issue(kind="budget", page=None, printed="", message="a budget, not a final account: 部门预算，不是部门决算"),
+    Family.OTHER: Issue(
+        kind="not_a_disclosure",
+        page=None,
+        printed="",
+        message="neither a departmental final account nor a budget: no form and no heading of one was found",
+    ),
+}
+
+
+def read(data: bytes, name: str) -> Disclosure:
+    """One document, read whole. A bad document does not raise: its disclosure has an issue and no tables."""
+    try:
+        document = readers.read(data, name)
+    except DocumentError as error:
+        return _undecoded(data, name, error)
+    return understand(document)
+
+
+def understand(document: Document) -> Disclosure:
+    """A decoded document to everything that it says."""
+    located = () if document.reading is Reading.DUMP else locate_tables(document)
+    identity = identify(document, located)
+    noted = tuple(Issue(kind="note", page=None, printed="", message=note) for note in document.notes)
+    if identity.family is not Family.FINAL_ACCOUNTS:
+        return _disclosure(document, identity, issues=(_REFUSALS[identity.family], *noted))
+    if document.reading is Reading.DUMP:
+        tables, issues = dump.parse_tables(document)
+    else:
+        tables, issues = _tables(document, located)
+    facts, unbound = narrative.parse(document, sections(document), identity.fiscal_year)
+    return Disclosure(
+        sha256=document.sha256,
+        name=document.name,
+        kind=document.kind,
+        page_count=len(document.pages),
+        reading=document.reading,
+        identity=identity,
+        unit=_common_unit(tables),
+        tables=tables,
+        facts=facts,
+        findings=reconcile.check(tables, facts, identity),
+        issues=(*noted, *_unsaid(identity), *issues, *unbound),
+    )
+
+
+def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
+    units = {table.unit for table in located if table.form is not None and table.unit is not None}
+    shared = units.pop() if len(units) == 1 else None
+    tables: list[Table] = []
+    issues: list[Issue] = []
+    for place in located:
+        table, unread = forms.parse_table(place, len(tables), place.unit or shared, document.reading)
+        if table is not None:
+            tables.append(table)
+        elif place.parts:
+            issues.append(_unknown_table(place))
+        issues.extend(unread)
+    return tuple(tables), tuple(issues)
+
+
+def _unknown_table(place: LocatedTable) -> Issue:
+    cells = sum(1 for part in place.parts for cell in part.grid.cells if cell.text.strip())
+    return Issue(
+        kind="unknown_table",
+        page=place.parts[0].page,
+        printed=place.title,
+        message=f"a table that no layout knows, of {cells} filled cells; none of its amounts was taken",
+    )
+
+
+def _unsaid(identity: Identity) -> tuple[Issue, ...]:
+    """What a final account should say of itself and this one does not."""
+    missing = [word for word in ("department", "fiscal_year", "scope") if getattr(identity, word) is None]
+    return tuple(
+        Issue(kind=f"missing_{word}", page=None, printed="", message=f"the document does not say its {word.replace('_', ' ')}")
+        for word in missing
+    )
+
+
+def _common_unit(tables: tuple[Table, ...]) -> str | None:
+    counted = Counter(table.unit for table in tables)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _disclosure(document: Document, identity: Identity, issues: tuple[Issue, ...]) -> Disclosure:
+    return Disclosure(
+        sha256=document.sha256,
+        name=document.name,
+        kind=document.kind,
+        page_count=len(document.pages),
+        reading=document.reading,
+        identity=identity,
+        unit=None,
+        tables=(),
+        facts=(),
+        findings=(),
+        issues=issues,
+    )
+
+
+def _undecoded(data: bytes, name: str, error: DocumentError) -> Disclosure:
+    nobody = Identity(
+        family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None
+    )
+    return Disclosure(
+        sha256=hashlib.sha256(data).hexdigest(),
+        name=name,
+        kind=str(kinds.detect(data, name)),
+        page_count=0,
+        reading=Reading.TEXT_LAYER,
+        identity=nobody,
+        unit=None,
+        tables=(),
+        facts=(),
+        findings=(),
+        issues=(Issue(kind=error.kind, page=error.page, printed=error.printed, message=error.message),),
+    )

@@ -1,0 +1,19 @@
+"""Printed Chinese as the layouts' patterns expect it: one spelling for blanks, brackets, quotation marks and digits."""
+
+import re
+import unicodedata
+
+_DROPPED = re.compile(r"[\s\u3000\u200b\ufeff“”\"'‘’＂《》〈〉〝〞「」]+")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、.．,，]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．](?!\d)|[①-⑳])"
+)
+
+
+def normal(text: str) -> str:
+    """The text without blanks and quotation marks, brackets and digits half-width: `“三公” 经费（元）` → `三公经费(元)`."""
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).replace("【", "(").replace("】", ")").replace("〔", "(").replace("〕", ")")
+
+
+def unnumbered(text: str) -> str:
+    """A normalised label without its leading number: `二十一、其他支出` → `其他支出`."""
+    return _NUMBERING.sub("", text)
