@@ -50,7 +50,7 @@ def _row(amount: Amount) -> dict[str, Any]:
         "name": amount.name,
         "side": amount.side,
         "line": amount.line,
-        "column": amount.column,
+        "column": f"{amount.side}/{amount.column}" if amount.side else amount.column,
         "value": plain(amount.value),
         "amount_yuan": plain(amount.amount_yuan),
         "page": amount.page,

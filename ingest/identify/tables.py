@@ -11,6 +11,8 @@ from ingest.wording import normal
 _HEAD_LINES = 8
 _EDGE_TOLERANCE = 6.0
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\d{1,4}页?(?:[/共]\d+页?)?)[-—–·\s]*")
+_NOTE_LEAD = re.compile(r"^(?:注|备注|说明|附注)?[:：.、\d]*(?:本表反映[^。;说]*)?(?:说明[:：])?")
+_INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
 _PRINTED_NUMBER = re.compile(r"(?:财决)?(?:公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+")
 
 
@@ -168,15 +170,13 @@ def _is_furniture(text: str) -> bool:
 
 
 def _same_columns(before: Grid, after: Grid) -> bool:
-    if before.column_count != after.column_count:
-        return False
+    """Equally many columns at the same places, or some of them merged: every edge of the later one was there before."""
     if not before.column_edges or not after.column_edges:
-        return True
+        return before.column_count == after.column_count
     shift = after.column_edges[0] - before.column_edges[0]
-    return all(
-        abs(right - left - shift) <= _EDGE_TOLERANCE
-        for left, right in zip(before.column_edges, after.column_edges, strict=False)
-    )
+    places = [edge + shift for edge in before.column_edges]
+    ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
+    return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
 
 
 def _form_by_headings(grid: Grid) -> str | None:
@@ -240,11 +240,12 @@ def _notes(tail: list[str]) -> tuple[str, ...]:
 
 
 def _declaration(lines: list[str]) -> str | None:
-    """The sentence that says that the table is empty, looked for in each line and over line ends."""
+    """The sentence that says that the table is empty, also over line ends; a drafting instruction is none."""
     plain = [normal(text) for text in lines[:12]]
     for index, text in enumerate(plain):
-        for candidate in (text, text + "".join(plain[index + 1 : index + 2])):
-            sentence = re.sub(r"^(?:注|备注|说明|附注)[:：]?", "", candidate)
-            if layouts.common().declarations.match(sentence) and len(sentence) < 140:
-                return sentence
+        following = "".join(plain[index + 1 : index + 2])
+        for sentence in re.split(r"[。;]", text) + re.split(r"[。;]", text + following):
+            bare = _NOTE_LEAD.sub("", sentence)
+            if len(bare) < 140 and not _INSTRUCTION.search(bare) and layouts.common().declarations.match(bare):
+                return bare
     return None

@@ -4,7 +4,7 @@ Bad cells are data: whatever cannot be read or placed beyond doubt becomes an `I
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest import layouts
@@ -14,7 +14,7 @@ from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount, to_yuan
 from ingest.parse.codes import join_code
-from ingest.parse.header import Column, Group, Header, Role, is_counter_row, read_header
+from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
 from ingest.parse.matrix import Matrix
 from ingest.wording import normal, unnumbered
 
@@ -70,8 +70,10 @@ def parse_table(
     if unit is None and located.parts:
         walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
     header: Header | None = None
+    edges: tuple[float, ...] = ()
     for part in located.parts:
-        header = _walk_part(walk, part, header)
+        header = _walk_part(walk, part, header, edges)
+        edges = part.grid.column_edges
     table = Table(
         index=index,
         form=located.form,
@@ -92,15 +94,18 @@ def _state(walk: _Walk) -> TableState:
     return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
 
 
-def _walk_part(walk: _Walk, part: LocatedGrid, before: Header | None) -> Header | None:
+def _walk_part(
+    walk: _Walk, part: LocatedGrid, before: Header | None, edges: tuple[float, ...]
+) -> Header | None:
     matrix = Matrix(part.grid)
     header = read_header(part.grid, matrix, walk.form)
     repeated = before is not None and header.printed
     if not header.printed:
-        if before is None or not _fits(before, matrix):
+        carried = carried_over(before, edges, part.grid) if before is not None else None
+        if carried is None:
             walk.issue("unreadable_header", part.page, "", "the headings of the columns were not recognised; no amount taken")
             return before
-        header = replace(before, data_start=0)
+        header = carried
     earlier = {_row_key(amount): amount.printed for amount in walk.amounts} if repeated else {}
     skipping = repeated
     for row in range(header.data_start, matrix.rows):
@@ -117,11 +122,6 @@ def _walk_part(walk: _Walk, part: LocatedGrid, before: Header | None) -> Header 
 
 def _row_key(amount: Amount) -> tuple[str | None, str, str | None, str]:
     return amount.code, normal(amount.name), amount.side, amount.column
-
-
-def _fits(header: Header, matrix: Matrix) -> bool:
-    last = max((column.index for group in header.groups for column in (*group.labels, *group.amounts)), default=0)
-    return matrix.columns > last
 
 
 def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
@@ -211,13 +211,20 @@ def _label(matrix: Matrix, row: int, group: Group) -> _Label:
             codes.append(plain)
         elif column.role is Role.NAME and plain.isdigit() and not codes and join_code([plain]):
             codes.append(plain)
-        elif column.role is not Role.LINE_NUMBER and plain not in column.path[-1:]:
+        elif column.role is not Role.LINE_NUMBER and not _is_heading(column, plain):
             names.append(text)
     code = join_code(codes)
     name = "".join(names)
     if code is None and (together := _CODE_AND_NAME.fullmatch(normal(name))):
         code, name = together.group(1), together.group(2)
     return _Label(code=code, name=name, line_number=line_number)
+
+
+def _is_heading(column: Column, plain: str) -> bool:
+    """A heading that shares its row with data: 类 | 款 | 项 beside the total."""
+    return plain in column.path[-1:] or (
+        column.role is Role.CODE and layouts.common().code_headings.fullmatch(plain) is not None
+    )
 
 
 def _line(walk: _Walk, group: Group, label: _Label) -> str | None:

@@ -5,7 +5,8 @@ side by side (income | expenditure, or three blocks of economic codes): each gro
 """
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from ingest import layouts
@@ -16,6 +17,7 @@ from ingest.parse.matrix import Matrix
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
 _CHINESE = re.compile(r"[一-鿿]")
 
@@ -73,6 +75,41 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
     return Header(data_start=start, groups=groups, printed=start > top and (known or named))
+
+
+def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Header | None:
+    """The header of the page before, for a page that prints none; None where its columns cannot be the same.
+
+    `edges` are the column edges of the page before. Columns may have been merged (类 | 款 | 项 into one): a column of the
+    new page stands for the columns that it covers, and may not cover two columns of amounts.
+    """
+    if not edges or not after.column_edges:
+        last = max((column.index for group in before.groups for column in (*group.labels, *group.amounts)), default=0)
+        return replace(before, data_start=0) if after.column_count > last else None
+    targets = _covered(edges, after.column_edges)
+    if targets is None:
+        return None
+    groups = []
+    for group in before.groups:
+        amounts = [replace(column, index=targets[column.index]) for column in group.amounts]
+        labels = [replace(column, index=targets[column.index]) for column in group.labels]
+        if len({column.index for column in amounts}) < len(amounts):
+            return None
+        groups.append(replace(group, amounts=tuple(amounts), labels=tuple(_first_of_each(labels))))
+    return Header(data_start=0, groups=tuple(groups), printed=False)
+
+
+def _covered(before: tuple[float, ...], after: tuple[float, ...]) -> list[int] | None:
+    """For each old column the new column that covers its middle; None where the tables are not equally wide."""
+    shift = after[0] - before[0]
+    if abs(after[-1] - before[-1] - shift) > _EDGE_TOLERANCE:
+        return None
+    middles = [(left + right) / 2 + shift for left, right in zip(before, before[1:], strict=False)]
+    return [bisect_right(after, middle, hi=len(after) - 1) - 1 for middle in middles]
+
+
+def _first_of_each(columns: list[Column]) -> list[Column]:
+    return [column for number, column in enumerate(columns) if column.index not in {c.index for c in columns[:number]}]
 
 
 def is_counter_row(matrix: Matrix, row: int) -> bool:
