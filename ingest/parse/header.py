@@ -202,7 +202,7 @@ def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout
     amounts = sum(1 for text in filled if parse_amount(text) is not None and _DECIMAL.search(text))
     codes = sum(1 for text in filled if _CODE.fullmatch(text))
     heading = _heading_role(path)
-    known = column_key(layout, path, None) is not None
+    known = bool(column_keys(layout, path, None))
     if heading is Role.NAME and (amounts > words or (known and not words)):
         heading = None
     if heading is not None:
@@ -227,35 +227,28 @@ def _groups(paths: list[tuple[str, ...]], roles: list[Role], layout: FormLayout)
         if all(roles[index] is not Role.AMOUNT for index in span):
             continue
         side = _side(layout, [paths[index] for index in span], number)
-        columns = [
-            Column(index=index, role=roles[index], path=paths[index], key=_key_for(layout, roles, paths, index, side))
-            for index in span
-        ]
+        columns = [Column(index=index, role=roles[index], path=paths[index]) for index in span]
         groups.append(
             Group(
                 side=side,
                 labels=tuple(column for column in columns if column.role is not Role.AMOUNT),
-                amounts=_without_doubles([column for column in columns if column.role is Role.AMOUNT]),
+                amounts=_keyed(layout, [column for column in columns if column.role is Role.AMOUNT], side),
             )
         )
     return tuple(groups)
 
 
-def _key_for(
-    layout: FormLayout, roles: list[Role], paths: list[tuple[str, ...]], index: int, side: str | None
-) -> str | None:
-    return column_key(layout, paths[index], side) if roles[index] is Role.AMOUNT else None
-
-
-def _without_doubles(columns: list[Column]) -> tuple[Column, ...]:
-    """Two columns of one key cannot both be right: the later ones keep their printed path only."""
-    seen: set[str] = set()
-    kept = []
-    for column in columns:
-        double = column.key is not None and column.key in seen
-        seen.add(column.key or "")
-        kept.append(Column(index=column.index, role=column.role, path=column.path) if double else column)
-    return tuple(kept)
+def _keyed(layout: FormLayout, columns: list[Column], side: str | None) -> tuple[Column, ...]:
+    """Columns of amounts with their keys: the most specific heading takes a key first, another one its next best."""
+    wanted = {column.index: column_keys(layout, column.path, side) for column in columns}
+    ranked = sorted(columns, key=lambda column: -max((rank for rank, _ in wanted[column.index]), default=0))
+    taken: dict[str, int] = {}
+    for column in ranked:
+        key = next((key for _, key in wanted[column.index] if key not in taken), None)
+        if key is not None:
+            taken[key] = column.index
+    keys = {index: key for key, index in taken.items()}
+    return tuple(replace(column, key=keys.get(column.index)) for column in columns)
 
 
 def _side(layout: FormLayout, paths: list[tuple[str, ...]], number: int) -> str | None:
@@ -267,16 +260,19 @@ def _side(layout: FormLayout, paths: list[tuple[str, ...]], number: int) -> str 
     return "收入" if number == 0 else "支出"
 
 
-def column_key(layout: FormLayout, path: tuple[str, ...], side: str | None) -> str | None:
-    """The key of the most specific alternative whose patterns match parts of the path in order, the last one last."""
-    best: tuple[int, str] | None = None
+def column_keys(layout: FormLayout, path: tuple[str, ...], side: str | None) -> list[tuple[int, str]]:
+    """The keys that the path can mean, with their ranks, best first: the more headings an alternative names, the higher.
+
+    An alternative fits where its patterns match parts of the path in order and the last pattern the last part.
+    """
+    found: dict[str, int] = {}
     for column in layout.columns:
         if side is not None and column.side not in {None, side}:
             continue
-        for patterns in column.paths:
-            if _matches(patterns, path) and (best is None or len(patterns) > best[0]):
-                best = (len(patterns), column.key)
-    return best[1] if best else None
+        ranks = [len(patterns) for patterns in column.paths if path and _matches(patterns, path)]
+        if ranks:
+            found[column.key] = max(ranks)
+    return sorted(((rank, key) for key, rank in found.items()), key=lambda pair: -pair[0])
 
 
 def _matches(patterns: tuple[re.Pattern[str], ...], path: tuple[str, ...]) -> bool:
