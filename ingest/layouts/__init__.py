@@ -66,7 +66,8 @@ class CommonWordings:
     function_classes: dict[str, str]
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_layout(name: str) -> dict[str, Any]:
+    """One layout file as plain data."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
@@ -75,7 +76,7 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
 
 
 def _form(name: str) -> FormLayout:
-    data = _read(name)
+    data = read_layout(name)
     if data["shape"] not in _SHAPES:
         raise LayoutError(f"{name}: shape must be one of {sorted(_SHAPES)}, found {data['shape']!r}")
     return FormLayout(
@@ -106,14 +107,14 @@ def _form(name: str) -> FormLayout:
 def forms() -> dict[str, FormLayout]:
     """Every form layout by its form name. Raises `LayoutError` where a file contradicts the schema."""
     names = sorted(entry.name for entry in files(__package__).iterdir() if entry.name.endswith(".toml"))
-    layouts = [_form(name) for name in names if "titles" in _read(name)]
+    layouts = [_form(name) for name in names if "titles" in read_layout(name)]
     return {layout.form: layout for layout in layouts}
 
 
 @cache
 def common() -> CommonWordings:
     """The wordings that every form shares."""
-    data = _read("common.toml")
+    data = read_layout("common.toml")
     return CommonWordings(
         code_headings=_any(data["code_headings"]),
         name_headings=_any(data["name_headings"]),

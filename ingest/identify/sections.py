@@ -1,0 +1,139 @@
+"""Free lines to the headed sections of a document: the narrative as running text that remembers its pages.
+
+Headings are known by their numbers (第三部分, 一、, （一）, 1.), never by their look; a section is the text from one number to
+the next. Page numbers, running heads and the contents page are left out.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from ingest.decode.document import Box, Document, Line
+from ingest.wording import normal
+
+_LEVELS = (
+    re.compile(r"^第[一二三四五六七八九十]部分[、:：]?"),
+    re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
+    re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）][、.．]?"),
+    re.compile(r"^\d{1,2}(?:[、．]|\.(?!\d))"),
+    re.compile(r"^(?:[(（]\d{1,2}[)）]|[①-⑳])[、.．]?"),
+)
+_PAGE_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\d+页(?:[/,，]?共\d+页)?$")
+_CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$|PAGEREF")
+_LONGEST_HEADING = 46
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Where a run of a section's text is printed: characters start..end-1 stand in one line of a page."""
+
+    start: int
+    end: int
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One headed piece of text. `label`: `第三部分 五、（三）1`; `headings`: the headings above it, outermost first."""
+
+    label: str
+    headings: tuple[str, ...]
+    text: str
+    spans: tuple[Span, ...]
+
+    def place(self, position: int) -> tuple[int, Box | None]:
+        """The page and line box of the character at the position."""
+        for span in self.spans:
+            if position < span.end:
+                return span.page, span.box
+        return self.spans[-1].page, self.spans[-1].box
+
+
+@dataclass(slots=True)
+class _Building:
+    numbers: tuple[str, ...]
+    headings: tuple[str, ...]
+    text: str
+    spans: list[Span]
+
+    def add(self, page: int, text: str, box: Box | None) -> None:
+        start = len(self.text)
+        self.text += text
+        self.spans.append(Span(start=start, end=len(self.text), page=page, box=box))
+
+    def close(self) -> Section:
+        part, rest = self.numbers[0], "".join(self.numbers[1:])
+        return Section(
+            label=f"{part} {rest}".strip(), headings=self.headings, text=self.text, spans=tuple(self.spans)
+        )
+
+
+def sections(document: Document) -> tuple[Section, ...]:
+    """Every headed section in printed order; a document without headings gives one section without a label."""
+    heads = _running_heads(document)
+    contents = _contents_pages(document)
+    current = _Building(numbers=("",), headings=(), text="", spans=[])
+    done: list[_Building] = []
+    stack: list[tuple[str, str]] = [("", "")] * len(_LEVELS)
+    for page in document.pages:
+        if page.number in contents:
+            continue
+        for line in page.lines:
+            text = normal(line.text)
+            if not text or _PAGE_NUMBER.match(text) or text in heads:
+                continue
+            level = _level(text)
+            if level is not None:
+                done.append(current)
+                number, heading = _heading(text, level)
+                stack[level] = (number, heading)
+                stack[level + 1 :] = [("", "")] * (len(_LEVELS) - level - 1)
+                current = _Building(
+                    numbers=tuple(n for n, _ in stack), headings=tuple(h for _, h in stack if h), text="", spans=[]
+                )
+            current.add(page.number, text, line.box)
+    done.append(current)
+    return tuple(building.close() for building in done if building.spans)
+
+
+def _level(text: str) -> int | None:
+    return next((level for level, pattern in enumerate(_LEVELS) if pattern.match(text)), None)
+
+
+def _heading(text: str, level: int) -> tuple[str, str]:
+    """The printed number and the words behind it, up to the first stop; a sentence is no heading."""
+    found = _LEVELS[level].match(text)
+    number = found.group() if found else ""
+    words = re.split(r"[。:：;；]", text[len(number) :], maxsplit=1)[0]
+    if level >= 3:
+        number = re.sub(r"[、.．]", "", number)
+    return number, words[:_LONGEST_HEADING]
+
+
+def _running_heads(document: Document) -> set[str]:
+    """Short first or last lines that stand on at least three pages and a third of them."""
+    counted: Counter[str] = Counter()
+    for page in document.pages:
+        edge = {normal(line.text) for line in (*page.lines[:1], *page.lines[-1:])}
+        counted.update(text for text in edge if len(text) < 40)
+    return {text for text, count in counted.items() if count >= max(3, len(document.pages) / 3)}
+
+
+def _contents_pages(document: Document) -> set[int]:
+    """Pages of the table of contents: many headings, most with dots or a page number behind, hardly any sentence."""
+    found = set()
+    for page in document.pages[:12]:
+        lines = [line for line in page.lines if line.text.strip()]
+        headings = [line for line in lines if _level(normal(line.text)) is not None]
+        dotted = sum(1 for line in lines if _is_contents_line(line))
+        sentences = sum(1 for line in lines if normal(line.text).endswith(("。", "；")))
+        titled = any(normal(line.text) == "目录" for line in lines[:4])
+        if sentences <= 1 and (dotted >= 4 or (titled and len(headings) >= 3)) and len(headings) >= 3:
+            found.add(page.number)
+    return found
+
+
+def _is_contents_line(line: Line) -> bool:
+    text = line.text.strip()
+    return bool(_CONTENTS.search(text)) or bool(re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text)))

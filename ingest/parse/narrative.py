@@ -1,0 +1,455 @@
+"""The narrative's sentences to facts.
+
+A figure is bound by section → clause → subject → measure → period: the words right before it say what is measured, the last
+subject named before it says of what; a sentence that names none speaks of its section's item. What cannot be bound becomes an
+issue, never a guess. The words themselves are data (`ingest/layouts/narrative.toml`).
+"""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.decode.document import Document
+from ingest.facts import Issue, NarrativeFact
+from ingest.identify.sections import Section
+from ingest.layouts.narrative import Count, Measure, Vocabulary, vocabulary
+from ingest.parse.amounts import to_yuan
+from ingest.parse.figures import Figure, figures
+
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．])")
+_ITEM = re.compile(
+    r"[^。,:;(]{2,24}(?:\([^()]{1,6}\)[^。,:;(]{0,10})?\((?:\d{3})?类\)(?:支出)?"
+    r"(?:[^。,:;]{2,40}?\((?:\d{2})?款\)(?:支出)?)?(?:[^。,:;]{2,50}?\((?:\d{2})?项\)(?:支出)?)?"
+)
+_CODED_ITEM = re.compile(r"(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)\((?P<code>2\d{2}(?:\d{2}){1,2})\)")
+_PROJECT = re.compile(r"^[“\"]?(?P<name>[^。,:;]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果|得分)")
+_SENTENCE_END = re.compile(r"[。;；!！]")
+_LEAD_NOISE = re.compile(r"^[,，、:：。;；)\]]*(?:其中|分别为|包括)?[,，:：]?")
+_AGAINST_BUDGET = re.compile(r"(?:与|比|较|大于|小于|高于|低于|超过)[^,。;]{0,12}预算")
+_VERDICT = re.compile(r"决算数?(?:[^,。;]{0,6}?)(?P<word>大于|小于|高于|低于|超过|等于|多于|少于)|(?:与[^,。;]{0,14}预算[^,。;]{0,6})(?P<same>持平|一致|相同|相等)")
+_UP = ("增", "上升", "升", "多", "调增", "高于", "大于", "超过")
+_FREE_TOPICS = frozenset({"performance", "units", "assets"})
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the sentence has said so far."""
+
+    section: Section
+    topic: str
+    year: int | None
+    subject: str = ""
+    subject_key: str | None = None
+    code: str | None = None
+    group: str | None = None
+    stated: set[tuple[str, str]] = field(default_factory=set)
+
+
+def parse(
+    document: Document, sections: tuple[Section, ...], fiscal_year: int | None
+) -> tuple[tuple[NarrativeFact, ...], tuple[Issue, ...]]:
+    """Every statement of the narrative in printed order, and the figures that no statement could be made of.
+
+    Amounts keep their printed unit beside yuan; shares and rates are percent as printed. `period` is the fiscal year,
+    `2024比2023` for changes, `2024-12-31` for stocks.
+    """
+    words = vocabulary()
+    facts: list[NarrativeFact] = []
+    issues: list[Issue] = []
+    for section in sections:
+        topic = _topic(words, section)
+        if topic is None:
+            continue
+        context = _Context(section=section, topic=topic, year=fiscal_year)
+        start = _open(words, context, facts)
+        for begin, end in _sentences(section.text, start):
+            _read_sentence(words, context, begin, end, facts, issues)
+    return tuple(facts), tuple(issues)
+
+
+def _topic(words: Vocabulary, section: Section) -> str | None:
+    """The topic of the innermost heading that has one; only sections that explain accounts have any."""
+    part = section.headings[0] if section.headings else ""
+    if re.search(r"名词|职责|职能|工作完成|重点工作|附件|附表|联系方式", part) and not re.search("情况说明", part):
+        return None
+    for heading in reversed(section.headings):
+        if re.search(r"名词解释|主要职责|主要职能", heading):
+            return None
+        for topic in words.topics:
+            if topic.pattern.search(heading):
+                return topic.key
+    return None
+
+
+def _open(words: Vocabulary, context: _Context, facts: list[NarrativeFact]) -> int:
+    """The subject that the section's own first words name, and where its text begins behind its number."""
+    text = context.section.text
+    number = _NUMBER.match(text)
+    start = number.end() if number else 0
+    item = _ITEM.match(text, start)
+    coded = _CODED_ITEM.match(text, start)
+    if context.topic == "performance":
+        project = _PROJECT.match(text[start:])
+        if project:
+            context.subject = project["name"].strip("“”")
+    elif item:
+        _set_item(context, item.group())
+        if context.subject_key == "function_item":
+            facts.append(_worded(context, "名称", "name", item.group(), start, item.end()))
+    elif coded:
+        context.subject, context.subject_key, context.code = coded["name"], "function_item", coded["code"]
+    else:
+        default = next((s for s in words.subjects if s.default_of == context.topic), None)
+        if default is not None:
+            context.subject, context.subject_key = default.name, default.key
+        named = _last_subject(words, context, _heading(context.section))
+        if named:
+            context.subject, context.subject_key, context.code = named
+    return start
+
+
+def _heading(section: Section) -> str:
+    return section.headings[-1] if section.headings else ""
+
+
+def _set_item(context: _Context, printed: str) -> None:
+    level = "function_item" if "项)" in printed else "function_section" if "款)" in printed else "function_class"
+    name = printed.removesuffix("支出") if printed.endswith(")支出") else printed
+    context.subject, context.subject_key, context.code = _wide(name), level, None
+
+
+def _sentences(text: str, start: int) -> list[tuple[int, int]]:
+    bounds = []
+    for found in _SENTENCE_END.finditer(text, start):
+        bounds.append((start, found.end()))
+        start = found.end()
+    if start < len(text):
+        bounds.append((start, len(text)))
+    return bounds
+
+
+def _read_sentence(
+    words: Vocabulary, context: _Context, begin: int, end: int, facts: list[NarrativeFact], issues: list[Issue]
+) -> None:
+    text = context.section.text
+    last = begin
+    for figure in figures(text[:end], begin):
+        lead = _LEAD_NOISE.sub("", text[last : figure.start])
+        fact = _bind(words, context, figure, lead, begin, end)
+        if fact is not None:
+            facts.append(fact)
+            _state_direction(context, fact, begin, figure.end, facts)
+        elif figure.kind in {"money", "percent"} and context.topic not in _FREE_TOPICS:
+            page, _ = context.section.place(figure.start)
+            quote = text[max(begin, figure.start - 40) : figure.end]
+            issues.append(
+                Issue(kind="unbound_figure", page=page, printed=figure.printed + figure.unit, message=f"no statement could be made of it: {quote}")
+            )
+        last = figure.end
+    _state_verdict(context, begin, end, facts)
+    _state_reason(words, context, begin, end, facts)
+    _state_none(words, context, begin, end, facts)
+
+
+def _bind(
+    words: Vocabulary, context: _Context, figure: Figure, lead: str, begin: int, end: int
+) -> NarrativeFact | None:
+    if figure.kind == "count":
+        return _count(words, context, figure, lead)
+    for measure in words.measures:
+        if measure.unit != figure.kind or (measure.topics and context.topic not in measure.topics):
+            continue
+        found = measure.pattern.search(lead)
+        if found:
+            return _measured(words, context, figure, lead, begin, measure, found)
+    if figure.kind == "money":
+        named = _last_subject(words, context, lead)
+        if named and lead.endswith(_tail_of(words, context, lead)):
+            final = next(m for m in words.measures if m.key == "final_amount")
+            return _measured(words, context, figure, lead, begin, final, None)
+    return None
+
+
+def _tail_of(words: Vocabulary, context: _Context, lead: str) -> str:
+    """The printed subject if the lead ends with it: `上级补助收入` right before its amount."""
+    ends = [
+        found.group()
+        for subject in words.subjects
+        if not subject.topics or context.topic in subject.topics
+        for found in subject.pattern.finditer(lead)
+        if found.end() == len(lead)
+    ]
+    ends += [found.group() for found in words.function_class.finditer(lead) if found.end() == len(lead)]
+    return max(ends, key=len) if ends else "\0"
+
+
+def _measured(
+    words: Vocabulary,
+    context: _Context,
+    figure: Figure,
+    lead: str,
+    begin: int,
+    measure: Measure,
+    found: re.Match[str] | None,
+) -> NarrativeFact | None:
+    """The fact of a figure whose measure is known: the last subject named before it, else the sentence's."""
+    before = lead[: found.start()] if found and measure.key == "share" else lead
+    named = _last_subject(words, context, before)
+    if named:
+        context.subject, context.subject_key, context.code = named
+    if not context.subject or (context.topic == "performance" and measure.key in {"final_amount", "budget"}):
+        return None
+    groups = found.groupdict() if found else {}
+    direction = groups.get("direction")
+    base, period = _base(words, context, measure, begin, figure.start)
+    name, key = _measure_name(context, measure, groups.get("of"), lead)
+    if measure.key in {"share"}:
+        base = groups.get("of") or base
+    return _fact(
+        context,
+        figure,
+        measure=name,
+        measure_key=key,
+        period=period,
+        start=begin,
+        direction=_normal_direction(direction) if direction else None,
+        base=base,
+    )
+
+
+def _measure_name(context: _Context, measure: Measure, of: str | None, lead: str) -> tuple[str, str]:
+    item = (context.subject_key or "").startswith("function_")
+    if context.topic == "performance":
+        renamed = {
+            "adjusted_budget": "全年预算数",
+            "completion_of_budget": "执行率",
+            "initial_budget": "年初预算数",
+            "completion_of_adjusted_budget": "执行率",
+        }
+        if measure.key in renamed:
+            key = "execution_ratio" if renamed[measure.key] == "执行率" else measure.key
+            return renamed[measure.key], key
+    if measure.key == "share":
+        return f"占{_denominator(context, of)}比重", "share"
+    if measure.key == "final_amount" and item:
+        if context.subject_key == "function_class" and context.topic == "general_public_budget" and "决算" not in lead:
+            return "一般公共预算财政拨款支出决算数", measure.key
+        return ("支出决算" if "决算" in lead else "决算数"), measure.key
+    if measure.key == "final_amount" and "支出决算" in lead and context.topic == "general_public_budget":
+        return "支出决算", measure.key
+    if measure.key == "final_amount" and (context.subject_key or "").endswith("_contracts"):
+        return "金额", measure.key
+    return measure.name, measure.key
+
+
+def _denominator(context: _Context, of: str | None) -> str:
+    """The denominator that the sentence names, or the section's total where it names none."""
+    printed = re.sub(r"(?:的|总额的)?(?:比重|比例|比)?$", "", of or "")
+    if printed:
+        return printed
+    return {
+        "revenue": "本年收入",
+        "expenditure": "本年支出",
+        "grand_total": "总计",
+        "general_public_budget": "一般公共预算财政拨款支出",
+        "three_public": "三公经费",
+        "procurement": "政府采购支出总额",
+    }.get(context.topic, "总额")
+
+
+def _base(
+    words: Vocabulary, context: _Context, measure: Measure, begin: int, position: int
+) -> tuple[str | None, str]:
+    """What a change is measured against, and the period: last year unless the words say the budget."""
+    year = str(context.year) if context.year else ""
+    if measure.key not in {"change_amount", "change_ratio"}:
+        return None, year
+    before = context.section.text[begin:position]
+    budget = [found.end() for found in _AGAINST_BUDGET.finditer(before)]
+    compared = [found.end() for found in words.compared.finditer(before)]
+    if budget and budget[-1] >= max((place for place in compared if place <= budget[-1]), default=0) and not _later_year(before[budget[-1] :]):
+        return ("年初预算" if "年初" in before[max(0, budget[-1] - 14) : budget[-1]] else "预算"), year
+    return (f"{context.year - 1}年度" if context.year else "上年"), (f"{context.year}比{context.year - 1}" if context.year else "")
+
+
+def _later_year(text: str) -> bool:
+    return re.search(r"(?:与|比|较)(?:\d{4}年|上年|去年)", text) is not None
+
+
+def _count(words: Vocabulary, context: _Context, figure: Figure, lead: str) -> NarrativeFact | None:
+    for count in words.counts:
+        if context.topic not in count.topics or figure.unit not in count.units:
+            continue
+        found = count.pattern.search(lead)
+        if not found or not _follows(count, context, lead):
+            continue
+        if count.subject_key in {"overseas_groups", "overseas_persons"}:
+            context.group = "overseas"
+        elif count.subject_key in {"receptions", "reception_guests"}:
+            context.group = "reception"
+        subject = found.groupdict().get("subject") or count.subject
+        stock = count.subject_key in {"vehicles_total", "vehicles_of_kind", "equipment", "vehicles_held"}
+        year = str(context.year) if context.year else ""
+        return _fact(
+            context,
+            figure,
+            measure=count.measure,
+            measure_key=count.measure_key,
+            period=f"{year}-12-31" if stock and year else year,
+            start=max(0, figure.start - len(lead)),
+            subject=(_wide(subject), count.subject_key),
+        )
+    return None
+
+
+def _follows(count: Count, context: _Context, lead: str) -> bool:
+    """Persons belong to the groups or receptions counted before them, unless their own words say it."""
+    if count.after is None:
+        return True
+    if count.after == "overseas":
+        return bool(re.search(r"出国|出境|境\)", lead)) or context.group == "overseas"
+    return "接待" in lead or context.group == "reception"
+
+
+def _last_subject(words: Vocabulary, context: _Context, text: str) -> tuple[str, str | None, str | None] | None:
+    """The subject named last in a text, the longest of those that end together."""
+    best: tuple[int, int, str, str | None, str | None] | None = None
+    for subject in words.subjects:
+        if subject.topics and context.topic not in subject.topics:
+            continue
+        for found in subject.pattern.finditer(text):
+            rank = (found.end(), found.end() - found.start())
+            if best is None or rank > best[:2]:
+                best = (*rank, subject.name, subject.key, None)
+    for found in _ITEM.finditer(text):
+        level = "function_item" if "项)" in found.group() else "function_class"
+        if best is None or found.end() >= best[0] - 2:
+            best = (found.end() + 2, len(found.group()), _wide(found.group()), level, None)
+    for found in _CODED_ITEM.finditer(text):
+        if best is None or found.end() > best[0]:
+            best = (found.end(), len(found.group()), found["name"], "function_item", found["code"])
+    for found in words.function_class.finditer(text):
+        if best is None or (found.end(), len(found.group())) > best[:2]:
+            best = (found.end(), len(found.group()), _wide(found.group()), "function_class", None)
+    return best[2:] if best else None
+
+
+def _state_direction(
+    context: _Context, fact: NarrativeFact, begin: int, end: int, facts: list[NarrativeFact]
+) -> None:
+    if fact.direction is None or ("方向" + fact.subject, fact.period) in context.stated:
+        return
+    context.stated.add(("方向" + fact.subject, fact.period))
+    facts.append(_worded(context, "方向", "direction", fact.direction, begin, end, period=fact.period))
+    if fact.base is not None:
+        facts.append(_worded(context, "比较基准", "base", fact.base, begin, end))
+
+
+def _state_verdict(context: _Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:
+    """`决算数大于预算数`, `与预算数持平`: what the document says of outturn against budget."""
+    found = _VERDICT.search(context.section.text, begin, end)
+    if found and context.subject:
+        word = found["word"] or "持平"
+        word = {"高于": "大于", "超过": "大于", "多于": "大于", "低于": "小于", "少于": "小于"}.get(word, word)
+        facts.append(_worded(context, "方向", "verdict", word, begin, end))
+
+
+def _state_reason(words: Vocabulary, context: _Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:
+    text = context.section.text
+    found = words.reason.search(text, begin, end)
+    if not found or not context.subject:
+        return
+    reason = text[found.end() : end].rstrip("。;；")
+    if len(reason) < 2:
+        return
+    changed = any(stated[0].startswith("方向") and "比" in stated[1] for stated in context.stated)
+    name = "变动原因" if changed and not _VERDICT.search(text, begin, end) else "原因"
+    period = next((stated[1] for stated in context.stated if "比" in stated[1]), None) if name == "变动原因" else None
+    facts.append(_worded(context, name, "reason", reason, found.start(), end, period=period))
+
+
+def _state_none(words: Vocabulary, context: _Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:
+    """`本年度无财政拨款因公出国（境）费支出`: a statement that there is none, of a subject of the vocabulary."""
+    if context.topic not in {"three_public", "government_funds", "state_capital", "procurement"}:
+        return
+    text = context.section.text
+    for clause in re.finditer(r"[^,，。;；]+", text[begin:end]):
+        found = words.none.search(clause.group())
+        if not found or any(True for _ in figures(clause.group())):
+            continue
+        named = _last_subject(words, context, clause.group()[found.end() :])
+        if named and named[1] is not None and not named[1].startswith("function_"):
+            saved = context.subject, context.subject_key, context.code
+            context.subject, context.subject_key, context.code = named
+            start = begin + clause.start()
+            facts.append(_worded(context, "声明无", "declared_none", clause.group(), start, begin + clause.end()))
+            context.subject, context.subject_key, context.code = saved
+
+
+def _normal_direction(word: str) -> str:
+    return "增加" if word.startswith(_UP) else "减少"
+
+
+def _wide(text: str) -> str:
+    """Brackets as printed Chinese has them."""
+    return text.replace("(", "（").replace(")", "）")
+
+
+def _fact(
+    context: _Context,
+    figure: Figure,
+    *,
+    measure: str,
+    measure_key: str,
+    period: str,
+    start: int,
+    direction: str | None = None,
+    base: str | None = None,
+    subject: tuple[str, str | None] | None = None,
+) -> NarrativeFact:
+    page, box = context.section.place(figure.start)
+    name, key = subject or (context.subject, context.subject_key)
+    return NarrativeFact(
+        subject=name,
+        subject_key=key,
+        measure=measure,
+        measure_key=measure_key,
+        period=period,
+        value=figure.value,
+        text=figure.printed,
+        unit=figure.unit,
+        amount_yuan=to_yuan(figure.value, figure.unit) if figure.kind == "money" else None,
+        section=context.section.label,
+        page=page,
+        quote=_quote(context.section.text, start, figure.end),
+        box=box,
+        code=context.code,
+        direction=direction,
+        base=base,
+    )
+
+
+def _worded(
+    context: _Context, measure: str, measure_key: str, text: str, start: int, end: int, period: str | None = None
+) -> NarrativeFact:
+    page, box = context.section.place(max(start, end - 1))
+    return NarrativeFact(
+        subject=context.subject,
+        subject_key=context.subject_key,
+        measure=measure,
+        measure_key=measure_key,
+        period=period or (str(context.year) if context.year else ""),
+        value=Decimal(0) if measure_key == "declared_none" else None,
+        text=_wide(text),
+        unit="text",
+        amount_yuan=None,
+        section=context.section.label,
+        page=page,
+        quote=_quote(context.section.text, start, end),
+        box=box,
+        code=context.code,
+    )
+
+
+def _quote(text: str, start: int, end: int) -> str:
+    return _wide(text[max(start, end - 140) : end])
