@@ -24,6 +24,7 @@ class Subject:
     pattern: re.Pattern[str]
     topics: frozenset[str]
     default_of: str | None
+    printed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ def vocabulary() -> Vocabulary:
                 pattern=re.compile(row["pattern"]),
                 topics=frozenset(row.get("topics", [])),
                 default_of=row.get("default_of"),
+                printed=row.get("printed", False),
             )
             for row in data["subjects"]
         ),

@@ -6,7 +6,7 @@ issue, never a guess. The words themselves are data (`ingest/layouts/narrative.t
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.decode.document import Document
@@ -22,12 +22,23 @@ _ITEM = re.compile(
     r"(?:[^。,:;]{2,40}?\((?:\d{2})?款\)(?:支出)?)?(?:[^。,:;]{2,50}?\((?:\d{2})?项\)(?:支出)?)?"
 )
 _CODED_ITEM = re.compile(r"(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)\((?P<code>2\d{2}(?:\d{2}){1,2})\)")
-_PROJECT = re.compile(r"^[“\"]?(?P<name>[^。,:;]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价)(?:综述|情况|结果|得分)")
+_PROJECT = re.compile(r"^[“\"]?(?P<name>[^。,:;]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|(?<=自评)(?:情况|结果|得分)|(?<=评价)(?:情况|结果|得分))")
 _SENTENCE_END = re.compile(r"[。;；!！]")
 _LEAD_NOISE = re.compile(r"^[,，、:：。;；)\]]*(?:其中|分别为|包括)?[,，:：]?")
 _AGAINST_BUDGET = re.compile(r"(?:与|比|较|大于|小于|高于|低于|超过)[^,。;]{0,12}预算")
 _VERDICT = re.compile(r"决算数?(?:[^,。;]{0,6}?)(?P<word>大于|小于|高于|低于|超过|等于|多于|少于)|(?:与[^,。;]{0,14}预算[^,。;]{0,6})(?P<same>持平|一致|相同|相等)")
 _UP = ("增", "上升", "升", "多", "调增", "高于", "大于", "超过")
+_BUDGET_NAMES = {"government_funds": "政府性基金预算", "state_capital": "国有资本经营预算", "appropriation": "财政拨款"}
+_OF_A_BUDGET = {
+    "total_revenue": "revenue",
+    "total_expenditure": "expenditure",
+    "opening_carryover": "opening_carryover",
+    "closing_carryover": "closing_carryover",
+}
+_ASIDE = re.compile(r"主要|用于|原因|由于|包括|按照|根据|因为")
+_LISTED = re.compile(r"(?:用于|包括|[:：]|^)\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
+_NONE_WITHIN = 40
+_GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 
 
@@ -42,6 +53,7 @@ class _Context:
     subject_key: str | None = None
     code: str | None = None
     group: str | None = None
+    named: bool = False
     stated: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -72,13 +84,15 @@ def _topic(words: Vocabulary, section: Section) -> str | None:
     part = section.headings[0] if section.headings else ""
     if re.search(r"名词|职责|职能|工作完成|重点工作|附件|附表|联系方式", part) and not re.search("情况说明", part):
         return None
-    for heading in reversed(section.headings):
-        if re.search(r"名词解释|主要职责|主要职能", heading):
-            return None
-        for topic in words.topics:
-            if topic.pattern.search(heading):
-                return topic.key
-    return None
+    found = [topic for heading in reversed(section.headings) if (topic := _heading_topic(words, heading))]
+    specific = [topic for topic in found if topic not in _GENERIC]
+    if any(re.search(r"名词解释|主要职责|主要职能", heading) for heading in section.headings):
+        return None
+    return next(iter(specific), next(iter(found), None))
+
+
+def _heading_topic(words: Vocabulary, heading: str) -> str | None:
+    return next((topic.key for topic in words.topics if topic.pattern.search(heading)), None)
 
 
 def _open(words: Vocabulary, context: _Context, facts: list[NarrativeFact]) -> int:
@@ -102,9 +116,11 @@ def _open(words: Vocabulary, context: _Context, facts: list[NarrativeFact]) -> i
         default = next((s for s in words.subjects if s.default_of == context.topic), None)
         if default is not None:
             context.subject, context.subject_key = default.name, default.key
-        named = _last_subject(words, context, _heading(context.section))
+        named = _last_subject(words, context, re.split(r"[,，\d]", _heading(context.section))[0])
         if named:
-            context.subject, context.subject_key, context.code = named
+            _name(context, named)
+    if context.topic == "performance" and not context.subject:
+        context.subject, context.subject_key = "绩效自评项目", "reviewed_projects"
     return start
 
 
@@ -112,10 +128,25 @@ def _heading(section: Section) -> str:
     return section.headings[-1] if section.headings else ""
 
 
+def _name(context: _Context, named: tuple[str, str | None, str | None]) -> None:
+    """The subject that the text has named explicitly. In the general budget's section 财政拨款支出 is that budget's."""
+    context.subject, context.subject_key, context.code = named
+    context.named = True
+    if context.topic == "general_public_budget" and named[1] == "appropriation_expenditure":
+        context.subject, context.subject_key = "一般公共预算财政拨款支出", "general_public_budget_expenditure"
+    if context.topic in _BUDGET_NAMES and named[1] in _OF_A_BUDGET:
+        context.subject = _BUDGET_NAMES[context.topic] + named[0]
+        context.subject_key = f"{context.topic}_{_OF_A_BUDGET[named[1]]}"
+
+
 def _set_item(context: _Context, printed: str) -> None:
     level = "function_item" if "项)" in printed else "function_section" if "款)" in printed else "function_class"
-    name = printed.removesuffix("支出") if printed.endswith(")支出") else printed
-    context.subject, context.subject_key, context.code = _wide(name), level, None
+    context.subject, context.subject_key, context.code = _item_name(printed), level, None
+    context.named = True
+
+
+def _item_name(printed: str) -> str:
+    return _wide(printed.removesuffix("支出") if printed.endswith(")支出") else printed)
 
 
 def _sentences(text: str, start: int) -> list[tuple[int, int]]:
@@ -156,18 +187,40 @@ def _bind(
 ) -> NarrativeFact | None:
     if figure.kind == "count":
         return _count(words, context, figure, lead)
-    for measure in words.measures:
+    listed = _LISTED.search(lead)
+    if listed and figure.kind == "money":
+        return _listed_project(context, figure, listed["name"], begin)
+    for measure in sorted(words.measures, key=lambda m: context.topic not in m.topics):
         if measure.unit != figure.kind or (measure.topics and context.topic not in measure.topics):
             continue
         found = measure.pattern.search(lead)
         if found:
             return _measured(words, context, figure, lead, begin, measure, found)
+    if figure.kind == "percent":
+        whole = context.section.text[begin : figure.start]
+        for measure in words.measures:
+            found = measure.pattern.search(whole) if measure.key.startswith("completion") else None
+            if found:
+                return _measured(words, context, figure, lead, begin, measure, None)
     if figure.kind == "money":
         named = _last_subject(words, context, lead)
         if named and lead.endswith(_tail_of(words, context, lead)):
             final = next(m for m in words.measures if m.key == "final_amount")
             return _measured(words, context, figure, lead, begin, final, None)
     return None
+
+
+def _listed_project(context: _Context, figure: Figure, name: str, begin: int) -> NarrativeFact:
+    """`（2）会议专项经费32.83万元`: an enumerated project with its own amount."""
+    return _fact(
+        context,
+        figure,
+        measure="决算数",
+        measure_key="final_amount",
+        period=str(context.year) if context.year else "",
+        start=begin,
+        subject=(_wide(name), "listed_project"),
+    )
 
 
 def _tail_of(words: Vocabulary, context: _Context, lead: str) -> str:
@@ -194,10 +247,10 @@ def _measured(
 ) -> NarrativeFact | None:
     """The fact of a figure whose measure is known: the last subject named before it, else the sentence's."""
     before = lead[: found.start()] if found and measure.key == "share" else lead
-    named = _last_subject(words, context, before)
+    named = _nearest_subject(words, context, before) if context.topic != "performance" else None
     if named:
-        context.subject, context.subject_key, context.code = named
-    if not context.subject or (context.topic == "performance" and measure.key in {"final_amount", "budget"}):
+        _name(context, named)
+    if not context.subject or (context.topic == "performance" and measure.key == "final_amount"):
         return None
     groups = found.groupdict() if found else {}
     direction = groups.get("direction")
@@ -217,17 +270,30 @@ def _measured(
     )
 
 
+def _nearest_subject(words: Vocabulary, context: _Context, lead: str) -> tuple[str, str | None, str | None] | None:
+    """The subject of the nearest clause that names one; clauses that give a purpose or a reason name none."""
+    clauses = re.split(r"[,，:：]", lead)
+    for distance, clause in enumerate(reversed(clauses)):
+        if distance and _ASIDE.search(clause):
+            continue
+        named = _last_subject(words, context, clause)
+        if named:
+            return named
+    return None
+
+
 def _measure_name(context: _Context, measure: Measure, of: str | None, lead: str) -> tuple[str, str]:
     item = (context.subject_key or "").startswith("function_")
     if context.topic == "performance":
         renamed = {
             "adjusted_budget": "全年预算数",
+            "budget": "全年预算数",
             "completion_of_budget": "执行率",
             "initial_budget": "年初预算数",
             "completion_of_adjusted_budget": "执行率",
         }
         if measure.key in renamed:
-            key = "execution_ratio" if renamed[measure.key] == "执行率" else measure.key
+            key = {"执行率": "execution_ratio", "全年预算数": "adjusted_budget"}.get(renamed[measure.key], measure.key)
             return renamed[measure.key], key
     if measure.key == "share":
         return f"占{_denominator(context, of)}比重", "share"
@@ -237,8 +303,8 @@ def _measure_name(context: _Context, measure: Measure, of: str | None, lead: str
         return ("支出决算" if "决算" in lead else "决算数"), measure.key
     if measure.key == "final_amount" and "支出决算" in lead and context.topic == "general_public_budget":
         return "支出决算", measure.key
-    if measure.key == "final_amount" and (context.subject_key or "").endswith("_contracts"):
-        return "金额", measure.key
+    if measure.key in {"final_amount", "won"} and (context.subject_key or "").endswith("_contracts"):
+        return "金额", "final_amount"
     return measure.name, measure.key
 
 
@@ -320,17 +386,17 @@ def _last_subject(words: Vocabulary, context: _Context, text: str) -> tuple[str,
         for found in subject.pattern.finditer(text):
             rank = (found.end(), found.end() - found.start())
             if best is None or rank > best[:2]:
-                best = (*rank, subject.name, subject.key, None)
+                best = (*rank, found.group() if subject.printed else subject.name, subject.key, None)
     for found in _ITEM.finditer(text):
         level = "function_item" if "项)" in found.group() else "function_class"
         if best is None or found.end() >= best[0] - 2:
-            best = (found.end() + 2, len(found.group()), _wide(found.group()), level, None)
+            best = (found.end() + 2, len(found.group()), _item_name(found.group()), level, None)
     for found in _CODED_ITEM.finditer(text):
         if best is None or found.end() > best[0]:
             best = (found.end(), len(found.group()), found["name"], "function_item", found["code"])
     for found in words.function_class.finditer(text):
         if best is None or (found.end(), len(found.group())) > best[:2]:
-            best = (found.end(), len(found.group()), _wide(found.group()), "function_class", None)
+            best = (found.end(), len(found.group()), _item_name(found.group()), "function_class", None)
     return best[2:] if best else None
 
 
@@ -375,15 +441,25 @@ def _state_none(words: Vocabulary, context: _Context, begin: int, end: int, fact
     text = context.section.text
     for clause in re.finditer(r"[^,，。;；]+", text[begin:end]):
         found = words.none.search(clause.group())
-        if not found or any(True for _ in figures(clause.group())):
+        reasoned = words.reason.search(text[begin : begin + clause.end()])
+        if not found or found.start() > _NONE_WITHIN or reasoned or any(True for _ in figures(clause.group())):
             continue
-        named = _last_subject(words, context, clause.group()[found.end() :])
+        bought = re.search(r"(?:购置|更新)(?:公务)?(?:用)?车", clause.group())
+        named = ("公务用车", "vehicles_purchased", None) if bought else _last_subject(words, context, clause.group()[found.end() :])
         if named and named[1] is not None and not named[1].startswith("function_"):
             saved = context.subject, context.subject_key, context.code
             context.subject, context.subject_key, context.code = named
             start = begin + clause.start()
-            facts.append(_worded(context, "声明无", "declared_none", clause.group(), start, begin + clause.end()))
+            facts.append(_none_fact(context, clause.group(), start, begin + clause.end()))
             context.subject, context.subject_key, context.code = saved
+
+
+def _none_fact(context: _Context, printed: str, start: int, end: int) -> NarrativeFact:
+    """A declared absence as a zero of its own kind: money for expenses, a count for vehicles bought."""
+    counted = context.subject_key == "vehicles_purchased"
+    measure = "购置数" if counted else "支出" if context.subject_key == "foreign_reception" else "决算数"
+    fact = _worded(context, measure, "declared_none", printed, start, end)
+    return replace(fact, value=Decimal(0), unit="辆" if counted else "万元", amount_yuan=None if counted else Decimal(0))
 
 
 def _normal_direction(word: str) -> str:
@@ -417,7 +493,7 @@ def _fact(
         period=period,
         value=figure.value,
         text=figure.printed,
-        unit=figure.unit,
+        unit=_wide(figure.unit),
         amount_yuan=to_yuan(figure.value, figure.unit) if figure.kind == "money" else None,
         section=context.section.label,
         page=page,
@@ -439,7 +515,7 @@ def _worded(
         measure=measure,
         measure_key=measure_key,
         period=period or (str(context.year) if context.year else ""),
-        value=Decimal(0) if measure_key == "declared_none" else None,
+        value=None,
         text=_wide(text),
         unit="text",
         amount_yuan=None,

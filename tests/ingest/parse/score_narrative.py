@@ -30,7 +30,7 @@ def _pages(page: int | list[int]) -> set[int]:
 def score(facts: tuple[NarrativeFact, ...], truth: list[dict[str, Any]]) -> Score:
     """Matches numbers by value, unit and page, each once; `bound` counts those whose subject and measure agree as well."""
     numeric = [row for row in truth if row.get("value_num") is not None]
-    left = [fact for fact in facts if fact.value is not None and fact.measure_key != "declared_none"]
+    left = [fact for fact in facts if fact.value is not None]
     missed, found, bound = [], 0, 0
     for row in numeric:
         same = [
@@ -45,6 +45,7 @@ def score(facts: tuple[NarrativeFact, ...], truth: list[dict[str, Any]]) -> Scor
         left.remove(best)
         found += 1
         bound += _agreement(best, row) == 2
+    left = [fact for fact in left if fact.measure_key != "declared_none"]
     wrong = [f"{fact.page} {fact.subject} {fact.measure} {fact.text}{fact.unit} «{fact.quote[-50:]}»" for fact in left]
     return Score(truth=len(numeric), found=found, bound=bound, missed=tuple(missed), wrong=tuple(wrong))
 
