@@ -42,7 +42,7 @@ samples: $(STAMP)
 	@$(PYTHON) -m tests.typeset --out data/samples
 
 clean:
-	rm -rf "$(VENV)" data/raw data/builds data/cache data/raw.duckdb data/warehouse.duckdb
+	rm -rf "$(VENV)" data/raw data/builds data/cache data/store.duckdb data/warehouse.duckdb
 
 # Pins every dependency without naming a host. duckdb stays below 2 until its extensions are on the package index.
 lock:

@@ -9,7 +9,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Where things live. `data` holds everything that is made: raw bytes, raw.duckdb, builds, the published link."""
+    """Where things live. `data` holds everything that is made: raw bytes, store.duckdb, builds, the published link."""
 
     data: Path
     dbt_project: Path
@@ -22,7 +22,7 @@ class Settings:
     @property
     def raw_database(self) -> Path:
         """The DuckDB file with schema raw, written by `load`."""
-        return self.data / "raw.duckdb"
+        return self.data / "store.duckdb"
 
     @property
     def builds(self) -> Path:
@@ -46,3 +46,14 @@ def load() -> Settings:
         data=Path(os.environ.get("JUESUAN_DATA", PROJECT / "data")).resolve(),
         dbt_project=PROJECT / "dbt_project",
     )
+
+
+def dbt_environment(*, build: Path, raw: Path, scratch: Path) -> dict[str, str]:
+    """The environment of a dbt process: where it reads, where it writes, and nothing of it inside the project."""
+    return {
+        **os.environ,
+        "JUESUAN_BUILD_PATH": str(build),
+        "JUESUAN_RAW_PATH": str(raw),
+        "JUESUAN_DBT_TARGET": str(scratch / "target"),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }

@@ -6,16 +6,7 @@ from ingest.decode import kinds
 from ingest.decode.document import Document
 from ingest.errors import Unreadable
 
-_READERS = {
-    "pdf": "pdf",
-    "docx": "word",
-    "doc": "word",
-    "xlsx": "excel",
-    "xls": "excel",
-    "html": "html",
-    "mhtml": "html",
-    "text": "text",
-}
+_READERS = {"pdf": "pdf", "text": "text"}
 
 
 def read(data: bytes, name: str) -> Document:
@@ -23,7 +14,7 @@ def read(data: bytes, name: str) -> Document:
     kind = str(kinds.detect(data, name))
     if kind not in _READERS:
         raise Unreadable(
-            f"{name}: expected a PDF, Word, Excel, HTML or text document, found {kind}", document=name
+            f"expected a PDF or a text document, found {kind}", document=name
         )
     document: Document = import_module(f"ingest.decode.{_READERS[kind]}").read(data, name)
     return document

@@ -92,6 +92,8 @@ def sections(document: Document) -> tuple[Section, ...]:
                 current = _Building(
                     numbers=tuple(n for n, _ in stack), headings=tuple(h for _, h in stack if h), text="", spans=[]
                 )
+                if _is_bare_heading(text, level):
+                    continue
             current.add(page.number, text, line.box)
     done.append(current)
     return tuple(building.close() for building in done if building.spans)
@@ -109,6 +111,11 @@ def _heading(text: str, level: int) -> tuple[str, str]:
     if level >= 3:
         number = re.sub(r"[、.．]", "", number)
     return number, words[:_LONGEST_HEADING]
+
+
+def _is_bare_heading(text: str, level: int) -> bool:
+    """A line that is a heading and nothing else: no stop, no comma, no amount."""
+    return level <= 2 and len(text) <= _LONGEST_HEADING and not re.search(r"[。,，:：;；]|\d[\d.]*(?:万元|元|%)", text)
 
 
 def _running_heads(document: Document) -> set[str]:

@@ -1,0 +1,21 @@
+select
+    document_id,
+    department_id,
+    fiscal_year,
+    scope,
+    case form
+        when 'expenditure' then 'all'
+        when 'general_public_budget_expenditure' then 'general_public_budget'
+        when 'government_funds_budget' then 'government_funds'
+        when 'state_capital_budget' then 'state_capital'
+        else 'appropriation'
+    end as budget,
+    function_code,
+    function_level,
+    name as function_name,
+    case when column_name = 'expenditure' then 'total' else column_name end as measure,
+    amount_yuan,
+    amount_id
+from {{ ref('int_function_rows') }}
+where form <> 'revenue' and repetition = 1
+order by fiscal_year, department_id, budget, function_code, measure

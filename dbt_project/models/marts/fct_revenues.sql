@@ -1,0 +1,14 @@
+select
+    document_id,
+    department_id,
+    fiscal_year,
+    scope,
+    column_name as revenue_source,
+    function_code,
+    function_level,
+    name as function_name,
+    amount_yuan,
+    amount_id
+from {{ ref('int_function_rows') }}
+where form = 'revenue' and repetition = 1
+order by fiscal_year, department_id, function_code, revenue_source

@@ -1,0 +1,20 @@
+select
+    document_id,
+    file_name,
+    archive_path,
+    origin,
+    kind,
+    byte_size,
+    page_count,
+    family,
+    state,
+    reason,
+    department_name as printed_department_name,
+    region_name,
+    region_code,
+    fiscal_year,
+    scope,
+    unit,
+    reading,
+    loaded_at
+from {{ source('raw', 'documents') }}

@@ -1,0 +1,2 @@
+select document_id, issue_index, kind, page, printed, message
+from {{ source('raw', 'parse_issues') }}
