@@ -1,0 +1,56 @@
+"""The look of the app: calm paper, dark ink, one accent. The only CSS."""
+
+CSS = """
+<style>
+:root { --paper:#FBFAF7; --line:#E4E1DA; --ink:#1F2430; --soft:#5F6672; --accent:#B23A2E; --blue:#2F5D73;
+  --serif:"Noto Serif SC","Noto Serif CJK SC","Songti SC",serif; }
+html, body, [class*="st-"] { font-variant-numeric: tabular-nums; }
+.block-container { max-width: 1180px; padding-top: 4.2rem; padding-bottom: 4rem; }
+#MainMenu, footer, [data-testid="stDecoration"], [data-testid="stStatusWidget"], [data-testid="stToolbarActions"],
+[data-testid="stAppDeployButton"], [data-testid="stHeadingWithActionElements"] a, [data-testid="stElementToolbar"] { display:none !important; }
+header[data-testid="stHeader"] { background:#FFFFFF; border-bottom:1px solid var(--line); }
+h1, h2, h3 { font-family: var(--serif); color: var(--ink); letter-spacing:.02em; }
+h1 { font-size: 2rem !important; font-weight:600 !important; padding-bottom:.2rem !important; }
+h2 { font-size: 1.3rem !important; font-weight:600 !important; margin-top:1.4rem !important; }
+.lede { font-size:1.12rem; line-height:1.85; color:var(--ink); max-width:62rem; margin:.1rem 0 .6rem; }
+.soft { color:var(--soft); font-size:.9rem; }
+.notice { border-left:4px solid var(--accent); background:#fff; padding:.5rem .9rem; margin:.2rem 0 .8rem; border-radius:2px;
+  border-top:1px solid var(--line); border-right:1px solid var(--line); border-bottom:1px solid var(--line); font-size:.95rem; }
+.headlines { display:flex; flex-wrap:wrap; gap:1rem; margin:.4rem 0 1rem; }
+.headline { flex:1 1 15rem; background:#fff; border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; }
+.headline .label { color:var(--soft); font-size:.92rem; }
+.headline .figure { font-size:2rem; line-height:1.35; color:var(--ink); }
+.headline .figure span { font-size:.95rem; color:var(--soft); margin-left:.35rem; }
+.headline .under { color:var(--soft); font-size:.92rem; }
+.sheet { overflow-x:auto; background:#fff; border:1px solid var(--line); border-radius:4px; margin:.2rem 0 .5rem; }
+.sheet table { border-collapse:collapse; width:100%; font-size:.94rem; line-height:1.5; }
+.sheet caption { caption-side:top; text-align:right; color:var(--soft); font-size:.85rem; padding:.45rem .8rem 0; }
+.sheet th { color:var(--soft); font-weight:500; border-bottom:1px solid #CFCBC1; padding:.5rem .8rem; white-space:nowrap; }
+.sheet td { padding:.42rem .8rem; border-bottom:1px solid #F0EEE8; }
+.sheet tr:last-child td { border-bottom:none; }
+.sheet .n { text-align:right; white-space:nowrap; }
+.sheet .w { text-align:left; min-width:8rem; }
+.sheet tr.strong td { font-weight:600; background:#FAF8F3; }
+.stHtml a { color:var(--ink); text-decoration:none; border-bottom:1px dotted #9AA4AE; }
+.sheet a { color:var(--ink); text-decoration:none; border-bottom:1px dotted #9AA4AE; }
+.sheet a:hover { color:var(--blue); border-bottom-color:var(--blue); }
+.sheet a:focus-visible, .quiet a:focus-visible { outline:2px solid var(--blue); outline-offset:2px; }
+.up::first-letter, .down::first-letter { font-size:.8em; }
+.accent { color:var(--accent); }
+details.class { background:#fff; border:1px solid var(--line); border-radius:4px; margin:.25rem 0; }
+details.class > summary { cursor:pointer; padding:.55rem .9rem; display:flex; gap:1rem; align-items:baseline; flex-wrap:wrap; }
+details.class > summary .name { flex:1 1 14rem; font-weight:600; }
+details.class > summary .n { min-width:7.5rem; text-align:right; }
+details.class .sheet { border:none; border-top:1px solid var(--line); border-radius:0; margin:0; }
+.level-section td.w:first-child { padding-left:1.4rem; }
+.quiet, .quiet a { color:var(--soft); font-size:.88rem; }
+.quiet a { border-bottom:1px dotted #9AA4AE; text-decoration:none; }
+.proof { display:grid; grid-template-columns:8rem 1fr; gap:.3rem .8rem; background:#fff; border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; font-size:.95rem; }
+.proof dt { color:var(--soft); } .proof dd { margin:0; overflow-wrap:anywhere; }
+.empty { background:#fff; border:1px dashed #CFCBC1; border-radius:4px; padding:1.6rem; color:var(--soft); }
+.matrix td.n { text-align:center; }
+[data-testid="stDownloadButton"] button { background:transparent; border:1px solid var(--line); color:var(--soft); min-height:2rem; padding:.1rem .8rem; font-size:.88rem; }
+@media (max-width: 640px) { .block-container { padding-left:.8rem; padding-right:.8rem; } h1 { font-size:1.5rem !important; } .headline .figure { font-size:1.6rem; } .proof { grid-template-columns:1fr; } }
+@media print { header, [data-testid="stDownloadButton"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"] { display:none !important; } }
+</style>
+"""
