@@ -40,11 +40,11 @@ def pick_department(frame: pl.DataFrame) -> tuple[str, str, str]:
     return chosen, scope or "", names[chosen].removesuffix("（虚构示例）")
 
 
-def permanent_link(page: str, **parameters: str | int | None) -> None:
+def permanent_link(view: str, **parameters: str | int | None) -> None:
     """The address of this view, bound to the build that it shows."""
     wanted = parameter("build")
     newer = f"　此链接原指向构建 {wanted}，现显示较新的构建。" if wanted and wanted != build_name() else ""
-    show(f'<p class="quiet">{link("本页链接", page, **parameters, build=build_name())}　构建 {build_name()}{newer}</p>')
+    show(f'<p class="quiet">{link("本页链接", view, **parameters, build=build_name())}　构建 {build_name()}{newer}</p>')
 
 
 def fictional_notice(is_fictional: bool, is_specimen: bool = False) -> None:

@@ -23,16 +23,15 @@ class Figure:
 Content = str | Figure
 
 
-def address(page: str, **parameters: str | int | None) -> str:
+def address(view: str, **parameters: str | int | None) -> str:
     """A relative address within the app."""
-    page = "./" if page == "overview" else page
     given = {key: str(value) for key, value in parameters.items() if value is not None}
-    return page + (f"?{urlencode(given)}" if given else "")
+    return ("./" if view == "overview" else view) + (f"?{urlencode(given)}" if given else "")
 
 
-def link(text: str, page: str, **parameters: str | int | None) -> str:
+def link(text: str, view: str, **parameters: str | int | None) -> str:
     """A link within the app as HTML."""
-    return f'<a href="{escape(address(page, **parameters))}" target="_self">{escape(text)}</a>'
+    return f'<a href="{escape(address(view, **parameters))}" target="_self">{escape(text)}</a>'
 
 
 def cell_html(content: Content) -> str:

@@ -13,6 +13,7 @@ _TAILS = re.compile(r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能
 _FINANCE = re.compile(r"预算|资金|专户|专项|拨款|收入|支出|基金|经费|结转|资本|收支")
 _TABLE_NAME = re.compile(r"[^。；;，,!?？]{2,48}表(?:\([^()]{1,12}\))?")
 _PRINTED_NUMBER = re.compile(r"(?:财决|公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+|.*(?:部门|单位|学校)决算表")
+_PUBLIC_NUMBER = re.compile(r"[-—\s]*公开\s*\d+\s*表$")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|度)")
 
 
@@ -43,7 +44,7 @@ def read_title(text: str) -> Title | None:
             if start is not None and (best is None or start < best[0]):
                 best = (start, layout.form)
     if best is not None:
-        return Title(form=best[1], text=text.strip(), by_unit="单位" in tail)
+        return Title(form=best[1], text=_PUBLIC_NUMBER.sub("", text.strip()), by_unit="单位" in tail)
     if _PRINTED_NUMBER.fullmatch(plain):
         return None
     if _TABLE_NAME.fullmatch(plain) and not plain.endswith(("报表", "下表", "附表", "本表", "列表", "代表", "空表")):
