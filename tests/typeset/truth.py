@@ -1,0 +1,234 @@
+"""Financial truth of one department and year in exact 分: everything else is printed from it.
+
+Years follow from each other: what is carried over opens the next year, changes are changes of these figures.
+"""
+
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+
+from tests.typeset.county import FIRST_YEAR, Body, section_name
+
+ECONOMIC = {
+    "30101": "基本工资", "30102": "津贴补贴", "30103": "奖金", "30107": "绩效工资", "30108": "机关事业单位基本养老保险缴费", "30109": "职业年金缴费",
+    "30110": "职工基本医疗保险缴费", "30111": "公务员医疗补助缴费", "30112": "其他社会保障缴费", "30113": "住房公积金", "30199": "其他工资福利支出",
+    "30302": "退休费", "30305": "生活补助",
+    "30201": "办公费", "30202": "印刷费", "30205": "水费", "30206": "电费", "30207": "邮电费", "30211": "差旅费", "30213": "维修（护）费", "30215": "会议费",
+    "30216": "培训费", "30217": "公务接待费", "30226": "劳务费", "30228": "工会经费", "30229": "福利费", "30231": "公务用车运行维护费", "30239": "其他交通费用",
+    "30299": "其他商品和服务支出", "31002": "办公设备购置",
+}
+ECONOMIC_CLASSES = {"301": "工资福利支出", "302": "商品和服务支出", "303": "对个人和家庭的补助", "310": "资本性支出"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreePublic:
+    """“三公”经费 in 分: overseas, purchase, operation, reception; and the counts behind them."""
+
+    budget: tuple[int, int, int, int]
+    final: tuple[int, int, int, int]
+    groups: int
+    persons: int
+    bought: int
+    held: int
+    receptions: int
+    guests: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """One department's year, all money in 分.
+
+    `basic` and `project`: general budget by function item. `own`: expenditure from own revenue by item. `funds`: government
+    funds by item. Carry-over stands on one project item (general budget), one fund item and the own revenue.
+    """
+
+    body: Body
+    year: int
+    basic: dict[str, int]
+    project: dict[str, int]
+    own: dict[str, int]
+    funds: dict[str, int]
+    names: dict[str, str]
+    economic: dict[str, int]
+    budget: dict[str, int]
+    opening: int
+    closing: int
+    funds_opening: int
+    funds_closing: int
+    own_opening: int
+    own_closing: int
+    three_public: ThreePublic
+    procurement: tuple[int, int, int]
+    sme: int
+    micro: int
+
+    @property
+    def general(self) -> int:
+        """一般公共预算财政拨款支出."""
+        return sum(self.basic.values()) + sum(self.project.values())
+
+    @property
+    def general_revenue(self) -> int:
+        """一般公共预算财政拨款收入."""
+        return self.general + self.closing - self.opening
+
+    @property
+    def funds_spent(self) -> int:
+        """政府性基金预算财政拨款支出."""
+        return sum(self.funds.values())
+
+    @property
+    def funds_revenue(self) -> int:
+        """政府性基金预算财政拨款收入."""
+        return self.funds_spent + self.funds_closing - self.funds_opening
+
+    @property
+    def own_spent(self) -> int:
+        """Expenditure from own revenue."""
+        return sum(self.own.values())
+
+    @property
+    def own_revenue(self) -> int:
+        """Own revenue: 事业收入 of institutions, 其他收入 of offices."""
+        return self.own_spent + self.own_closing - self.own_opening
+
+    @property
+    def revenue(self) -> int:
+        """本年收入合计."""
+        return self.general_revenue + self.funds_revenue + self.own_revenue
+
+    @property
+    def spent(self) -> int:
+        """本年支出合计."""
+        return self.general + self.funds_spent + self.own_spent
+
+    @property
+    def total(self) -> int:
+        """总计."""
+        return self.revenue + self.opening + self.funds_opening + self.own_opening
+
+    @property
+    def personnel(self) -> int:
+        """人员经费合计."""
+        return sum(value for code, value in self.economic.items() if code[:3] in {"301", "303"})
+
+    @property
+    def public_use(self) -> int:
+        """公用经费合计."""
+        return sum(value for code, value in self.economic.items() if code[:3] in {"302", "310"})
+
+    def carrying_item(self) -> str:
+        """The project item that carries the general budget's money over."""
+        return self.body.projects[0][0]
+
+
+def _cents(wan: float) -> int:
+    return round(wan * 1_000_000)
+
+
+def history(body: Body, seed: int, years: range) -> list[Accounts]:
+    """The department's accounts of the years in order; the same seed gives the same figures."""
+    made: list[Accounts] = []
+    for year in years:
+        chance = random.Random(f"{seed}-{body.short}-{year}")
+        made.append(_year(body, year, made[-1] if made else None, chance))
+    return made
+
+
+def _year(body: Body, year: int, last: Accounts | None, chance: random.Random) -> Accounts:
+    age = year - FIRST_YEAR
+    economic = _economic(body, age, chance)
+    basic = _basic(body, year, economic)
+    project = {
+        code: _cents(wan * (1 + 0.04 * age) * chance.uniform(0.72, 1.28)) + chance.randrange(1_000_000) for code, _, wan in body.projects
+    }
+    funds = {code: _cents(wan * chance.uniform(0.6, 1.4)) + chance.randrange(1_000_000) for code, _, wan in body.funds}
+    general = sum(basic.values()) + sum(project.values())
+    own_total = round(general * body.service_share * chance.uniform(0.85, 1.15)) if body.service_share else chance.randrange(0, 3_000_000)
+    own = {body.running[0]: own_total} if own_total else {}
+    names = {body.running[0]: body.running[1], **{code: name for code, name, _ in (*body.projects, *body.funds)}}
+    names |= {"2080505": "机关事业单位基本养老保险缴费支出", "2080506": "机关事业单位职业年金缴费支出", "2101101": "行政单位医疗", "2101103": "公务员医疗补助", "2210201": "住房公积金"}
+    budget = {code: round(value * chance.uniform(0.88, 1.12)) for code, value in _together(basic, project).items()}
+    first = body.projects[0][0]
+    return Accounts(
+        body=body,
+        year=year,
+        basic=basic,
+        project=project,
+        own=own,
+        funds=funds,
+        names=names,
+        economic=economic,
+        budget=budget,
+        opening=last.closing if last else round(project[first] * 0.08),
+        closing=round(project[first] * chance.uniform(0.02, 0.22)),
+        funds_opening=last.funds_closing if last else 0,
+        funds_closing=round(sum(funds.values()) * chance.uniform(0.0, 0.15)),
+        own_opening=last.own_closing if last else 0,
+        own_closing=round(own_total * chance.uniform(0.0, 0.1)),
+        three_public=_three_public(body, economic, chance, last),
+        **_procurement(project, economic, chance),
+    )
+
+
+def _together(*parts: dict[str, int]) -> dict[str, int]:
+    whole: defaultdict[str, int] = defaultdict(int)
+    for part in parts:
+        for code, value in part.items():
+            whole[code] += value
+    return dict(whole)
+
+
+def _economic(body: Body, age: int, chance: random.Random) -> dict[str, int]:
+    """Basic expenditure by economic 款: pay per head drifts upwards, running costs hardly."""
+    heads = body.staff + chance.randrange(-2, 3)
+    pay = 1 + 0.035 * age
+    per_head = {"30101": 4.6, "30102": 3.4, "30103": 1.9, "30107": 1.1 if body.institutions else 0.0, "30108": 1.7, "30109": 0.85, "30110": 0.62, "30111": 0.31, "30112": 0.05, "30113": 1.5, "30199": 0.4, "30302": 0.6, "30305": 0.09}
+    running = {"30201": 0.42, "30202": 0.09, "30205": 0.04, "30206": 0.16, "30207": 0.11, "30211": 0.2, "30213": 0.12, "30215": 0.06, "30216": 0.08, "30217": 0.03, "30226": 0.15, "30228": 0.16, "30229": 0.12, "30231": 0.14, "30239": 0.55, "30299": 0.21, "31002": 0.1}
+    drawn = {code: _cents(wan * heads * pay * chance.uniform(0.96, 1.04)) + chance.randrange(10_000) for code, wan in per_head.items() if wan}
+    drawn |= {code: _cents(wan * heads * chance.uniform(0.8, 1.15)) + chance.randrange(10_000) for code, wan in running.items()}
+    return dict(sorted(drawn.items()))
+
+
+def _basic(body: Body, year: int, economic: dict[str, int]) -> dict[str, int]:
+    """Basic expenditure by function item: contributions go to their own items, the rest runs the office."""
+    items = {"2080505": economic["30108"], "2080506": economic["30109"], "2101101": economic["30110"], "2101103": economic["30111"], "2210201": economic["30113"]}
+    items[body.running[0]] = sum(economic.values()) - sum(items.values())
+    return items
+
+
+def _three_public(body: Body, economic: dict[str, int], chance: random.Random, last: Accounts | None) -> ThreePublic:
+    groups = 1 if chance.random() < 0.15 else 0
+    bought = 1 if body.staff > 80 and chance.random() < 0.3 else 0
+    held = max(2, body.staff // 30) if last is None else last.three_public.held + bought
+    final = (
+        _cents(2.6 * chance.uniform(0.8, 1.3)) if groups else 0,
+        _cents(17.5 * chance.uniform(0.9, 1.02)) if bought else 0,
+        economic["30231"] + _cents(0.3 * held * chance.random()),
+        economic["30217"] + chance.randrange(400_000),
+    )
+    budget = tuple(round(value * chance.uniform(1.0, 1.35)) if value else 0 for value in final)
+    receptions = max(1, final[3] // 120_000)
+    return ThreePublic(
+        budget=(budget[0], budget[1], budget[2], budget[3]),
+        final=final,
+        groups=groups,
+        persons=groups * chance.randrange(2, 6),
+        bought=bought,
+        held=held,
+        receptions=receptions,
+        guests=receptions * chance.randrange(6, 12),
+    )
+
+
+def _procurement(project: dict[str, int], economic: dict[str, int], chance: random.Random) -> dict[str, object]:
+    goods = round(sum(project.values()) * chance.uniform(0.01, 0.05)) + economic["31002"]
+    works = round(sum(project.values()) * chance.uniform(0.0, 0.06))
+    services = round(sum(project.values()) * chance.uniform(0.03, 0.12))
+    sme = round((goods + works + services) * chance.uniform(0.55, 0.98))
+    return {"procurement": (goods, works, services), "sme": sme, "micro": round(sme * chance.uniform(0.35, 0.85))}
+
+
+def parents(codes: set[str], year: int) -> dict[str, str]:
+    """The 款 of the items, with their names in the year."""
+    return {code[:5]: section_name(code[:5], year) for code in codes}
