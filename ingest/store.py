@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 
 from ingest.decode.document import Box
 from ingest.errors import StoreError
@@ -116,9 +117,13 @@ class Store:
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         gathered = list(rows)
-        if gathered:
-            places = ", ".join("?" * len(gathered[0]))
-            self._connection.executemany(f"insert into raw.{table} values ({places})", gathered)
+        if not gathered:
+            return
+        columns = [f"c{index}" for index in range(len(gathered[0]))]
+        frame = pl.DataFrame(gathered, schema=columns, orient="row", infer_schema_length=None)
+        self._connection.register("incoming", frame)
+        self._connection.execute(f"insert into raw.{table} select * from incoming")
+        self._connection.unregister("incoming")
 
 
 def state_of(disclosure: Disclosure) -> str:

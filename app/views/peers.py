@@ -39,7 +39,9 @@ def reason(own: dict[str, object], other: dict[str, object]) -> str:
     same_region = own["region_code"] is not None and own["region_code"] == other["region_code"]
     if same_kind and own["level"] == other["level"]:
         return "同类型、同层级"
-    return "同地区、同层级" if same_region else "同口径"
+    if own["is_fictional"] and other["is_fictional"]:
+        return "同一虚构县"
+    return "同地区、同层级" if same_region and own["level"] == other["level"] else "同口径"
 
 
 departments = queries.departments()

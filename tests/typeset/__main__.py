@@ -6,6 +6,10 @@ from pathlib import Path
 
 from tests.typeset.disclosure import county
 from tests.typeset.render import render
+from tests.typeset.specimen import specimen
+
+TRUTH = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "truth"
+SPECIMENS = (("国家信访局2024.json", "国家信访局", 2024), ("佛山市轨道交通局2019.json", "佛山市轨道交通局", 2019))
 
 
 def main() -> None:
@@ -18,6 +22,10 @@ def main() -> None:
     for report in county():
         (folder / report.name).write_bytes(render(report))
         rows.append({"file": report.name, "origin": "sample_fictional", "note": "invented county; no such body exists"})
+    for name, department, year in SPECIMENS if TRUTH.is_dir() else ():
+        report = specimen(TRUTH / name, department, year)
+        (folder / report.name).write_bytes(render(report))
+        rows.append({"file": report.name, "origin": "sample_specimen", "note": "real figures, our own setting"})
     with (folder / "manifest.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, ["file", "origin", "note"], lineterminator="\n")
         writer.writeheader()
