@@ -32,7 +32,9 @@ def xlsx_bytes(frame: pl.DataFrame, title: str) -> bytes:
     import xlsxwriter
 
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         _safe(frame).write_excel(book, worksheet="数据", autofit=True)
         sheet = book.add_worksheet("说明")
         for row, text in enumerate([title, f"构建：{build_name()}", "金额单位见列名；空白为原文未提供"]):

@@ -11,7 +11,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from app.style import CSS
 from app.warehouse import NoWarehouse, build_path
 
-st.set_page_config(page_title="决算数仓", page_icon=Image.new("RGB", (32, 32), "#2F5D73"), layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(
+    page_title="决算数仓",
+    page_icon=Image.new("RGB", (32, 32), "#2F5D73"),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
 st.html(CSS)
 
 VIEWS = Path(__file__).resolve().parent / "views"
@@ -28,6 +33,8 @@ try:
     build_path()
 except NoWarehouse:
     st.title("决算数仓")
-    st.html('<div class="empty">还没有已发布的数据。请运维人员运行 <code>juesuan load 路径</code>，再运行 <code>juesuan build</code>，然后刷新本页。</div>')
+    st.html(
+        '<div class="empty">还没有已发布的数据。请运维人员运行 <code>juesuan load 路径</code>，再运行 <code>juesuan build</code>，然后刷新本页。</div>'
+    )
     st.stop()
 page.run()

@@ -48,18 +48,27 @@ def cell_html(content: Content) -> str:
 
 
 def table_html(
-    head: Sequence[str], rows: Iterable[Sequence[Content]], *, caption: str = "", text_columns: int = 1, strong: frozenset[int] = frozenset()
+    head: Sequence[str],
+    rows: Iterable[Sequence[Content]],
+    *,
+    caption: str = "",
+    text_columns: int = 1,
+    strong: frozenset[int] = frozenset(),
 ) -> str:
     """A table whose first `text_columns` columns are words and whose others are figures; `strong` rows stand out."""
     parts = ['<div class="sheet"><table>']
     if caption:
         parts.append(f"<caption>{escape(caption)}</caption>")
     kinds = ["w" if index < text_columns else "n" for index in range(len(head))]
-    parts.append("<thead><tr>" + "".join(f'<th class="{k}">{escape(text)}</th>' for k, text in zip(kinds, head, strict=True)))
+    parts.append(
+        "<thead><tr>" + "".join(f'<th class="{k}">{escape(text)}</th>' for k, text in zip(kinds, head, strict=True))
+    )
     parts.append("</tr></thead><tbody>")
     for number, row in enumerate(rows):
         opening = '<tr class="strong">' if number in strong else "<tr>"
-        parts.append(opening + "".join(f'<td class="{k}">{cell_html(c)}</td>' for k, c in zip(kinds, row, strict=True)) + "</tr>")
+        parts.append(
+            opening + "".join(f'<td class="{k}">{cell_html(c)}</td>' for k, c in zip(kinds, row, strict=True)) + "</tr>"
+        )
     return "".join([*parts, "</tbody></table></div>"])
 
 

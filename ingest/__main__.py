@@ -52,7 +52,11 @@ def _inspect(options: argparse.Namespace) -> int:
         print(f"juesuan: {options.file} is not a file", file=sys.stderr)
         return USAGE
     disclosure = pipeline.read(options.file.read_bytes(), options.file.name)
-    print(json.dumps(inspect.as_json(disclosure), ensure_ascii=False, indent=1) if options.json else inspect.as_text(disclosure))
+    print(
+        json.dumps(inspect.as_json(disclosure), ensure_ascii=False, indent=1)
+        if options.json
+        else inspect.as_text(disclosure)
+    )
     return SOME_REFUSED if disclosure.refused else OK
 
 

@@ -124,7 +124,9 @@ def as_text(disclosure: Disclosure) -> str:
     ]
     for table in disclosure.tables:
         pages = "、".join(str(page) for page in table.pages)
-        lines.append(f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额，{table.unit}")
+        lines.append(
+            f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额，{table.unit}"
+        )
     lines += ["", f"  说明事实 {len(disclosure.facts)} 条"]
     for finding in disclosure.findings:
         lines.append(f"  [{finding.grade}] {finding.check} {finding.message}")

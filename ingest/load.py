@@ -178,9 +178,7 @@ def _failed(path: Path, error: BaseException) -> Disclosure:
 
 
 def _quarantined(path: Path, kind: str, message: str) -> Disclosure:
-    nobody = Identity(
-        family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None
-    )
+    nobody = Identity(family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None)
     return Disclosure(
         sha256=archive.digest(path.read_bytes()),
         name=path.name,
@@ -226,6 +224,11 @@ class _Progress:
             width = 30
             filled = width * self._done // max(1, self._total)
             end = "\n" if self._done == self._total else ""
-            print(f"\r[{'█' * filled}{'·' * (width - filled)}] {self._done}/{self._total} {name[:40]:40}", end=end, file=sys.stderr, flush=True)
+            print(
+                f"\r[{'█' * filled}{'·' * (width - filled)}] {self._done}/{self._total} {name[:40]:40}",
+                end=end,
+                file=sys.stderr,
+                flush=True,
+            )
         elif self._done % 25 == 0 or self._done == self._total:
             print(f"  {self._done}/{self._total}", file=sys.stderr, flush=True)

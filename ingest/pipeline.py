@@ -1,6 +1,6 @@
 """The shell: one document through the stages. The only place that connects them, and the only one that catches.
 
-    bytes → decode → identify → parse → reconcile → Disclosure
+bytes → decode → identify → parse → reconcile → Disclosure
 """
 
 import hashlib
@@ -17,7 +17,9 @@ from ingest.identify.tables import LocatedTable, locate_tables
 from ingest.parse import dump, forms, narrative
 
 _REFUSALS = {
-    Family.BUDGET: Issue(kind="budget", page=None, printed="", message="a budget, not a final account: 部门预算，不是部门决算"),
+    Family.BUDGET: Issue(
+        kind="budget", page=None, printed="", message="a budget, not a final account: 部门预算，不是部门决算"
+    ),
     Family.OTHER: Issue(
         kind="not_a_disclosure",
         page=None,
@@ -92,7 +94,12 @@ def _unsaid(identity: Identity) -> tuple[Issue, ...]:
     """What a final account should say of itself and this one does not."""
     missing = [word for word in ("department", "fiscal_year", "scope") if getattr(identity, word) is None]
     return tuple(
-        Issue(kind=f"missing_{word}", page=None, printed="", message=f"the document does not say its {word.replace('_', ' ')}")
+        Issue(
+            kind=f"missing_{word}",
+            page=None,
+            printed="",
+            message=f"the document does not say its {word.replace('_', ' ')}",
+        )
         for word in missing
     )
 
@@ -119,9 +126,7 @@ def _disclosure(document: Document, identity: Identity, issues: tuple[Issue, ...
 
 
 def _undecoded(data: bytes, name: str, error: DocumentError) -> Disclosure:
-    nobody = Identity(
-        family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None
-    )
+    nobody = Identity(family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None)
     return Disclosure(
         sha256=hashlib.sha256(data).hexdigest(),
         name=name,

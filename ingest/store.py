@@ -171,7 +171,17 @@ def _document(disclosure: Disclosure, received: Received) -> tuple[Any, ...]:
 
 def _table(document_id: str, table: Table) -> tuple[Any, ...]:
     first, last = (table.pages[0], table.pages[-1]) if table.pages else (None, None)
-    return document_id, table.index, table.form, table.title, str(table.state), table.unit, first, last, table.declaration
+    return (
+        document_id,
+        table.index,
+        table.form,
+        table.title,
+        str(table.state),
+        table.unit,
+        first,
+        last,
+        table.declaration,
+    )
 
 
 def _amounts(disclosure: Disclosure) -> list[tuple[Any, ...]]:

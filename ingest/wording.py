@@ -11,7 +11,13 @@ _NUMBERING = re.compile(
 
 def normal(text: str) -> str:
     """The text without blanks and quotation marks, brackets and digits half-width: `“三公” 经费（元）` → `三公经费(元)`."""
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).replace("【", "(").replace("】", ")").replace("〔", "(").replace("〕", ")")
+    return (
+        _DROPPED.sub("", unicodedata.normalize("NFKC", text))
+        .replace("【", "(")
+        .replace("】", ")")
+        .replace("〔", "(")
+        .replace("〕", ")")
+    )
 
 
 def unnumbered(text: str) -> str:

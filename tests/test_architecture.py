@@ -8,7 +8,19 @@ import pytest
 PROJECT = Path(__file__).resolve().parent.parent
 STAGES = ["layouts", "decode", "identify", "parse", "reconcile"]
 PURE = [*STAGES, "identities"]
-SHELL_ONLY = {"os", "subprocess", "socket", "duckdb", "streamlit", "dbt", "time", "datetime", "tempfile", "requests", "httpx"}
+SHELL_ONLY = {
+    "os",
+    "subprocess",
+    "socket",
+    "duckdb",
+    "streamlit",
+    "dbt",
+    "time",
+    "datetime",
+    "tempfile",
+    "requests",
+    "httpx",
+}
 # One reader needs a program of its own; it says so in its docstring.
 ALLOWED = {("ingest/decode/office.py", "subprocess"), ("ingest/decode/office.py", "tempfile")}
 
@@ -26,7 +38,10 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("stage", STAGES)
 def test_a_stage_never_imports_a_later_one(stage: str) -> None:
     later = STAGES[STAGES.index(stage) + 1 :]
-    forbidden = tuple(f"ingest.{name}" for name in [*later, "store", "load", "pipeline", "refresh", "collect"]) + ("app",)
+    forbidden = (
+        *tuple(f"ingest.{name}" for name in [*later, "store", "load", "pipeline", "refresh", "collect"]),
+        "app",
+    )
     for path in modules(f"ingest/{stage}"):
         wrong = {name for name in imported(path) if name.startswith(forbidden)}
         assert not wrong, f"{path.relative_to(PROJECT)} imports {wrong}"
@@ -36,7 +51,9 @@ def test_a_stage_never_imports_a_later_one(stage: str) -> None:
 def test_the_core_does_no_input_or_output(stage: str) -> None:
     for path in modules(f"ingest/{stage}"):
         relative = path.relative_to(PROJECT).as_posix()
-        wrong = {name for name in imported(path) if name.split(".")[0] in SHELL_ONLY and (relative, name) not in ALLOWED}
+        wrong = {
+            name for name in imported(path) if name.split(".")[0] in SHELL_ONLY and (relative, name) not in ALLOWED
+        }
         assert not wrong, f"{relative} imports {wrong}"
 
 

@@ -61,7 +61,7 @@ def changed(now: object, before: object) -> list[Content]:
 departments = queries.departments()
 st.title("部门")
 department, scope, name = pick_department(departments)
-about = departments.filter((pl.col("department_id") == department)).row(0, named=True)
+about = departments.filter(pl.col("department_id") == department).row(0, named=True)
 origins = queries.documents().filter((pl.col("department_id") == department) & pl.col("is_current"))
 fictional_notice(bool(about["is_fictional"]), (origins["origin"] == "sample_specimen").any())
 
@@ -79,7 +79,11 @@ def total(measure: str, year: int) -> Decimal | None:
     return formats.exact(row["amount_yuan"]) if row else None
 
 
-spent, basic, project = total("total_expenditure", latest), total("basic_expenditure", latest), total("project_expenditure", latest)
+spent, basic, project = (
+    total("total_expenditure", latest),
+    total("basic_expenditure", latest),
+    total("project_expenditure", latest),
+)
 spent_change = formats.growth(spent, total("total_expenditure", before))
 number, unit = formats.headline(spent)
 sentence = f"{latest}年度决算，{name}支出合计{number}{unit}，{formats.change_words(spent_change)}"
@@ -89,7 +93,9 @@ if formats.ratio(basic, spent) is not None:
         sentence += f"，项目支出占{formats.percent(formats.ratio(project, spent), 1)}"
 show(f'<p class="lede">{escape(sentence)}。</p>')
 
-three = {(row["fiscal_year"], row["item"]): row for row in queries.three_public(department, scope).iter_rows(named=True)}
+three = {
+    (row["fiscal_year"], row["item"]): row for row in queries.three_public(department, scope).iter_rows(named=True)
+}
 operating = {row["fiscal_year"]: row for row in queries.operating(department, scope).iter_rows(named=True)}
 own_three, own_operating = three.get((latest, "total")), operating.get(latest)
 three_final = own_three["final_amount_yuan"] if own_three else None
@@ -105,7 +111,9 @@ headlines(
         (
             "机关运行经费",
             *formats.headline(operating_final),
-            formats.change_words(formats.growth(operating_final, operating[before]["final_amount_yuan"] if before in operating else None)),
+            formats.change_words(
+                formats.growth(operating_final, operating[before]["final_amount_yuan"] if before in operating else None)
+            ),
         ),
     ]
 )
@@ -119,12 +127,21 @@ pieces = [
 ]
 if pieces:
     st.altair_chart(charts.year_columns(pl.DataFrame(pieces), ["基本支出", "项目支出"]))
-rows = [[label, *(figure(totals.get((year, measure))) for year in years)] for measure, label in TOTALS]
+rows: list[list[Content]] = [
+    [label, *(figure(totals.get((year, measure))) for year in years)] for measure, label in TOTALS
+]
 rows = [row for row in rows if any(isinstance(cell, Figure) and cell.text != formats.MISSING for cell in row)]
 show(table_html(["项目", *(f"{year}年度" for year in years)], rows, caption="单位：万元"))
 buttons(
-    pl.DataFrame([{"年度": year, "项目": label.strip("　"), "金额（元）": total(measure, year)} for measure, label in TOTALS for year in years]),
-    f"{name}-收支", "totals",
+    pl.DataFrame(
+        [
+            {"年度": year, "项目": label.strip("　"), "金额（元）": total(measure, year)}
+            for measure, label in TOTALS
+            for year in years
+        ]
+    ),
+    f"{name}-收支",
+    "totals",
 )
 
 st.header("按支出功能分类")
@@ -143,31 +160,58 @@ if function_years:
     for code in sorted({code for y, code in cells if y in {year, year - 1} and len(code) == 3}):
         now, old = cells.get((year, code)), cells.get((year - 1, code))
         money = changed(now["amount_yuan"] if now else None, old["amount_yuan"] if old else None)
-        share = formats.percent(formats.ratio(now["amount_yuan"] if now else None, whole["amount_yuan"] if whole else None), 1)
+        share = formats.percent(
+            formats.ratio(now["amount_yuan"] if now else None, whole["amount_yuan"] if whole else None), 1
+        )
         inner: list[list[Content]] = []
         for child in sorted({c for y, c in cells if y in {year, year - 1} and c.startswith(code) and len(c) > 3}):
             a, b = cells.get((year, child)), cells.get((year - 1, child))
             indent = "　" * (1 if len(child) == 7 else 0)
-            inner.append([child, indent + names[child], figure(a), figure(b), *changed(a["amount_yuan"] if a else None, b["amount_yuan"] if b else None)])
-        detail = table_html(["科目编码", "科目名称", f"{year}", f"{year - 1}", "增减额", "增减率"], inner, text_columns=2)
+            inner.append(
+                [
+                    child,
+                    indent + names[child],
+                    figure(a),
+                    figure(b),
+                    *changed(a["amount_yuan"] if a else None, b["amount_yuan"] if b else None),
+                ]
+            )
+        detail = table_html(
+            ["科目编码", "科目名称", f"{year}", f"{year - 1}", "增减额", "增减率"], inner, text_columns=2
+        )
         head = "".join(f'<span class="n">{cell_html(part)}</span>' for part in [figure(now), *money])
-        classes.append(f'<details class="class"><summary><span class="name">{escape(code)}　{escape(names[code])}</span><span class="soft">占 {share}</span>{head}</summary>{detail}</details>')
+        classes.append(
+            f'<details class="class"><summary><span class="name">{escape(code)}　{escape(names[code])}</span><span class="soft">占 {share}</span>{head}</summary>{detail}</details>'
+        )
     show("".join(classes))
     buttons(
         functions.select(
-            pl.col("fiscal_year").alias("年度"), pl.col("function_code").alias("科目编码"), pl.col("function_name").alias("科目名称"), pl.col("amount_yuan").alias("支出（元）")
+            pl.col("fiscal_year").alias("年度"),
+            pl.col("function_code").alias("科目编码"),
+            pl.col("function_name").alias("科目名称"),
+            pl.col("amount_yuan").alias("支出（元）"),
         ),
-        f"{name}-功能分类", "functions",
+        f"{name}-功能分类",
+        "functions",
     )
 
 st.header("“三公”经费")
 three_years = sorted({y for y, _ in three})
-states = {(row["fiscal_year"], row["form"]): row["state"] for row in queries.empty_tables(department, scope).iter_rows(named=True)}
+states = {
+    (row["fiscal_year"], row["form"]): row["state"]
+    for row in queries.empty_tables(department, scope).iter_rows(named=True)
+}
 if three_years:
     spots = [
-        {"年度": str(y), "预算": float(three[y, "total"]["budget_yuan"] / 10_000), "决算": float(three[y, "total"]["final_amount_yuan"] / 10_000)}
+        {
+            "年度": str(y),
+            "预算": float(three[y, "total"]["budget_yuan"] / 10_000),
+            "决算": float(three[y, "total"]["final_amount_yuan"] / 10_000),
+        }
         for y in three_years
-        if (y, "total") in three and three[y, "total"]["budget_yuan"] is not None and three[y, "total"]["final_amount_yuan"] is not None
+        if (y, "total") in three
+        and three[y, "total"]["budget_yuan"] is not None
+        and three[y, "total"]["final_amount_yuan"] is not None
     ]
     if spots:
         show('<p class="soft">方块为预算数，圆点为决算数。</p>')
@@ -176,21 +220,45 @@ if three_years:
     for item, label in ITEMS:
         if not any((y, item) in three for y in three_years):
             continue
-        lines.append([label + "　预算", *(figure(three.get((y, item)), "budget_yuan", "budget_amount_id") for y in three_years)])
-        lines.append([label + "　决算", *(figure(three.get((y, item)), "final_amount_yuan", "final_amount_id") for y in three_years)])
-    show(table_html(["项目", *(f"{y}年度" for y in three_years)], lines, caption="单位：万元", strong=frozenset({0, 1})))
+        lines.append(
+            [label + "　预算", *(figure(three.get((y, item)), "budget_yuan", "budget_amount_id") for y in three_years)]
+        )
+        lines.append(
+            [
+                label + "　决算",
+                *(figure(three.get((y, item)), "final_amount_yuan", "final_amount_id") for y in three_years),
+            ]
+        )
+    show(
+        table_html(["项目", *(f"{y}年度" for y in three_years)], lines, caption="单位：万元", strong=frozenset({0, 1}))
+    )
     buttons(queries.three_public(department, scope), f"{name}-三公经费", "three")
-empty_years = [y for (y, form), state in states.items() if form == "three_public_expenses" and state == "declared empty"]
+empty_years = [
+    y for (y, form), state in states.items() if form == "three_public_expenses" and state == "declared empty"
+]
 if empty_years:
-    show(f'<p class="soft">（空表）{"、".join(str(y) for y in sorted(empty_years))}年度公开了“三公”经费表并注明无此项支出。</p>')
-counts = {(row["fiscal_year"], row["count_kind"]): row for row in queries.three_public_counts(department, scope).iter_rows(named=True)}
+    show(
+        f'<p class="soft">（空表）{"、".join(str(y) for y in sorted(empty_years))}年度公开了“三公”经费表并注明无此项支出。</p>'
+    )
+counts = {
+    (row["fiscal_year"], row["count_kind"]): row
+    for row in queries.three_public_counts(department, scope).iter_rows(named=True)
+}
 if counts:
     count_years = sorted({y for y, _ in counts})
     show(
         table_html(
             ["数量", *(f"{y}年度" for y in count_years)],
             [
-                [label, *(Figure(text=f"{counts[y, kind]['count_value']:,}", fact_id=counts[y, kind]["fact_id"]) if (y, kind) in counts else formats.MISSING for y in count_years)]
+                [
+                    label,
+                    *(
+                        Figure(text=f"{counts[y, kind]['count_value']:,}", fact_id=counts[y, kind]["fact_id"])
+                        if (y, kind) in counts
+                        else formats.MISSING
+                        for y in count_years
+                    ),
+                ]
                 for kind, label in COUNTS.items()
                 if any((y, kind) in counts for y in count_years)
             ],
@@ -201,11 +269,28 @@ st.header("机关运行经费与政府采购")
 procurement = {row["fiscal_year"]: row for row in queries.procurement(department, scope).iter_rows(named=True)}
 other_years = sorted({*operating, *procurement})
 if other_years:
-    money_rows: list[list[Content]] = [["机关运行经费", *(figure(operating.get(y), "final_amount_yuan", "fact_id") for y in other_years)]]
-    for key, label in [("total", "政府采购支出总额"), ("goods", "　货物"), ("works", "　工程"), ("services", "　服务"), ("sme", "授予中小企业合同金额"), ("micro_small", "　其中：小微企业")]:
+    money_rows: list[list[Content]] = [
+        ["机关运行经费", *(figure(operating.get(y), "final_amount_yuan", "fact_id") for y in other_years)]
+    ]
+    for key, label in [
+        ("total", "政府采购支出总额"),
+        ("goods", "　货物"),
+        ("works", "　工程"),
+        ("services", "　服务"),
+        ("sme", "授予中小企业合同金额"),
+        ("micro_small", "　其中：小微企业"),
+    ]:
         money_rows.append([label, *(figure(procurement.get(y), f"{key}_yuan", f"{key}_fact_id") for y in other_years)])
-    for key, label in [("sme_share_ratio", "中小企业占比（按金额计算）"), ("sme_share_printed_ratio", "中小企业占比（原文）")]:
-        money_rows.append([label, *(formats.percent(procurement[y][key]) if y in procurement else formats.MISSING for y in other_years)])
+    for key, label in [
+        ("sme_share_ratio", "中小企业占比（按金额计算）"),
+        ("sme_share_printed_ratio", "中小企业占比（原文）"),
+    ]:
+        money_rows.append(
+            [
+                label,
+                *(formats.percent(procurement[y][key]) if y in procurement else formats.MISSING for y in other_years),
+            ]
+        )
     show(table_html(["项目", *(f"{y}年度" for y in other_years)], money_rows, caption="单位：万元"))
     buttons(queries.procurement(department, scope), f"{name}-政府采购", "procurement")
 else:
@@ -218,7 +303,15 @@ if not findings.is_empty():
     show(
         table_html(
             ["年度", "等级", "内容", "差额"],
-            [[str(row["fiscal_year"]), Figure(text=grades[row["grade"]], tone="accent" if row["grade"] == "contradiction" else ""), row["message"], row["difference"]] for row in findings.iter_rows(named=True)],
+            [
+                [
+                    str(row["fiscal_year"]),
+                    Figure(text=grades[row["grade"]], tone="accent" if row["grade"] == "contradiction" else ""),
+                    row["message"],
+                    row["difference"],
+                ]
+                for row in findings.iter_rows(named=True)
+            ],
             text_columns=3,
         )
     )

@@ -28,7 +28,12 @@ if (documents["origin"] == "sample_fictional").any():
 headlines(
     [
         ("部门", str(departments["department_id"].n_unique()), "个", span),
-        ("决算公开文件", str(current.height), "份", f"有读取提示 {documents.filter(pl.col('state') == 'warned').height} 份"),
+        (
+            "决算公开文件",
+            str(current.height),
+            "份",
+            f"有读取提示 {documents.filter(pl.col('state') == 'warned').height} 份",
+        ),
         ("核对发现", str(int(current["finding_count"].sum())), "项", "矛盾、存疑与提示合计，见各部门页"),
     ]
 )
@@ -41,13 +46,18 @@ if text.strip():
     items = []
     for row in found.iter_rows(named=True):
         department = row["id"].split("|")[0]
-        items.append(f"<li>{link(row['label'], 'department', department=department)}　<span class='soft'>{escape(row['note'] or '')}</span></li>")
+        items.append(
+            f"<li>{link(row['label'], 'department', department=department)}　<span class='soft'>{escape(row['note'] or '')}</span></li>"
+        )
     show(f"<ul>{''.join(items)}</ul>")
 
 st.header("部门与年度")
 show('<p class="soft">● 已收录并读出；○ 已收录，读取中有提示；空白为未收录。点击进入该部门。</p>')
 states: dict[tuple[str, str, int], tuple[str, str]] = {
-    (row["department_id"], row["scope"] or "", row["fiscal_year"]): ("○" if row["state"] == "warned" else "●", row["document_id"])
+    (row["department_id"], row["scope"] or "", row["fiscal_year"]): (
+        "○" if row["state"] == "warned" else "●",
+        row["document_id"],
+    )
     for row in current.iter_rows(named=True)
 }
 body = []
@@ -58,28 +68,41 @@ for row in departments.iter_rows(named=True):
     ]
     for year in years:
         mark = states.get((row["department_id"], row["scope"] or "", year))
-        inner = f'<a href="{escape(address("source", document=mark[1]))}" target="_self" title="{year}年度决算原文">{mark[0]}</a>' if mark else ""
+        inner = (
+            f'<a href="{escape(address("source", document=mark[1]))}" target="_self" title="{year}年度决算原文">{mark[0]}</a>'
+            if mark
+            else ""
+        )
         cells.append(f'<td class="n">{inner}</td>')
     body.append("<tr>" + "".join(cells) + "</tr>")
 head = "".join(f'<th class="n">{year}</th>' for year in years)
-show(f'<div class="sheet matrix"><table><thead><tr><th class="w">部门</th><th class="w">地区</th><th class="w">口径</th>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>')
+show(
+    f'<div class="sheet matrix"><table><thead><tr><th class="w">部门</th><th class="w">地区</th><th class="w">口径</th>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+)
 
 if years:
     latest = years[-1]
     st.header(f"{latest}年度主要数据")
-    values = pl.concat([queries.peer_values(latest, scope) for scope in current["scope"].drop_nulls().unique().sort().to_list()])
-    columns = [("total_revenue", "本年收入合计"), ("total_expenditure", "本年支出合计"), ("three_public_final", "“三公”经费决算"), ("agency_operating_expenses", "机关运行经费")]
+    values = pl.concat(
+        [queries.peer_values(latest, scope) for scope in current["scope"].drop_nulls().unique().sort().to_list()]
+    )
+    columns = [
+        ("total_revenue", "本年收入合计"),
+        ("total_expenditure", "本年支出合计"),
+        ("three_public_final", "“三公”经费决算"),
+        ("agency_operating_expenses", "机关运行经费"),
+    ]
     rows: list[list[Content]] = []
     for name in values["department_name"].unique(maintain_order=True).to_list():
         own = {row["measure"]: row for row in values.filter(pl.col("department_name") == name).iter_rows(named=True)}
         line: list[Content] = [name]
         for measure, _ in columns:
-            row = own.get(measure)
+            held = own.get(measure)
             line.append(
                 Figure(
-                    text=formats.wan(row["amount_yuan"] if row else None),
-                    amount_id=row["evidence"] if row and row["evidence_kind"] == "amount" else None,
-                    fact_id=row["evidence"] if row and row["evidence_kind"] == "fact" else None,
+                    text=formats.wan(held["amount_yuan"] if held else None),
+                    amount_id=held["evidence"] if held and held["evidence_kind"] == "amount" else None,
+                    fact_id=held["evidence"] if held and held["evidence_kind"] == "fact" else None,
                 )
             )
         rows.append(line)
@@ -87,7 +110,13 @@ if years:
 
 if not refused.is_empty():
     st.header("未收录的文件")
-    show(table_html(["文件", "原因"], [[row["file_name"], row["reason"] or ""] for row in refused.iter_rows(named=True)], text_columns=2))
+    show(
+        table_html(
+            ["文件", "原因"],
+            [[row["file_name"], row["reason"] or ""] for row in refused.iter_rows(named=True)],
+            text_columns=2,
+        )
+    )
 
 buttons(documents.drop("loaded_at"), "收录情况", "overview")
 permanent_link("overview")

@@ -47,7 +47,9 @@ def reason(own: dict[str, object], other: dict[str, object]) -> str:
 departments = queries.departments()
 st.title("同类比较")
 department, scope, name = pick_department(departments)
-documents = queries.documents().filter((pl.col("department_id") == department) & (pl.col("scope") == scope) & pl.col("is_current"))
+documents = queries.documents().filter(
+    (pl.col("department_id") == department) & (pl.col("scope") == scope) & pl.col("is_current")
+)
 years = [str(year) for year in sorted(documents["fiscal_year"].to_list(), reverse=True)]
 left, right = st.columns([1, 3])
 with left:
@@ -72,7 +74,10 @@ if len(eligible) < 5:
 labels = {key: f"{body['department_name']}（{reason(own_body, body)}）" for key, body in eligible.items()}
 given = [key for key in (st.query_params.get("peers") or "").split(",") if key in labels and key != department]
 chosen = st.multiselect(
-    "与哪些部门比较", [key for key in labels if key != department], default=given or [key for key in labels if key != department][:20], format_func=lambda key: labels[key]
+    "与哪些部门比较",
+    [key for key in labels if key != department],
+    default=given or [key for key in labels if key != department][:20],
+    format_func=lambda key: labels[key],
 )
 st.query_params["peers"] = ",".join(chosen)
 
@@ -106,7 +111,9 @@ if own is None or median is None:
 else:
     place = ranked.index(department) + 1
     side = "高于" if own > median else "低于" if own < median else "等于"
-    show(f'<p class="lede">{year}年度，{escape(name)}的{escape(label)}为 {own:,.2f}，在 {len(known)} 个部门中居第 {place} 位，{side}中位数 {median:,.2f}。</p>')
+    show(
+        f'<p class="lede">{year}年度，{escape(name)}的{escape(label)}为 {own:,.2f}，在 {len(known)} 个部门中居第 {place} 位，{side}中位数 {median:,.2f}。</p>'
+    )
     headlines(
         [
             ("本部门", f"{own:,.2f}", label[label.index("（") + 1 : -1], f"第 {place} 位 / 共 {len(known)} 个"),
@@ -116,18 +123,36 @@ else:
     frame = pl.DataFrame([{"部门": bodies[key]["department_name"], "值": number} for key, number in known.items()])
     st.altair_chart(charts.peer_strip(frame, bodies[department]["department_name"], label))
 if len(known) < FEW:
-    show(f'<p class="soft">可比部门只有 {len(known)} 个，少于 {FEW} 个，名次和中位数仅供参考。总额受职能、规模和所属单位多少影响，占比更宜比较。</p>')
+    show(
+        f'<p class="soft">可比部门只有 {len(known)} 个，少于 {FEW} 个，名次和中位数仅供参考。总额受职能、规模和所属单位多少影响，占比更宜比较。</p>'
+    )
 
 order = [*ranked, *(key for key in compared if key not in known)]
 rows: list[list[Content]] = [
-    [bodies[key]["department_name"], reason(own_body, bodies[key]), str(ranked.index(key) + 1) if key in known else formats.MISSING, compared[key][1]] for key in order
+    [
+        bodies[key]["department_name"],
+        reason(own_body, bodies[key]),
+        str(ranked.index(key) + 1) if key in known else formats.MISSING,
+        compared[key][1],
+    ]
+    for key in order
 ]
 show(table_html(["部门", "为何可比", "名次", label], rows, text_columns=2, strong=frozenset({order.index(department)})))
 buttons(
     pl.DataFrame(
-        [{"部门": bodies[key]["department_name"], "为何可比": reason(own_body, bodies[key]), "年度": year, "指标": label, "值": compared[key][0]} for key in order],
+        [
+            {
+                "部门": bodies[key]["department_name"],
+                "为何可比": reason(own_body, bodies[key]),
+                "年度": year,
+                "指标": label,
+                "值": compared[key][0],
+            }
+            for key in order
+        ],
         schema_overrides={"值": pl.Float64},
     ),
-    f"同类比较-{year}-{measure}", "peers",
+    f"同类比较-{year}-{measure}",
+    "peers",
 )
 permanent_link("peers", department=department, scope=scope, year=year, measure=measure, peers=",".join(chosen))

@@ -15,7 +15,11 @@ STANDINGS = {"proved": "经勾稽核实", "plain": "直接读出", "doubted": "�
 
 def proof(pairs: list[tuple[str, str]]) -> None:
     """What is known of one figure."""
-    show('<dl class="proof">' + "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs) + "</dl>")
+    show(
+        '<dl class="proof">'
+        + "".join(f"<dt>{escape(term)}</dt><dd>{escape(text)}</dd>" for term, text in pairs)
+        + "</dl>"
+    )
 
 
 def picture(archive_path: str, page: int, box: tuple[float, float, float, float] | None) -> None:
@@ -33,7 +37,9 @@ page_number = int(page) if (page := st.query_params.get("page") or "").isdigit()
 if amount_id and not (found := queries.amount(amount_id)).is_empty():
     row = found.row(0, named=True)
     fictional_notice(row["origin"] == "sample_fictional", row["origin"] == "sample_specimen")
-    show(f'<p class="lede">{escape(row["department_name"] or "")} {row["fiscal_year"]}年度决算，{escape(row["title"])}，“{escape(row["name"] or "—")}”：原文印作 <b>{escape(row["printed"])}</b> {escape(row["unit"])}。</p>')
+    show(
+        f'<p class="lede">{escape(row["department_name"] or "")} {row["fiscal_year"]}年度决算，{escape(row["title"])}，“{escape(row["name"] or "—")}”：原文印作 <b>{escape(row["printed"])}</b> {escape(row["unit"])}。</p>'
+    )
     proof(
         [
             ("金额", f"{formats.wan(row['amount_yuan'])} 万元（{row['amount_yuan']:,} 元）"),
@@ -51,10 +57,15 @@ if amount_id and not (found := queries.amount(amount_id)).is_empty():
 elif fact_id and not (found := queries.fact(fact_id)).is_empty():
     row = found.row(0, named=True)
     fictional_notice(row["origin"] == "sample_fictional", row["origin"] == "sample_specimen")
-    show(f'<p class="lede">{escape(row["department_name"] or "")} {row["fiscal_year"]}年度决算的文字说明：“…{escape(row["quote"])}”</p>')
+    show(
+        f'<p class="lede">{escape(row["department_name"] or "")} {row["fiscal_year"]}年度决算的文字说明：“…{escape(row["quote"])}”</p>'
+    )
     proof(
         [
-            ("内容", f"{row['subject']}　{row['measure']}　{row['text']}{'' if row['unit'] == 'text' else row['unit']}"),
+            (
+                "内容",
+                f"{row['subject']}　{row['measure']}　{row['text']}{'' if row['unit'] == 'text' else row['unit']}",
+            ),
             ("期间", row["period"]),
             ("位置", f"第 {row['page']} 页，{row['section']}"),
             ("文件", row["file_name"]),
@@ -84,7 +95,10 @@ elif document_id and not (found := queries.document(document_id)).is_empty():
         show(
             table_html(
                 ["表", "科目", "名称", "原文"],
-                [[a["title"], a["code"] or "", a["name"] or "", Figure(text=a["printed"], amount_id=a["amount_id"])] for a in amounts.iter_rows(named=True)],
+                [
+                    [a["title"], a["code"] or "", a["name"] or "", Figure(text=a["printed"], amount_id=a["amount_id"])]
+                    for a in amounts.iter_rows(named=True)
+                ],
                 text_columns=3,
             )
         )
@@ -93,7 +107,9 @@ else:
     show('<p class="lede">在其他页面点击任何一个数字，即可在这里看到它在原文中的位置。</p>')
     documents = queries.documents()
     rows = [
-        "<li>" + link("{department_name}　{fiscal_year}年度决算".format(**row), "source", document=row["document_id"]) + "</li>"
+        "<li>"
+        + link("{department_name}　{fiscal_year}年度决算".format(**row), "source", document=row["document_id"])
+        + "</li>"
         for row in documents.filter(documents["is_current"]).iter_rows(named=True)
     ]
     show(f"<ul>{''.join(rows)}</ul>")

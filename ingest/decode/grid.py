@@ -5,6 +5,7 @@ the crossing); all of them are first merged into long rules, then into walls bet
 wall between them are one merged cell.
 """
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -168,7 +169,7 @@ def _edges(places: list[float], first: float, last: float) -> list[float]:
 
 def _walls(rules: list[Rule], edges: list[float], crossing: list[float]) -> list[list[bool]]:
     """walls[e][k]: a rule stands on edge e along the k-th interval of the crossing edges."""
-    middles = [(low + high) / 2 for low, high in zip(crossing, crossing[1:], strict=False)]
+    middles = [(low + high) / 2 for low, high in itertools.pairwise(crossing)]
     walls = [[False] * len(middles) for _ in edges]
     for rule in rules:
         index = min(range(len(edges)), key=lambda k: abs(edges[k] - rule.at))

@@ -225,7 +225,12 @@ def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int
 
 
 def _take_path(
-    item: Any, matrix: Matrix, space: _Space, box: tuple[float, float, float, float], flat: list[Rule], upright: list[Rule]
+    item: Any,
+    matrix: Matrix,
+    space: _Space,
+    box: tuple[float, float, float, float],
+    flat: list[Rule],
+    upright: list[Rule],
 ) -> None:
     """A thin path is a rule, a tiny one a joint; of larger ones only the stroked segments count."""
     x0, y0, x1, y1 = box

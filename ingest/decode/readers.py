@@ -13,8 +13,6 @@ def read(data: bytes, name: str) -> Document:
     """The document by the reader of its bytes' true type. Raises `Unreadable` or `TooLarge`."""
     kind = str(kinds.detect(data, name))
     if kind not in _READERS:
-        raise Unreadable(
-            f"expected a PDF or a text document, found {kind}", document=name
-        )
+        raise Unreadable(f"expected a PDF or a text document, found {kind}", document=name)
     document: Document = import_module(f"ingest.decode.{_READERS[kind]}").read(data, name)
     return document

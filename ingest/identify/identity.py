@@ -14,15 +14,23 @@ _COVER_LINES = 40
 _YEAR = r"((?:19|20)\d{2}|二[〇○零0О]{1}[一二三四五六七八九〇○零]{2})"
 _ACCOUNT_WORDS = r"(?:部门|单位|本级|机关|学校|收入|支出|收支|预算单位)?(?:单位)?(?:\(.{1,6}\))?决算"
 _FINAL = re.compile(rf"{_YEAR}年?度?(?:的)?.{{0,40}}?{_ACCOUNT_WORDS}")
-_FINAL_COVER = re.compile(r"(?:部门|单位|本级|机关|学院|大学|局|委|办|院|会|中心)?(?:\(.{1,6}\))?决算(?:公开|报告|说明|情况|文本|编制说明|报表|信息|表|$)|(?:部门|单位)决算")
-_BUDGET_COVER = re.compile(r"(?:部门|单位)(?:\(.{1,6}\))?(?:综合)?预算(?!执行|绩效|管理|收支管理)|年度?预算(?:公开|编制|情况|说明|报告|表|草案|信息|$)|财政拨款预算(?:公开|表)")
+_FINAL_COVER = re.compile(
+    r"(?:部门|单位|本级|机关|学院|大学|局|委|办|院|会|中心)?(?:\(.{1,6}\))?决算(?:公开|报告|说明|情况|文本|编制说明|报表|信息|表|$)|(?:部门|单位)决算"
+)
+_BUDGET_COVER = re.compile(
+    r"(?:部门|单位)(?:\(.{1,6}\))?(?:综合)?预算(?!执行|绩效|管理|收支管理)|年度?预算(?:公开|编制|情况|说明|报告|表|草案|信息|$)|财政拨款预算(?:公开|表)"
+)
 _SENTENCE = re.compile(r"[。；，,]|比|较|增加|减少|上年|万元")
 _CHINESE_DIGITS = str.maketrans("〇○零О一二三四五六七八九", "0000123456789")
-_PART = re.compile(r"第[一二三四五六]部分[:：、]?(.{2,40}?)(?:\d{4}年度?)?(?:部门|单位)?(?:概况|基本情况|主要职责|决算表|决算情况|决算报表|决算)")
+_PART = re.compile(
+    r"第[一二三四五六]部分[:：、]?(.{2,40}?)(?:\d{4}年度?)?(?:部门|单位)?(?:概况|基本情况|主要职责|决算表|决算情况|决算报表|决算)"
+)
 _COVER_TITLE = re.compile(
     rf"^(.{{2,40}}?)(?:{_YEAR}年?度?)?(?:(?:部门|单位)(?:\(.{{1,6}}\))?决算|(?:\(.{{1,6}}\))?决算(?:公开|报告|说明|情况|文本|报表|信息|$))"
 )
-_NOT_A_NAME = re.compile(r"^(?:\d|目录|第[一二三四五六]|部门|单位|附件|关于)|模板|样表|[XxX×＊*]{2}|[:：。，；]|[一二三四五六七八九十]、")
+_NOT_A_NAME = re.compile(
+    r"^(?:\d|目录|第[一二三四五六]|部门|单位|附件|关于)|模板|样表|[XxX×＊*]{2}|[:：。，；]|[一二三四五六七八九十]、"
+)
 
 
 def identify(document: Document, tables: tuple[LocatedTable, ...]) -> Identity:
@@ -48,7 +56,11 @@ def _family(document: Document, lines: list[str], tables: tuple[LocatedTable, ..
     budgets = sum(1 for table in tables if "预算" in table.title and "决算" not in table.title)
     final_cover = sum(1 for text in cover if _FINAL_COVER.search(text))
     budget_cover = sum(1 for text in cover if _BUDGET_COVER.search(text) and "决算" not in text)
-    budget_lines = sum(1 for text in lines if len(text) < 40 and re.search(r"(?:部门|单位|收支|支出|收入)预算(?:总|明细|情况)?表", text))
+    budget_lines = sum(
+        1
+        for text in lines
+        if len(text) < 40 and re.search(r"(?:部门|单位|收支|支出|收入)预算(?:总|明细|情况)?表", text)
+    )
     if finals >= 2 and (final_cover or not budget_cover):
         return Family.FINAL_ACCOUNTS
     if budget_cover > final_cover or (budget_cover and budget_lines) or budgets + budget_lines >= 4:
@@ -112,7 +124,9 @@ def _scope(lines: list[str], department: str | None, family: Family) -> Scope | 
     cover = "".join(lines[:_COVER_LINES])
     if re.search(r"\(汇总\)|部门决算汇总|汇总决算", cover):
         return Scope.DEPARTMENT
-    if re.search(r"\((?:本级|机关)\)|本级决算|机关本级", "".join(text for text in lines[:12])) or (department or "").endswith("本级"):
+    if re.search(r"\((?:本级|机关)\)|本级决算|机关本级", "".join(text for text in lines[:12])) or (
+        department or ""
+    ).endswith("本级"):
         return Scope.OWN_LEVEL
     departments, units = cover.count("部门决算"), cover.count("单位决算")
     if departments or units:

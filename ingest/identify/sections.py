@@ -64,9 +64,7 @@ class _Building:
 
     def close(self) -> Section:
         part, rest = self.numbers[0], "".join(self.numbers[1:])
-        return Section(
-            label=f"{part} {rest}".strip(), headings=self.headings, text=self.text, spans=tuple(self.spans)
-        )
+        return Section(label=f"{part} {rest}".strip(), headings=self.headings, text=self.text, spans=tuple(self.spans))
 
 
 def sections(document: Document) -> tuple[Section, ...]:
@@ -143,4 +141,6 @@ def _contents_pages(document: Document) -> set[int]:
 
 def _is_contents_line(line: Line) -> bool:
     text = line.text.strip()
-    return bool(_CONTENTS.search(text)) or bool(re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text)))
+    return bool(_CONTENTS.search(text)) or bool(
+        re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text))
+    )

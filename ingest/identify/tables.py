@@ -1,5 +1,6 @@
 """Where the tables of a document stand: grids gathered under their titles, over all their pages."""
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -81,7 +82,8 @@ def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
     gathered: list[_Open] = []
     pending: list[tuple[int, str]] = []
     for page in document.pages:
-        for item in sorted((*page.lines, *page.grids), key=lambda part: part.order):
+        items: list[Line | Grid] = [*page.lines, *page.grids]
+        for item in sorted(items, key=lambda part: part.order):
             if isinstance(item, Line):
                 pending.append((page.number, item.text))
                 continue
@@ -111,7 +113,14 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
             last.tail = [text for number, text in pending if number <= last.last_page + 1]
         form = _form_by_headings(grid)
         name = next((text for _, text in reversed(pending) if len(normal(text)) > 3), "")
-        gathered.append(_Open(title=Title(form=form, text="" if form else name), head=head[-_HEAD_LINES:], parts=[part], last_page=page))
+        gathered.append(
+            _Open(
+                title=Title(form=form, text="" if form else name),
+                head=head[-_HEAD_LINES:],
+                parts=[part],
+                last_page=page,
+            )
+        )
 
 
 def _with_lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
@@ -132,7 +141,11 @@ def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tup
     for index in range(len(texts) - 1, max(-1, len(texts) - 1 - _HEAD_LINES), -1):
         if pending[index][0] < page - 1:
             break
-        wrapped = read_title(texts[index - 1] + texts[index]) if index and pending[index - 1][0] == pending[index][0] else None
+        wrapped = (
+            read_title(texts[index - 1] + texts[index])
+            if index and pending[index - 1][0] == pending[index][0]
+            else None
+        )
         single = read_title(texts[index])
         if wrapped and wrapped.form and (single is None or single.form is None):
             return index - 1, wrapped
@@ -193,7 +206,7 @@ def _form_by_headings(grid: Grid) -> str | None:
 
 def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]) -> None:
     """Titles among lines that no grid follows: kept where the next line declares the table empty."""
-    for (number, text), (_, after) in zip(pending, pending[1:], strict=False):
+    for (number, text), (_, after) in itertools.pairwise(pending):
         title = read_title(text)
         if title is None or title.form is None:
             continue
@@ -227,9 +240,15 @@ def printed_unit(head: list[str]) -> str | None:
 def printed_department(head: list[str]) -> str | None:
     """The department that a head line prints after `部门：` and its like; None where blank or absent."""
     for text in head:
-        for found in re.finditer(r"([一-鿿()（）/]{2,10})\s*[:：]\s*([^:：]*?)(?=\s{2,}|(?:金额|计量)?单位\s*[:：]|\d{4}年|$)", text):
+        for found in re.finditer(
+            r"([一-鿿()（）/]{2,10})\s*[:：]\s*([^:：]*?)(?=\s{2,}|(?:金额|计量)?单位\s*[:：]|\d{4}年|$)", text
+        ):
             label, name = normal(found.group(1)), found.group(2).strip()
-            if layouts.common().department_labels.fullmatch(label) and len(name) > 2 and normal(name) not in layouts.common().units:
+            if (
+                layouts.common().department_labels.fullmatch(label)
+                and len(name) > 2
+                and normal(name) not in layouts.common().units
+            ):
                 return re.sub(r"\s+", "", name)
     return None
 

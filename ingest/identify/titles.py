@@ -9,10 +9,14 @@ from ingest.wording import normal
 _LEADS = re.compile(
     r"^(?:附件?\d*[:：.、]?|(?:公开|预算|财决|表格?|附表)*(?:表)?[\d一二三四五六七八九十]{0,4}(?:[-－]\d+)?表?[:：、.]?|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、.])+"
 )
-_TAILS = re.compile(r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能分类.*|按单位.*|万元|元|公开|续|续表|.*公开\d+表|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\)?)+$")
+_TAILS = re.compile(
+    r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能分类.*|按单位.*|万元|元|公开|续|续表|.*公开\d+表|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\)?)+$"
+)
 _FINANCE = re.compile(r"预算|资金|专户|专项|拨款|收入|支出|基金|经费|结转|资本|收支")
 _TABLE_NAME = re.compile(r"[^。；;，,!?？]{2,48}表(?:\([^()]{1,12}\))?")
-_PRINTED_NUMBER = re.compile(r"(?:财决|公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+|.*(?:部门|单位|学校)决算表")
+_PRINTED_NUMBER = re.compile(
+    r"(?:财决|公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+|.*(?:部门|单位|学校)决算表"
+)
 _PUBLIC_NUMBER = re.compile(r"[-—\s]*公开\s*\d+\s*表$")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|度)")
 
@@ -33,7 +37,7 @@ def read_title(text: str) -> Title | None:
     year may stand before the title, its number before or behind it.
     """
     plain = normal(text)
-    if not 4 <= len(plain) <= 70 or re.search(r"[…·.]{3,}|\d$", plain) and not re.search(r"公开\d+表|表\d+", plain):
+    if not 4 <= len(plain) <= 70 or (re.search(r"[…·.]{3,}|\d$", plain) and not re.search(r"公开\d+表|表\d+", plain)):
         return None
     bare = _TAILS.sub("", plain)
     tail = plain[len(bare) :]

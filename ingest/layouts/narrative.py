@@ -108,7 +108,9 @@ def vocabulary() -> Vocabulary:
             )
             for row in (*data["measures"], *data["scores"])
         ),
-        function_class=re.compile("(?<![一-鿿])(?:" + "|".join(names) + r")(?:支出)?\(类\)(?:支出)?|(?:" + "|".join(names) + ")支出"),
+        function_class=re.compile(
+            "(?<![一-鿿])(?:" + "|".join(names) + r")(?:支出)?\(类\)(?:支出)?|(?:" + "|".join(names) + ")支出"
+        ),
         reason=re.compile(data["words"]["reason"]),
         compared=re.compile(data["words"]["compared"]),
         same=re.compile(data["words"]["same"]),

@@ -47,9 +47,7 @@ def figures(text: str, start: int = 0) -> Iterator[Figure]:
             continue
         value = _value(number)
         if value is not None:
-            yield Figure(
-                start=found.start(), end=found.end(), value=value, printed=found["number"], unit=found["unit"]
-            )
+            yield Figure(start=found.start(), end=found.end(), value=value, printed=found["number"], unit=found["unit"])
 
 
 def bare_figures(text: str, start: int = 0) -> Iterator[Figure]:
@@ -58,7 +56,9 @@ def bare_figures(text: str, start: int = 0) -> Iterator[Figure]:
         value = _value(found.group(1))
         rest = text[start + found.end() : start + found.end() + 1]
         if value is not None and rest in {"", ",", "，", "。", ";", "、"}:
-            yield Figure(start=start + found.start(), end=start + found.end(), value=value, printed=found.group(1), unit="")
+            yield Figure(
+                start=start + found.start(), end=start + found.end(), value=value, printed=found.group(1), unit=""
+            )
 
 
 def _value(number: str) -> Decimal | None:

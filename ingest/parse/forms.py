@@ -94,16 +94,16 @@ def _state(walk: _Walk) -> TableState:
     return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
 
 
-def _walk_part(
-    walk: _Walk, part: LocatedGrid, before: Header | None, edges: tuple[float, ...]
-) -> Header | None:
+def _walk_part(walk: _Walk, part: LocatedGrid, before: Header | None, edges: tuple[float, ...]) -> Header | None:
     matrix = Matrix(part.grid)
     header = read_header(part.grid, matrix, walk.form)
     repeated = before is not None and header.printed
     if not header.printed:
         carried = carried_over(before, edges, part.grid) if before is not None else None
         if carried is None:
-            walk.issue("unreadable_header", part.page, "", "the headings of the columns were not recognised; no amount taken")
+            walk.issue(
+                "unreadable_header", part.page, "", "the headings of the columns were not recognised; no amount taken"
+            )
             return before
         header = carried
     earlier = {_row_key(amount): amount.printed for amount in walk.amounts} if repeated else {}
@@ -148,7 +148,9 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         if value is None:
             _report_unread(walk, part.page, cell, column, label)
         elif cell.column_span > 1 and _spans_amounts(group, cell):
-            walk.issue("ambiguous_column", part.page, cell.text, f"the amount of “{label.name}” stands over several columns")
+            walk.issue(
+                "ambiguous_column", part.page, cell.text, f"the amount of “{label.name}” stands over several columns"
+            )
         else:
             found.append(_amount(walk, part.page, cell, column, group, label, line, value))
     return found
@@ -207,9 +209,9 @@ def _label(matrix: Matrix, row: int, group: Group) -> _Label:
         plain = normal(text)
         if column.role is Role.LINE_NUMBER and plain.isdigit():
             line_number = int(plain)
-        elif plain.isdigit() and column.role is Role.CODE:
-            codes.append(plain)
-        elif column.role is Role.NAME and plain.isdigit() and not codes and join_code([plain]):
+        elif (plain.isdigit() and column.role is Role.CODE) or (
+            column.role is Role.NAME and plain.isdigit() and not codes and join_code([plain])
+        ):
             codes.append(plain)
         elif column.role is not Role.LINE_NUMBER and not _is_heading(column, plain):
             names.append(text)
@@ -236,7 +238,9 @@ def _line(walk: _Walk, group: Group, label: _Label) -> str | None:
     matches = [
         line
         for line in walk.form.lines
-        if line.side in {None, group.side} and line.pattern.fullmatch(text) and (line.under is None or line.under in seen)
+        if line.side in {None, group.side}
+        and line.pattern.fullmatch(text)
+        and (line.under is None or line.under in seen)
     ]
     matches.sort(key=lambda line: line.under is None)
     if matches:

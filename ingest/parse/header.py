@@ -4,6 +4,7 @@ The path of a column is read from the merged header cells above it, top to botto
 side by side (income | expenditure, or three blocks of economic codes): each group has its own naming columns.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
@@ -104,7 +105,7 @@ def _covered(before: tuple[float, ...], after: tuple[float, ...]) -> list[int] |
     shift = after[0] - before[0]
     if abs(after[-1] - before[-1] - shift) > _EDGE_TOLERANCE:
         return None
-    middles = [(left + right) / 2 + shift for left, right in zip(before, before[1:], strict=False)]
+    middles = [(left + right) / 2 + shift for left, right in itertools.pairwise(before)]
     return [bisect_right(after, middle, hi=len(after) - 1) - 1 for middle in middles]
 
 
@@ -124,7 +125,7 @@ def is_counter_row(matrix: Matrix, row: int) -> bool:
 def _first_table_row(matrix: Matrix) -> int:
     """The first row that is not a title, unit line or blank row drawn into the table."""
     for row in range(matrix.rows):
-        cells = [cell for cell in matrix.covering(row)]
+        cells = list(matrix.covering(row))
         texts = [cell for cell in cells if cell.text.strip()]
         if texts and not (len(cells) == 1 and matrix.columns > 1):
             return row

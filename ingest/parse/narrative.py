@@ -16,17 +16,23 @@ from ingest.layouts.narrative import Count, Measure, Vocabulary, vocabulary
 from ingest.parse.amounts import to_yuan
 from ingest.parse.figures import Figure, figures
 
-_NUMBER = re.compile(r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．])")
+_NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．])"
+)
 _ITEM = re.compile(
     r"[^。,:;(]{2,24}(?:\([^()]{1,6}\)[^。,:;(]{0,10})?\((?:\d{3})?类\)(?:支出)?"
     r"(?:[^。,:;]{2,40}?\((?:\d{2})?款\)(?:支出)?)?(?:[^。,:;]{2,50}?\((?:\d{2})?项\)(?:支出)?)?"
 )
 _CODED_ITEM = re.compile(r"(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)\((?P<code>2\d{2}(?:\d{2}){1,2})\)")
-_PROJECT = re.compile(r"^[“\"]?(?P<name>[^。,:;]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|(?<=自评)(?:情况|结果|得分)|(?<=评价)(?:情况|结果|得分))")
+_PROJECT = re.compile(
+    r"^[“\"]?(?P<name>[^。,:;]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|(?<=自评)(?:情况|结果|得分)|(?<=评价)(?:情况|结果|得分))"
+)
 _SENTENCE_END = re.compile(r"[。;；!！]")
 _LEAD_NOISE = re.compile(r"^[,，、:：。;；)\]]*(?:其中|分别为|包括)?[,，:：]?")
 _AGAINST_BUDGET = re.compile(r"(?:与|比|较|大于|小于|高于|低于|超过)[^,。;]{0,12}预算")
-_VERDICT = re.compile(r"决算数?(?:[^,。;]{0,6}?)(?P<word>大于|小于|高于|低于|超过|等于|多于|少于)|(?:与[^,。;]{0,14}预算[^,。;]{0,6})(?P<same>持平|一致|相同|相等)")
+_VERDICT = re.compile(
+    r"决算数?(?:[^,。;]{0,6}?)(?P<word>大于|小于|高于|低于|超过|等于|多于|少于)|(?:与[^,。;]{0,14}预算[^,。;]{0,6})(?P<same>持平|一致|相同|相等)"
+)
 _UP = ("增", "上升", "升", "多", "调增", "高于", "大于", "超过")
 _BUDGET_NAMES = {"government_funds": "政府性基金预算", "state_capital": "国有资本经营预算", "appropriation": "财政拨款"}
 _OF_A_BUDGET = {
@@ -174,7 +180,12 @@ def _read_sentence(
             page, _ = context.section.place(figure.start)
             quote = text[max(begin, figure.start - 40) : figure.end]
             issues.append(
-                Issue(kind="unbound_figure", page=page, printed=figure.printed + figure.unit, message=f"no statement could be made of it: {quote}")
+                Issue(
+                    kind="unbound_figure",
+                    page=page,
+                    printed=figure.printed + figure.unit,
+                    message=f"no statement could be made of it: {quote}",
+                )
             )
         last = figure.end
     _state_verdict(context, begin, end, facts)
@@ -323,9 +334,7 @@ def _denominator(context: _Context, of: str | None) -> str:
     }.get(context.topic, "总额")
 
 
-def _base(
-    words: Vocabulary, context: _Context, measure: Measure, begin: int, position: int
-) -> tuple[str | None, str]:
+def _base(words: Vocabulary, context: _Context, measure: Measure, begin: int, position: int) -> tuple[str | None, str]:
     """What a change is measured against, and the period: last year unless the words say the budget."""
     year = str(context.year) if context.year else ""
     if measure.key not in {"change_amount", "change_ratio"}:
@@ -333,9 +342,15 @@ def _base(
     before = context.section.text[begin:position]
     budget = [found.end() for found in _AGAINST_BUDGET.finditer(before)]
     compared = [found.end() for found in words.compared.finditer(before)]
-    if budget and budget[-1] >= max((place for place in compared if place <= budget[-1]), default=0) and not _later_year(before[budget[-1] :]):
+    if (
+        budget
+        and budget[-1] >= max((place for place in compared if place <= budget[-1]), default=0)
+        and not _later_year(before[budget[-1] :])
+    ):
         return ("年初预算" if "年初" in before[max(0, budget[-1] - 14) : budget[-1]] else "预算"), year
-    return (f"{context.year - 1}年度" if context.year else "上年"), (f"{context.year}比{context.year - 1}" if context.year else "")
+    return (f"{context.year - 1}年度" if context.year else "上年"), (
+        f"{context.year}比{context.year - 1}" if context.year else ""
+    )
 
 
 def _later_year(text: str) -> bool:
@@ -400,9 +415,7 @@ def _last_subject(words: Vocabulary, context: _Context, text: str) -> tuple[str,
     return best[2:] if best else None
 
 
-def _state_direction(
-    context: _Context, fact: NarrativeFact, begin: int, end: int, facts: list[NarrativeFact]
-) -> None:
+def _state_direction(context: _Context, fact: NarrativeFact, begin: int, end: int, facts: list[NarrativeFact]) -> None:
     if fact.direction is None or ("方向" + fact.subject, fact.period) in context.stated:
         return
     context.stated.add(("方向" + fact.subject, fact.period))
@@ -445,7 +458,11 @@ def _state_none(words: Vocabulary, context: _Context, begin: int, end: int, fact
         if not found or found.start() > _NONE_WITHIN or reasoned or any(True for _ in figures(clause.group())):
             continue
         bought = re.search(r"(?:购置|更新)(?:公务)?(?:用)?车", clause.group())
-        named = ("公务用车", "vehicles_purchased", None) if bought else _last_subject(words, context, clause.group()[found.end() :])
+        named = (
+            ("公务用车", "vehicles_purchased", None)
+            if bought
+            else _last_subject(words, context, clause.group()[found.end() :])
+        )
         if named and named[1] is not None and not named[1].startswith("function_"):
             saved = context.subject, context.subject_key, context.code
             context.subject, context.subject_key, context.code = named
@@ -459,7 +476,9 @@ def _none_fact(context: _Context, printed: str, start: int, end: int) -> Narrati
     counted = context.subject_key == "vehicles_purchased"
     measure = "购置数" if counted else "支出" if context.subject_key == "foreign_reception" else "决算数"
     fact = _worded(context, measure, "declared_none", printed, start, end)
-    return replace(fact, value=Decimal(0), unit="辆" if counted else "万元", amount_yuan=None if counted else Decimal(0))
+    return replace(
+        fact, value=Decimal(0), unit="辆" if counted else "万元", amount_yuan=None if counted else Decimal(0)
+    )
 
 
 def _normal_direction(word: str) -> str:

@@ -1,4 +1,5 @@
 """Articulation checks on one document: stub."""
+
 from ingest.facts import Finding, Identity, NarrativeFact, Table
 
 

@@ -20,7 +20,9 @@ def status(settings: Settings) -> str:
     except duckdb.Error as error:
         raise StoreError(f"{settings.raw_database} cannot be read now: {error}") from error
     try:
-        states = connection.execute("select state, count(*) from raw.documents group by state order by state").fetchall()
+        states = connection.execute(
+            "select state, count(*) from raw.documents group by state order by state"
+        ).fetchall()
         failed = connection.execute(
             "select state, file_name, coalesce(reason, '') from raw.documents "
             "where state in ('refused', 'quarantined') order by state, file_name"

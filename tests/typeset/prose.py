@@ -37,7 +37,11 @@ class Prose:
     def overview(self) -> list[Text]:
         """Part one."""
         count = self.a.body.institutions
-        units = f"从决算单位构成看，部门决算包括本级决算和所属{count}个事业单位决算。" if count else "从决算单位构成看，部门决算由单位本级决算组成，没有下属单位。"
+        units = (
+            f"从决算单位构成看，部门决算包括本级决算和所属{count}个事业单位决算。"
+            if count
+            else "从决算单位构成看，部门决算由单位本级决算组成，没有下属单位。"
+        )
         return [
             Text(text=f"第一部分 {self.who}概况", level=0),
             Text(text="一、主要职责", level=1),
@@ -112,7 +116,10 @@ class Prose:
         classes: dict[str, int] = {}
         for code, value in self._items().items():
             classes[code[:3]] = classes.get(code[:3], 0) + value
-        shares = "；".join(f"{names[code]}（类）{self.money(value)}，占{_percent(value, a.general)}" for code, value in sorted(classes.items()))
+        shares = "；".join(
+            f"{names[code]}（类）{self.money(value)}，占{_percent(value, a.general)}"
+            for code, value in sorted(classes.items())
+        )
         parts.append(f"一般公共预算财政拨款支出{self.money(a.general)}，主要用于以下方面：{shares}。")
         parts.append(Text(text="（三）具体情况", level=2))
         budget = sum(a.budget.values())
@@ -131,7 +138,11 @@ class Prose:
         name = f"{class_names(self.year)[code[:3]]}（类）{section_name(code[:5], self.year)}（款）{a.names[code]}（项）"
         budget = a.budget[code]
         verdict = "大于" if value > budget else "小于"
-        tail = f"决算数{verdict}年初预算数的主要原因是年中按实际需要{'追加' if value > budget else '调减'}。" if value != budget else "决算数与年初预算数持平。"
+        tail = (
+            f"决算数{verdict}年初预算数的主要原因是年中按实际需要{'追加' if value > budget else '调减'}。"
+            if value != budget
+            else "决算数与年初预算数持平。"
+        )
         return f"{number}．{name}。年初预算为{self.money(budget)}，支出决算为{self.money(value)}，完成年初预算的{_percent(value, budget)}。{tail}"
 
     def _basic(self) -> list[str | Text]:
@@ -145,7 +156,11 @@ class Prose:
         t = self.a.three_public
         budget, final = sum(t.budget), sum(t.final)
         head = f"{self.year}年度“三公”经费财政拨款支出预算为{self.money(budget)}，支出决算为{self.money(final)}，完成预算的{_percent(final, budget)}。决算数小于预算数的主要原因是厉行节约。"
-        abroad = f"1．因公出国（境）费支出决算{self.money(t.final[0])}。全年安排因公出国（境）团组{t.groups}个，累计{t.persons}人次。" if t.groups else "1．本年度没有安排因公出国（境）。"
+        abroad = (
+            f"1．因公出国（境）费支出决算{self.money(t.final[0])}。全年安排因公出国（境）团组{t.groups}个，累计{t.persons}人次。"
+            if t.groups
+            else "1．本年度没有安排因公出国（境）。"
+        )
         vehicles = (
             f"2．公务用车购置及运行维护费支出决算{self.money(t.final[1] + t.final[2])}，其中：公务用车购置费支出{self.money(t.final[1])}，购置公务用车{t.bought}辆；"
             f"公务用车运行维护费支出{self.money(t.final[2])}，年末公务用车保有量为{t.held}辆。"

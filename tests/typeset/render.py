@@ -143,7 +143,9 @@ class _Pen:
             self.canvas.drawRightString(self.size[0] - 40, self.y, right)
         self.y -= 7
 
-    def _draw_rows(self, table: Table, head: list[tuple[str, ...]], rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    def _draw_rows(
+        self, table: Table, head: list[tuple[str, ...]], rows: list[tuple[str, ...]]
+    ) -> list[tuple[str, ...]]:
         """Draws the header and as many rows as the page holds; returns those that are left."""
         total = sum(table.widths)
         room = self.size[0] - 80

@@ -58,7 +58,13 @@ class Report:
         tables = {}
         for number, part in enumerate(part for part in self.parts if isinstance(part, Table)):
             rows = [
-                {"code": a.code, "name": a.name, "side": a.side, "column": f"{a.side}/{a.column}" if a.side else a.column, "value": a.value.replace(",", "")}
+                {
+                    "code": a.code,
+                    "name": a.name,
+                    "side": a.side,
+                    "column": f"{a.side}/{a.column}" if a.side else a.column,
+                    "value": a.value.replace(",", ""),
+                }
                 for a in part.amounts
             ]
             tables[f"{number + 1:02}"] = {"form": part.form, "title": part.title, "rows": rows}

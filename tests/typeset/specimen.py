@@ -41,7 +41,8 @@ def _table(table: Row, department: str) -> Table:
         words=words,
         landscape=len(widths) > 8,
         amounts=tuple(
-            Printed(code=r["code"], name=r["name"], side=r.get("side"), column=r["column"], value=r["value"]) for r in table["rows"]
+            Printed(code=r["code"], name=r["name"], side=r.get("side"), column=r["column"], value=r["value"])
+            for r in table["rows"]
         ),
     )
 
@@ -73,10 +74,14 @@ def _header(columns: list[str], labels: int) -> list[tuple[str, ...]]:
             if level >= len(path):
                 row.append("^")
             else:
-                row.append("<" if index and before[: level + 1] == path[: level + 1] and len(before) > level + 1 else path[level])
+                row.append(
+                    "<"
+                    if index and before[: level + 1] == path[: level + 1] and len(before) > level + 1
+                    else path[level]
+                )
         rows.append(row)
     names = ["科目编码", "科目名称"][2 - labels :] if labels else []
-    return [tuple([*(names if level == 0 else ["^"] * labels), *row]) for level, row in enumerate(rows)]
+    return [(*(names if level == 0 else ["^"] * labels), *row) for level, row in enumerate(rows)]
 
 
 def _plain(table: Row) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tuple[float, ...], frozenset[int]]:
@@ -108,7 +113,14 @@ def _sided(table: Row) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]], tu
     for index in range(max(len(left), len(right))):
         one = left[index] if index < len(left) else None
         two = right[index] if index < len(right) else None
-        rows.append((one["name"] if one else "", *shown(one, [left_column]), two["name"] if two else "", *shown(two, right_columns)))
+        rows.append(
+            (
+                one["name"] if one else "",
+                *shown(one, [left_column]),
+                two["name"] if two else "",
+                *shown(two, right_columns),
+            )
+        )
     heads = [column.split("/", 1)[1] for column in right_columns]
     top = ("收入", "<", "支出", *["<"] * len(right_columns))
     head = [top, ("项目", left_column.split("/", 1)[1], "项目", *heads)]

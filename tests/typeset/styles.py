@@ -44,8 +44,36 @@ class Style:
 
 STYLES = {
     "central": Style(idiom="strokes"),
-    "shanghai": Style(line_numbers=False, code_columns=3, total_last=True, three_public="pairs", numbering="", department_label="", unit_label="单位", idiom="bars", blocks=2),
-    "guangdong": Style(separators=False, zeros="0.00", repeats=True, numbering="表{}", unit_label="单位", idiom="edges", landscape=True, blocks=2),
-    "shaanxi": Style(three_public="rows", tables_first=False, department_label="编制部门", idiom="bars", year_in_title=True),
-    "hunan": Style(unit="元", separators=True, idiom="edges", department_label="单位名称", unit_label="金额单位", detail_title="一般公共预算财政拨款基本支出决算明细表"),
+    "shanghai": Style(
+        line_numbers=False,
+        code_columns=3,
+        total_last=True,
+        three_public="pairs",
+        numbering="",
+        department_label="",
+        unit_label="单位",
+        idiom="bars",
+        blocks=2,
+    ),
+    "guangdong": Style(
+        separators=False,
+        zeros="0.00",
+        repeats=True,
+        numbering="表{}",
+        unit_label="单位",
+        idiom="edges",
+        landscape=True,
+        blocks=2,
+    ),
+    "shaanxi": Style(
+        three_public="rows", tables_first=False, department_label="编制部门", idiom="bars", year_in_title=True
+    ),
+    "hunan": Style(
+        unit="元",
+        separators=True,
+        idiom="edges",
+        department_label="单位名称",
+        unit_label="金额单位",
+        detail_title="一般公共预算财政拨款基本支出决算明细表",
+    ),
 }

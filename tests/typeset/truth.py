@@ -10,12 +10,36 @@ from dataclasses import dataclass
 from tests.typeset.county import FIRST_YEAR, Body, section_name
 
 ECONOMIC = {
-    "30101": "基本工资", "30102": "津贴补贴", "30103": "奖金", "30107": "绩效工资", "30108": "机关事业单位基本养老保险缴费", "30109": "职业年金缴费",
-    "30110": "职工基本医疗保险缴费", "30111": "公务员医疗补助缴费", "30112": "其他社会保障缴费", "30113": "住房公积金", "30199": "其他工资福利支出",
-    "30302": "退休费", "30305": "生活补助",
-    "30201": "办公费", "30202": "印刷费", "30205": "水费", "30206": "电费", "30207": "邮电费", "30211": "差旅费", "30213": "维修（护）费", "30215": "会议费",
-    "30216": "培训费", "30217": "公务接待费", "30226": "劳务费", "30228": "工会经费", "30229": "福利费", "30231": "公务用车运行维护费", "30239": "其他交通费用",
-    "30299": "其他商品和服务支出", "31002": "办公设备购置",
+    "30101": "基本工资",
+    "30102": "津贴补贴",
+    "30103": "奖金",
+    "30107": "绩效工资",
+    "30108": "机关事业单位基本养老保险缴费",
+    "30109": "职业年金缴费",
+    "30110": "职工基本医疗保险缴费",
+    "30111": "公务员医疗补助缴费",
+    "30112": "其他社会保障缴费",
+    "30113": "住房公积金",
+    "30199": "其他工资福利支出",
+    "30302": "退休费",
+    "30305": "生活补助",
+    "30201": "办公费",
+    "30202": "印刷费",
+    "30205": "水费",
+    "30206": "电费",
+    "30207": "邮电费",
+    "30211": "差旅费",
+    "30213": "维修（护）费",
+    "30215": "会议费",
+    "30216": "培训费",
+    "30217": "公务接待费",
+    "30226": "劳务费",
+    "30228": "工会经费",
+    "30229": "福利费",
+    "30231": "公务用车运行维护费",
+    "30239": "其他交通费用",
+    "30299": "其他商品和服务支出",
+    "31002": "办公设备购置",
 }
 ECONOMIC_CLASSES = {"301": "工资福利支出", "302": "商品和服务支出", "303": "对个人和家庭的补助", "310": "资本性支出"}
 
@@ -140,16 +164,29 @@ def _year(body: Body, year: int, last: Accounts | None, chance: random.Random) -
     economic = _economic(body, age, chance)
     basic = _basic(body, year, economic)
     project = {
-        code: _cents(wan * (1 + 0.04 * age) * chance.uniform(0.72, 1.28)) + chance.randrange(1_000_000) for code, _, wan in body.projects
+        code: _cents(wan * (1 + 0.04 * age) * chance.uniform(0.72, 1.28)) + chance.randrange(1_000_000)
+        for code, _, wan in body.projects
     }
     funds = {code: _cents(wan * chance.uniform(0.6, 1.4)) + chance.randrange(1_000_000) for code, _, wan in body.funds}
     general = sum(basic.values()) + sum(project.values())
-    own_total = round(general * body.service_share * chance.uniform(0.85, 1.15)) if body.service_share else chance.randrange(0, 3_000_000)
+    own_total = (
+        round(general * body.service_share * chance.uniform(0.85, 1.15))
+        if body.service_share
+        else chance.randrange(0, 3_000_000)
+    )
     own = {body.running[0]: own_total} if own_total else {}
     names = {body.running[0]: body.running[1], **{code: name for code, name, _ in (*body.projects, *body.funds)}}
-    names |= {"2080505": "机关事业单位基本养老保险缴费支出", "2080506": "机关事业单位职业年金缴费支出", "2101101": "行政单位医疗", "2101103": "公务员医疗补助", "2210201": "住房公积金"}
+    names |= {
+        "2080505": "机关事业单位基本养老保险缴费支出",
+        "2080506": "机关事业单位职业年金缴费支出",
+        "2101101": "行政单位医疗",
+        "2101103": "公务员医疗补助",
+        "2210201": "住房公积金",
+    }
     budget = {code: round(value * chance.uniform(0.88, 1.12)) for code, value in _together(basic, project).items()}
     first = body.projects[0][0]
+    bought = _procurement(project, economic, chance)
+    sme = round(sum(bought) * chance.uniform(0.55, 0.98))
     return Accounts(
         body=body,
         year=year,
@@ -167,7 +204,9 @@ def _year(body: Body, year: int, last: Accounts | None, chance: random.Random) -
         own_opening=last.own_closing if last else 0,
         own_closing=round(own_total * chance.uniform(0.0, 0.1)),
         three_public=_three_public(body, economic, chance, last),
-        **_procurement(project, economic, chance),
+        procurement=bought,
+        sme=sme,
+        micro=round(sme * chance.uniform(0.35, 0.85)),
     )
 
 
@@ -183,16 +222,61 @@ def _economic(body: Body, age: int, chance: random.Random) -> dict[str, int]:
     """Basic expenditure by economic 款: pay per head drifts upwards, running costs hardly."""
     heads = body.staff + chance.randrange(-2, 3)
     pay = 1 + 0.035 * age
-    per_head = {"30101": 4.6, "30102": 3.4, "30103": 1.9, "30107": 1.1 if body.institutions else 0.0, "30108": 1.7, "30109": 0.85, "30110": 0.62, "30111": 0.31, "30112": 0.05, "30113": 1.5, "30199": 0.4, "30302": 0.6, "30305": 0.09}
-    running = {"30201": 0.42, "30202": 0.09, "30205": 0.04, "30206": 0.16, "30207": 0.11, "30211": 0.2, "30213": 0.12, "30215": 0.06, "30216": 0.08, "30217": 0.03, "30226": 0.15, "30228": 0.16, "30229": 0.12, "30231": 0.14, "30239": 0.55, "30299": 0.21, "31002": 0.1}
-    drawn = {code: _cents(wan * heads * pay * chance.uniform(0.96, 1.04)) + chance.randrange(10_000) for code, wan in per_head.items() if wan}
-    drawn |= {code: _cents(wan * heads * chance.uniform(0.8, 1.15)) + chance.randrange(10_000) for code, wan in running.items()}
+    per_head = {
+        "30101": 4.6,
+        "30102": 3.4,
+        "30103": 1.9,
+        "30107": 1.1 if body.institutions else 0.0,
+        "30108": 1.7,
+        "30109": 0.85,
+        "30110": 0.62,
+        "30111": 0.31,
+        "30112": 0.05,
+        "30113": 1.5,
+        "30199": 0.4,
+        "30302": 0.6,
+        "30305": 0.09,
+    }
+    running = {
+        "30201": 0.42,
+        "30202": 0.09,
+        "30205": 0.04,
+        "30206": 0.16,
+        "30207": 0.11,
+        "30211": 0.2,
+        "30213": 0.12,
+        "30215": 0.06,
+        "30216": 0.08,
+        "30217": 0.03,
+        "30226": 0.15,
+        "30228": 0.16,
+        "30229": 0.12,
+        "30231": 0.14,
+        "30239": 0.55,
+        "30299": 0.21,
+        "31002": 0.1,
+    }
+    drawn = {
+        code: _cents(wan * heads * pay * chance.uniform(0.96, 1.04)) + chance.randrange(10_000)
+        for code, wan in per_head.items()
+        if wan
+    }
+    drawn |= {
+        code: _cents(wan * heads * chance.uniform(0.8, 1.15)) + chance.randrange(10_000)
+        for code, wan in running.items()
+    }
     return dict(sorted(drawn.items()))
 
 
 def _basic(body: Body, year: int, economic: dict[str, int]) -> dict[str, int]:
     """Basic expenditure by function item: contributions go to their own items, the rest runs the office."""
-    items = {"2080505": economic["30108"], "2080506": economic["30109"], "2101101": economic["30110"], "2101103": economic["30111"], "2210201": economic["30113"]}
+    items = {
+        "2080505": economic["30108"],
+        "2080506": economic["30109"],
+        "2101101": economic["30110"],
+        "2101103": economic["30111"],
+        "2210201": economic["30113"],
+    }
     items[body.running[0]] = sum(economic.values()) - sum(items.values())
     return items
 
@@ -221,12 +305,11 @@ def _three_public(body: Body, economic: dict[str, int], chance: random.Random, l
     )
 
 
-def _procurement(project: dict[str, int], economic: dict[str, int], chance: random.Random) -> dict[str, object]:
+def _procurement(project: dict[str, int], economic: dict[str, int], chance: random.Random) -> tuple[int, int, int]:
     goods = round(sum(project.values()) * chance.uniform(0.01, 0.05)) + economic["31002"]
     works = round(sum(project.values()) * chance.uniform(0.0, 0.06))
     services = round(sum(project.values()) * chance.uniform(0.03, 0.12))
-    sme = round((goods + works + services) * chance.uniform(0.55, 0.98))
-    return {"procurement": (goods, works, services), "sme": sme, "micro": round(sme * chance.uniform(0.35, 0.85))}
+    return goods, works, services
 
 
 def parents(codes: set[str], year: int) -> dict[str, str]:

@@ -16,7 +16,14 @@ CASES = {
         "西安市财政局2022年度收入支出决算总表（汇总）",
         "收入支出决算总表（公开01表）",
     ],
-    "revenue": ["收入决算表", "表2 收入决算表", "收入决算总表", "高等学校收入决算表", "收入决算表（分科目）", "收入决算表(按功能分类列示)"],
+    "revenue": [
+        "收入决算表",
+        "表2 收入决算表",
+        "收入决算总表",
+        "高等学校收入决算表",
+        "收入决算表（分科目）",
+        "收入决算表(按功能分类列示)",
+    ],
     "expenditure": ["支出决算表", "2021年度支出决算表", "支出决算总表", "表1-2 支出决算表"],
     "appropriation_summary": ["财政拨款收入支出决算总表", "财政拨款收入支出决算表"],
     "general_public_budget_expenditure": [
@@ -71,7 +78,15 @@ def test_a_line_that_names_no_table(text: str) -> None:
     assert read_title(text) is None
 
 
-@pytest.mark.parametrize("text", ["项目支出绩效自评表", "财政专户管理资金收入支出决算表", "国有资产占用情况表", "政府性基金预算财政拨款基本支出决算表"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "项目支出绩效自评表",
+        "财政专户管理资金收入支出决算表",
+        "国有资产占用情况表",
+        "政府性基金预算财政拨款基本支出决算表",
+    ],
+)
 def test_a_table_that_no_layout_knows_keeps_its_title(text: str) -> None:
     title = read_title(text)
     assert title is not None

@@ -39,7 +39,9 @@ def score(facts: tuple[NarrativeFact, ...], truth: list[dict[str, Any]]) -> Scor
             if fact.value == Decimal(row["value_num"]) and fact.unit == row["unit"] and fact.page in _pages(row["page"])
         ]
         if not same:
-            missed.append(f"{row['page']} {row['subject']} {row['measure']} {row['value']}{row['unit']} «{row['quote'][:50]}»")
+            missed.append(
+                f"{row['page']} {row['subject']} {row['measure']} {row['value']}{row['unit']} «{row['quote'][:50]}»"
+            )
             continue
         best = max(same, key=lambda fact: _agreement(fact, row))
         left.remove(best)

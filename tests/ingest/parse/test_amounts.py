@@ -29,7 +29,9 @@ def test_reads_every_spelling(printed: str, value: str) -> None:
     assert parse_amount(printed) == Decimal(value)
 
 
-@pytest.mark.parametrize("printed", ["", "-", "—", "合计", "12.5%", "1,23.4", "2024年", "1.2.3", "12,345,6", "3.14万元", "=1+1"])
+@pytest.mark.parametrize(
+    "printed", ["", "-", "—", "合计", "12.5%", "1,23.4", "2024年", "1.2.3", "12,345,6", "3.14万元", "=1+1"]
+)
 def test_refuses_what_is_not_exactly_one_amount(printed: str) -> None:
     assert parse_amount(printed) is None
 

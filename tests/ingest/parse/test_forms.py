@@ -39,7 +39,10 @@ def gpb(*rows: list[str]) -> Grid:
 
 def test_reads_a_coded_table_by_its_heading_paths() -> None:
     table = parse(
-        located("general_public_budget_expenditure", gpb(["合计", "<", "3.00", "2.00", "1.00"], ["201", "一般公共服务支出", "3.00", "2.00", "1.00"]))
+        located(
+            "general_public_budget_expenditure",
+            gpb(["合计", "<", "3.00", "2.00", "1.00"], ["201", "一般公共服务支出", "3.00", "2.00", "1.00"]),
+        )
     )
     assert coded(table) == {
         ("total", "total"): "3.00",
@@ -199,7 +202,20 @@ def test_three_public_expenses_in_pairs() -> None:
             "three_public_expenses",
             grid(
                 ["财政拨款“三公”经费", *["<"] * 11],
-                ["合计", "<", "因公出国（境）费", "<", "公务用车购置及运行维护费", "<", "<", "<", "<", "<", "公务接待费", "<"],
+                [
+                    "合计",
+                    "<",
+                    "因公出国（境）费",
+                    "<",
+                    "公务用车购置及运行维护费",
+                    "<",
+                    "<",
+                    "<",
+                    "<",
+                    "<",
+                    "公务接待费",
+                    "<",
+                ],
                 ["^", "^", "^", "^", "小计", "<", "公务用车购置费", "<", "公务用车运行维护费", "<", "^", "^"],
                 ["预算数", "决算数"] * 6,
                 ["0.95", "0.10", "", "", "", "", "", "", "", "", "0.95", "0.10"],
@@ -207,7 +223,12 @@ def test_three_public_expenses_in_pairs() -> None:
         )
     )
     values = {amount.column: str(amount.value) for amount in table.amounts}
-    assert values == {"budget_total": "0.95", "final_total": "0.10", "budget_official_reception": "0.95", "final_official_reception": "0.10"}
+    assert values == {
+        "budget_total": "0.95",
+        "final_total": "0.10",
+        "budget_official_reception": "0.95",
+        "final_official_reception": "0.10",
+    }
 
 
 def test_three_public_expenses_with_budget_and_outturn_as_rows() -> None:
@@ -241,7 +262,10 @@ def test_a_table_that_says_it_is_empty_is_not_a_blank_one() -> None:
 
 
 def test_an_unknown_heading_keeps_its_words() -> None:
-    table = located("expenditure", grid(["科目编码", "科目名称", "本年支出合计", "神秘支出"], ["201", "一般公共服务支出", "3.00", "1.00"]))
+    table = located(
+        "expenditure",
+        grid(["科目编码", "科目名称", "本年支出合计", "神秘支出"], ["201", "一般公共服务支出", "3.00", "1.00"]),
+    )
     parsed, issues = parse_table(table, 0, "万元", Reading.TEXT_LAYER)
     assert parsed is not None
     assert coded(parsed)["201", "神秘支出"] == "1.00"
@@ -249,11 +273,15 @@ def test_an_unknown_heading_keeps_its_words() -> None:
 
 
 def test_what_is_no_amount_is_reported_and_not_taken() -> None:
-    assert kinds(located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "3.0O", "2.00", "1.00"]))) == ["unreadable_amount"]
+    assert kinds(
+        located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "3.0O", "2.00", "1.00"]))
+    ) == ["unreadable_amount"]
 
 
 def test_an_amount_over_two_columns_is_refused() -> None:
-    assert kinds(located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "3.00", "2.00", "<"]))) == ["ambiguous_column"]
+    assert kinds(
+        located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "3.00", "2.00", "<"]))
+    ) == ["ambiguous_column"]
 
 
 def test_without_headings_nothing_is_taken() -> None:
@@ -261,6 +289,11 @@ def test_without_headings_nothing_is_taken() -> None:
 
 
 def test_yuan_documents_keep_their_unit() -> None:
-    parsed, _ = parse_table(located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "737,615,447.00", "", ""])), 0, "元", Reading.TEXT_LAYER)
+    parsed, _ = parse_table(
+        located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "737,615,447.00", "", ""])),
+        0,
+        "元",
+        Reading.TEXT_LAYER,
+    )
     assert parsed is not None
     assert parsed.amounts[0].amount_yuan == Decimal("737615447.00")
