@@ -6,61 +6,35 @@ issue, never a guess. The words themselves are data (`ingest/layouts/narrative.t
 """
 
 import re
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from ingest.decode.document import Document
 from ingest.facts import Issue, NarrativeFact
 from ingest.identify.sections import Section
 from ingest.layouts.narrative import Count, Measure, Vocabulary, vocabulary
-from ingest.parse.amounts import to_yuan
 from ingest.parse.figures import Figure, figures
+from ingest.parse.statements import (
+    figure_fact,
+    normal_direction,
+    state_direction,
+    state_none,
+    state_reason,
+    state_verdict,
+    worded_fact,
+)
+from ingest.parse.subjects import CODED_ITEM, ITEM, Context, last_subject, nearest_subject, set_item, set_subject, wide
 
 _NUMBER = re.compile(
     r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．])"
 )
-_ITEM = re.compile(
-    r"[^。,:;(]{2,24}(?:\([^()]{1,6}\)[^。,:;(]{0,10})?\((?:\d{3})?类\)(?:支出)?"
-    r"(?:[^。,:;]{2,40}?\((?:\d{2})?款\)(?:支出)?)?(?:[^。,:;]{2,50}?\((?:\d{2})?项\)(?:支出)?)?"
-)
-_CODED_ITEM = re.compile(r"(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)\((?P<code>2\d{2}(?:\d{2}){1,2})\)")
 _PROJECT = re.compile(
     r"^[“\"]?(?P<name>[^。,:;]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|(?<=自评)(?:情况|结果|得分)|(?<=评价)(?:情况|结果|得分))"
 )
 _SENTENCE_END = re.compile(r"[。;；!！]")
 _LEAD_NOISE = re.compile(r"^[,，、:：。;；)\]]*(?:其中|分别为|包括)?[,，:：]?")
 _AGAINST_BUDGET = re.compile(r"(?:与|比|较|大于|小于|高于|低于|超过)[^,。;]{0,12}预算")
-_VERDICT = re.compile(
-    r"决算数?(?:[^,。;]{0,6}?)(?P<word>大于|小于|高于|低于|超过|等于|多于|少于)|(?:与[^,。;]{0,14}预算[^,。;]{0,6})(?P<same>持平|一致|相同|相等)"
-)
-_UP = ("增", "上升", "升", "多", "调增", "高于", "大于", "超过")
-_BUDGET_NAMES = {"government_funds": "政府性基金预算", "state_capital": "国有资本经营预算", "appropriation": "财政拨款"}
-_OF_A_BUDGET = {
-    "total_revenue": "revenue",
-    "total_expenditure": "expenditure",
-    "opening_carryover": "opening_carryover",
-    "closing_carryover": "closing_carryover",
-}
-_ASIDE = re.compile(r"主要|用于|原因|由于|包括|按照|根据|因为")
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^)\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
-_NONE_WITHIN = 40
 _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
-
-
-@dataclass(slots=True)
-class _Context:
-    """What the sentence has said so far."""
-
-    section: Section
-    topic: str
-    year: int | None
-    subject: str = ""
-    subject_key: str | None = None
-    code: str | None = None
-    group: str | None = None
-    named: bool = False
-    stated: set[tuple[str, str]] = field(default_factory=set)
 
 
 def parse(
@@ -78,7 +52,7 @@ def parse(
         topic = _topic(words, section)
         if topic is None:
             continue
-        context = _Context(section=section, topic=topic, year=fiscal_year)
+        context = Context(section=section, topic=topic, year=fiscal_year)
         start = _open(words, context, facts)
         for begin, end in _sentences(section.text, start):
             _read_sentence(words, context, begin, end, facts, issues)
@@ -101,30 +75,30 @@ def _heading_topic(words: Vocabulary, heading: str) -> str | None:
     return next((topic.key for topic in words.topics if topic.pattern.search(heading)), None)
 
 
-def _open(words: Vocabulary, context: _Context, facts: list[NarrativeFact]) -> int:
+def _open(words: Vocabulary, context: Context, facts: list[NarrativeFact]) -> int:
     """The subject that the section's own first words name, and where its text begins behind its number."""
     text = context.section.text
     number = _NUMBER.match(text)
     start = number.end() if number else 0
-    item = _ITEM.match(text, start)
-    coded = _CODED_ITEM.match(text, start)
+    item = ITEM.match(text, start)
+    coded = CODED_ITEM.match(text, start)
     if context.topic == "performance":
         project = _PROJECT.match(text[start:])
         if project:
             context.subject = project["name"].strip("“”")
     elif item:
-        _set_item(context, item.group())
+        set_item(context, item.group())
         if context.subject_key == "function_item":
-            facts.append(_worded(context, "名称", "name", item.group(), start, item.end()))
+            facts.append(worded_fact(context, "名称", "name", item.group(), start, item.end()))
     elif coded:
         context.subject, context.subject_key, context.code = coded["name"], "function_item", coded["code"]
     else:
         default = next((s for s in words.subjects if s.default_of == context.topic), None)
         if default is not None:
             context.subject, context.subject_key = default.name, default.key
-        named = _last_subject(words, context, re.split(r"[,，\d]", _heading(context.section))[0])
+        named = last_subject(words, context, re.split(r"[,，\d]", _heading(context.section))[0])
         if named:
-            _name(context, named)
+            set_subject(context, named)
     if context.topic == "performance" and not context.subject:
         context.subject, context.subject_key = "绩效自评项目", "reviewed_projects"
     return start
@@ -132,27 +106,6 @@ def _open(words: Vocabulary, context: _Context, facts: list[NarrativeFact]) -> i
 
 def _heading(section: Section) -> str:
     return section.headings[-1] if section.headings else ""
-
-
-def _name(context: _Context, named: tuple[str, str | None, str | None]) -> None:
-    """The subject that the text has named explicitly. In the general budget's section 财政拨款支出 is that budget's."""
-    context.subject, context.subject_key, context.code = named
-    context.named = True
-    if context.topic == "general_public_budget" and named[1] == "appropriation_expenditure":
-        context.subject, context.subject_key = "一般公共预算财政拨款支出", "general_public_budget_expenditure"
-    if context.topic in _BUDGET_NAMES and named[1] in _OF_A_BUDGET:
-        context.subject = _BUDGET_NAMES[context.topic] + named[0]
-        context.subject_key = f"{context.topic}_{_OF_A_BUDGET[named[1]]}"
-
-
-def _set_item(context: _Context, printed: str) -> None:
-    level = "function_item" if "项)" in printed else "function_section" if "款)" in printed else "function_class"
-    context.subject, context.subject_key, context.code = _item_name(printed), level, None
-    context.named = True
-
-
-def _item_name(printed: str) -> str:
-    return _wide(printed.removesuffix("支出") if printed.endswith(")支出") else printed)
 
 
 def _sentences(text: str, start: int) -> list[tuple[int, int]]:
@@ -166,7 +119,7 @@ def _sentences(text: str, start: int) -> list[tuple[int, int]]:
 
 
 def _read_sentence(
-    words: Vocabulary, context: _Context, begin: int, end: int, facts: list[NarrativeFact], issues: list[Issue]
+    words: Vocabulary, context: Context, begin: int, end: int, facts: list[NarrativeFact], issues: list[Issue]
 ) -> None:
     text = context.section.text
     last = begin
@@ -175,7 +128,7 @@ def _read_sentence(
         fact = _bind(words, context, figure, lead, begin, end)
         if fact is not None:
             facts.append(fact)
-            _state_direction(context, fact, begin, figure.end, facts)
+            state_direction(context, fact, begin, figure.end, facts)
         elif figure.kind in {"money", "percent"} and context.topic not in _FREE_TOPICS:
             page, _ = context.section.place(figure.start)
             quote = text[max(begin, figure.start - 40) : figure.end]
@@ -188,14 +141,12 @@ def _read_sentence(
                 )
             )
         last = figure.end
-    _state_verdict(context, begin, end, facts)
-    _state_reason(words, context, begin, end, facts)
-    _state_none(words, context, begin, end, facts)
+    state_verdict(context, begin, end, facts)
+    state_reason(words, context, begin, end, facts)
+    state_none(words, context, begin, end, facts)
 
 
-def _bind(
-    words: Vocabulary, context: _Context, figure: Figure, lead: str, begin: int, end: int
-) -> NarrativeFact | None:
+def _bind(words: Vocabulary, context: Context, figure: Figure, lead: str, begin: int, end: int) -> NarrativeFact | None:
     if figure.kind == "count":
         return _count(words, context, figure, lead)
     listed = _LISTED.search(lead)
@@ -214,27 +165,27 @@ def _bind(
             if found:
                 return _measured(words, context, figure, lead, begin, measure, None)
     if figure.kind == "money":
-        named = _last_subject(words, context, lead)
+        named = last_subject(words, context, lead)
         if named and lead.endswith(_tail_of(words, context, lead)):
             final = next(m for m in words.measures if m.key == "final_amount")
             return _measured(words, context, figure, lead, begin, final, None)
     return None
 
 
-def _listed_project(context: _Context, figure: Figure, name: str, begin: int) -> NarrativeFact:
+def _listed_project(context: Context, figure: Figure, name: str, begin: int) -> NarrativeFact:
     """`（2）会议专项经费32.83万元`: an enumerated project with its own amount."""
-    return _fact(
+    return figure_fact(
         context,
         figure,
         measure="决算数",
         measure_key="final_amount",
         period=str(context.year) if context.year else "",
         start=begin,
-        subject=(_wide(name), "listed_project"),
+        subject=(wide(name), "listed_project"),
     )
 
 
-def _tail_of(words: Vocabulary, context: _Context, lead: str) -> str:
+def _tail_of(words: Vocabulary, context: Context, lead: str) -> str:
     """The printed subject if the lead ends with it: `上级补助收入` right before its amount."""
     ends = [
         found.group()
@@ -249,7 +200,7 @@ def _tail_of(words: Vocabulary, context: _Context, lead: str) -> str:
 
 def _measured(
     words: Vocabulary,
-    context: _Context,
+    context: Context,
     figure: Figure,
     lead: str,
     begin: int,
@@ -258,9 +209,9 @@ def _measured(
 ) -> NarrativeFact | None:
     """The fact of a figure whose measure is known: the last subject named before it, else the sentence's."""
     before = lead[: found.start()] if found and measure.key == "share" else lead
-    named = _nearest_subject(words, context, before) if context.topic != "performance" else None
+    named = nearest_subject(words, context, before) if context.topic != "performance" else None
     if named:
-        _name(context, named)
+        set_subject(context, named)
     if not context.subject or (context.topic == "performance" and measure.key == "final_amount"):
         return None
     groups = found.groupdict() if found else {}
@@ -269,31 +220,19 @@ def _measured(
     name, key = _measure_name(context, measure, groups.get("of"), lead)
     if measure.key in {"share"}:
         base = groups.get("of") or base
-    return _fact(
+    return figure_fact(
         context,
         figure,
         measure=name,
         measure_key=key,
         period=period,
         start=begin,
-        direction=_normal_direction(direction) if direction else None,
+        direction=normal_direction(direction) if direction else None,
         base=base,
     )
 
 
-def _nearest_subject(words: Vocabulary, context: _Context, lead: str) -> tuple[str, str | None, str | None] | None:
-    """The subject of the nearest clause that names one; clauses that give a purpose or a reason name none."""
-    clauses = re.split(r"[,，:：]", lead)
-    for distance, clause in enumerate(reversed(clauses)):
-        if distance and _ASIDE.search(clause):
-            continue
-        named = _last_subject(words, context, clause)
-        if named:
-            return named
-    return None
-
-
-def _measure_name(context: _Context, measure: Measure, of: str | None, lead: str) -> tuple[str, str]:
+def _measure_name(context: Context, measure: Measure, of: str | None, lead: str) -> tuple[str, str]:
     item = (context.subject_key or "").startswith("function_")
     if context.topic == "performance":
         renamed = {
@@ -319,7 +258,7 @@ def _measure_name(context: _Context, measure: Measure, of: str | None, lead: str
     return measure.name, measure.key
 
 
-def _denominator(context: _Context, of: str | None) -> str:
+def _denominator(context: Context, of: str | None) -> str:
     """The denominator that the sentence names, or the section's total where it names none."""
     printed = re.sub(r"(?:的|总额的)?(?:比重|比例|比)?$", "", of or "")
     if printed:
@@ -334,7 +273,7 @@ def _denominator(context: _Context, of: str | None) -> str:
     }.get(context.topic, "总额")
 
 
-def _base(words: Vocabulary, context: _Context, measure: Measure, begin: int, position: int) -> tuple[str | None, str]:
+def _base(words: Vocabulary, context: Context, measure: Measure, begin: int, position: int) -> tuple[str | None, str]:
     """What a change is measured against, and the period: last year unless the words say the budget."""
     year = str(context.year) if context.year else ""
     if measure.key not in {"change_amount", "change_ratio"}:
@@ -357,7 +296,7 @@ def _later_year(text: str) -> bool:
     return re.search(r"(?:与|比|较)(?:\d{4}年|上年|去年)", text) is not None
 
 
-def _count(words: Vocabulary, context: _Context, figure: Figure, lead: str) -> NarrativeFact | None:
+def _count(words: Vocabulary, context: Context, figure: Figure, lead: str) -> NarrativeFact | None:
     for count in words.counts:
         if context.topic not in count.topics or figure.unit not in count.units:
             continue
@@ -371,180 +310,22 @@ def _count(words: Vocabulary, context: _Context, figure: Figure, lead: str) -> N
         subject = found.groupdict().get("subject") or count.subject
         stock = count.subject_key in {"vehicles_total", "vehicles_of_kind", "equipment", "vehicles_held"}
         year = str(context.year) if context.year else ""
-        return _fact(
+        return figure_fact(
             context,
             figure,
             measure=count.measure,
             measure_key=count.measure_key,
             period=f"{year}-12-31" if stock and year else year,
             start=max(0, figure.start - len(lead)),
-            subject=(_wide(subject), count.subject_key),
+            subject=(wide(subject), count.subject_key),
         )
     return None
 
 
-def _follows(count: Count, context: _Context, lead: str) -> bool:
+def _follows(count: Count, context: Context, lead: str) -> bool:
     """Persons belong to the groups or receptions counted before them, unless their own words say it."""
     if count.after is None:
         return True
     if count.after == "overseas":
         return bool(re.search(r"出国|出境|境\)", lead)) or context.group == "overseas"
     return "接待" in lead or context.group == "reception"
-
-
-def _last_subject(words: Vocabulary, context: _Context, text: str) -> tuple[str, str | None, str | None] | None:
-    """The subject named last in a text, the longest of those that end together."""
-    best: tuple[int, int, str, str | None, str | None] | None = None
-    for subject in words.subjects:
-        if subject.topics and context.topic not in subject.topics:
-            continue
-        for found in subject.pattern.finditer(text):
-            rank = (found.end(), found.end() - found.start())
-            if best is None or rank > best[:2]:
-                best = (*rank, found.group() if subject.printed else subject.name, subject.key, None)
-    for found in _ITEM.finditer(text):
-        level = "function_item" if "项)" in found.group() else "function_class"
-        if best is None or found.end() >= best[0] - 2:
-            best = (found.end() + 2, len(found.group()), _item_name(found.group()), level, None)
-    for found in _CODED_ITEM.finditer(text):
-        if best is None or found.end() > best[0]:
-            best = (found.end(), len(found.group()), found["name"], "function_item", found["code"])
-    for found in words.function_class.finditer(text):
-        if best is None or (found.end(), len(found.group())) > best[:2]:
-            best = (found.end(), len(found.group()), _item_name(found.group()), "function_class", None)
-    return best[2:] if best else None
-
-
-def _state_direction(context: _Context, fact: NarrativeFact, begin: int, end: int, facts: list[NarrativeFact]) -> None:
-    if fact.direction is None or ("方向" + fact.subject, fact.period) in context.stated:
-        return
-    context.stated.add(("方向" + fact.subject, fact.period))
-    facts.append(_worded(context, "方向", "direction", fact.direction, begin, end, period=fact.period))
-    if fact.base is not None:
-        facts.append(_worded(context, "比较基准", "base", fact.base, begin, end))
-
-
-def _state_verdict(context: _Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:
-    """`决算数大于预算数`, `与预算数持平`: what the document says of outturn against budget."""
-    found = _VERDICT.search(context.section.text, begin, end)
-    if found and context.subject:
-        word = found["word"] or "持平"
-        word = {"高于": "大于", "超过": "大于", "多于": "大于", "低于": "小于", "少于": "小于"}.get(word, word)
-        facts.append(_worded(context, "方向", "verdict", word, begin, end))
-
-
-def _state_reason(words: Vocabulary, context: _Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:
-    text = context.section.text
-    found = words.reason.search(text, begin, end)
-    if not found or not context.subject:
-        return
-    reason = text[found.end() : end].rstrip("。;；")
-    if len(reason) < 2:
-        return
-    changed = any(stated[0].startswith("方向") and "比" in stated[1] for stated in context.stated)
-    name = "变动原因" if changed and not _VERDICT.search(text, begin, end) else "原因"
-    period = next((stated[1] for stated in context.stated if "比" in stated[1]), None) if name == "变动原因" else None
-    facts.append(_worded(context, name, "reason", reason, found.start(), end, period=period))
-
-
-def _state_none(words: Vocabulary, context: _Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:
-    """`本年度无财政拨款因公出国（境）费支出`: a statement that there is none, of a subject of the vocabulary."""
-    if context.topic not in {"three_public", "government_funds", "state_capital", "procurement"}:
-        return
-    text = context.section.text
-    for clause in re.finditer(r"[^,，。;；]+", text[begin:end]):
-        found = words.none.search(clause.group())
-        reasoned = words.reason.search(text[begin : begin + clause.end()])
-        if not found or found.start() > _NONE_WITHIN or reasoned or any(True for _ in figures(clause.group())):
-            continue
-        bought = re.search(r"(?:购置|更新)(?:公务)?(?:用)?车", clause.group())
-        named = (
-            ("公务用车", "vehicles_purchased", None)
-            if bought
-            else _last_subject(words, context, clause.group()[found.end() :])
-        )
-        if named and named[1] is not None and not named[1].startswith("function_"):
-            saved = context.subject, context.subject_key, context.code
-            context.subject, context.subject_key, context.code = named
-            start = begin + clause.start()
-            facts.append(_none_fact(context, clause.group(), start, begin + clause.end()))
-            context.subject, context.subject_key, context.code = saved
-
-
-def _none_fact(context: _Context, printed: str, start: int, end: int) -> NarrativeFact:
-    """A declared absence as a zero of its own kind: money for expenses, a count for vehicles bought."""
-    counted = context.subject_key == "vehicles_purchased"
-    measure = "购置数" if counted else "支出" if context.subject_key == "foreign_reception" else "决算数"
-    fact = _worded(context, measure, "declared_none", printed, start, end)
-    return replace(
-        fact, value=Decimal(0), unit="辆" if counted else "万元", amount_yuan=None if counted else Decimal(0)
-    )
-
-
-def _normal_direction(word: str) -> str:
-    return "增加" if word.startswith(_UP) else "减少"
-
-
-def _wide(text: str) -> str:
-    """Brackets as printed Chinese has them."""
-    return text.replace("(", "（").replace(")", "）")
-
-
-def _fact(
-    context: _Context,
-    figure: Figure,
-    *,
-    measure: str,
-    measure_key: str,
-    period: str,
-    start: int,
-    direction: str | None = None,
-    base: str | None = None,
-    subject: tuple[str, str | None] | None = None,
-) -> NarrativeFact:
-    page, box = context.section.place(figure.start)
-    name, key = subject or (context.subject, context.subject_key)
-    return NarrativeFact(
-        subject=name,
-        subject_key=key,
-        measure=measure,
-        measure_key=measure_key,
-        period=period,
-        value=figure.value,
-        text=figure.printed,
-        unit=_wide(figure.unit),
-        amount_yuan=to_yuan(figure.value, figure.unit) if figure.kind == "money" else None,
-        section=context.section.label,
-        page=page,
-        quote=_quote(context.section.text, start, figure.end),
-        box=box,
-        code=context.code,
-        direction=direction,
-        base=base,
-    )
-
-
-def _worded(
-    context: _Context, measure: str, measure_key: str, text: str, start: int, end: int, period: str | None = None
-) -> NarrativeFact:
-    page, box = context.section.place(max(start, end - 1))
-    return NarrativeFact(
-        subject=context.subject,
-        subject_key=context.subject_key,
-        measure=measure,
-        measure_key=measure_key,
-        period=period or (str(context.year) if context.year else ""),
-        value=None,
-        text=_wide(text),
-        unit="text",
-        amount_yuan=None,
-        section=context.section.label,
-        page=page,
-        quote=_quote(context.section.text, start, end),
-        box=box,
-        code=context.code,
-    )
-
-
-def _quote(text: str, start: int, end: int) -> str:
-    return _wide(text[max(start, end - 140) : end])

@@ -189,7 +189,7 @@ class _Pen:
             for a, b, c, d in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
                 canvas.line(a, b, c, d)
         elif self.idiom == "bars":
-            for a, b, c, d in ((x0, y0, x1, y0), (x0, y1, x1, y1)):
+            for a, b, c in ((x0, y0, x1), (x0, y1, x1)):
                 canvas.rect(a, b - 0.24, c - a, 0.48, stroke=0, fill=1)
             for a, b in ((x0, y0), (x1, y0)):
                 canvas.rect(a - 0.24, b, 0.48, y1 - b, stroke=0, fill=1)
