@@ -214,7 +214,7 @@ def _named(term: Term, sheet: Sheet, instance: Instance) -> Part | None:
 def _may_be_absent(term: Term, sheet: Sheet, keys: list[str]) -> bool:
     """True where a row without amounts counts as zero."""
     printed_twice = any(sum(1 for row in sheet.rows if row.key == key) > 1 for key in keys)
-    if term.required in ("yes", "row") or printed_twice or sheet.unnamed(term.amount_side) and term.amount_side:
+    if term.required in ("yes", "row") or printed_twice or (sheet.unnamed(term.amount_side) and term.amount_side):
         return False
     if term.required.startswith("if:"):
         row = sheet.find(term.required[3:], None)
@@ -229,7 +229,7 @@ def _descendants(term: Term, sheet: Sheet, instance: Instance) -> Part | None:
             return None
     else:
         rows = _under(sheet, instance.row.code if instance.row and term.line == "children" else None)
-    if not rows or sheet.repeats() & {row.code for row in rows}:
+    if not rows or sheet.repeats() & {row.code for row in rows if row.code}:
         return None
     column = instance.column or term.column
     cells = tuple(row.cells[column] for row in rows if column in row.cells)

@@ -1,0 +1,137 @@
+"""The narrative's amounts against the tables: each statement against the cell that it means."""
+
+from dataclasses import dataclass, replace
+
+from ingest.facts import Amount, Finding, Grade, Mention
+from ingest.identities import check_named
+from ingest.reconcile.cells import Sheet, doubted
+from ingest.reconcile.findings import Side, money_finding, word_finding
+from ingest.reconcile.meaning import FUNCTIONS, Target, function_row, function_sheets, levels, plain, target
+from ingest.reconcile.story import Statement, Story, fact_unit
+
+_COMPARED = frozenset({"final_amount", "budget"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A statement that does not say what its cell says."""
+
+    statement: Statement
+    target: Target
+    finding: Finding
+
+
+def compare(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Disagreement, ...]:
+    """Every statement of an amount that differs from its cell; one that is repeated counts once."""
+    found: list[Disagreement] = []
+    for statement in story.statements:
+        one = _disagreement(story, statement, sheets)
+        if one is None:
+            continue
+        earlier = next((i for i, other in enumerate(found) if _same(other, one)), None)
+        if earlier is None:
+            found.append(one)
+        else:
+            also = f"{statement.where}同为{one.finding.b.figure}"
+            finding = found[earlier].finding
+            merged = replace(finding, consequences=(*finding.consequences, also))
+            found[earlier] = replace(found[earlier], finding=merged)
+            found.append(replace(one, finding=merged))
+    return tuple(found)
+
+
+def unique(found: tuple[Disagreement, ...]) -> tuple[Disagreement, ...]:
+    """The first of each group of repeated statements, which carries the finding."""
+    firsts: list[Disagreement] = []
+    for one in found:
+        if not any(_same(one, other) for other in firsts):
+            firsts.append(one)
+    return tuple(firsts)
+
+
+def _same(one: Disagreement, other: Disagreement) -> bool:
+    return one.target.where == other.target.where and one.statement.yuan == other.statement.yuan
+
+
+def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:
+    fact = statement.fact
+    if fact.measure_key not in _COMPARED or fact.amount_yuan is None or fact.period != story.year:
+        return None
+    meant = target(statement, sheets)
+    if meant is None:
+        return None
+    finding = _compared(statement, meant)
+    if finding is None:
+        return None
+    named = target(statement, sheets, "named") if finding.grade is not Grade.HINT else None
+    if named is not None and named.yuan == statement.yuan:
+        finding = _misnamed(statement, named, finding)
+    return Disagreement(statement=statement, target=meant, finding=finding)
+
+
+def _compared(statement: Statement, meant: Target) -> Finding | None:
+    fact = statement.fact
+    agreed = ">=" if meant.relation == "<=" else meant.relation
+    return money_finding(
+        meant.check,
+        check_named(meant.check).message,
+        Side(where=meant.where, yuan=meant.yuan, page=meant.page),
+        Side(where=statement.where, yuan=statement.yuan, page=fact.page),
+        unit=fact.unit,
+        bound=max(meant.unit, fact_unit(fact)),
+        relation=agreed,
+        doubtful=meant.amount is not None and doubted((meant.amount,)),
+    )
+
+
+def _misnamed(statement: Statement, named: Target, finding: Finding) -> Finding:
+    hint = word_finding(
+        "N01-name",
+        check_named("N01-name").message,
+        finding.b,
+        Mention(where=named.where, figure=finding.b.figure, page=named.page),
+        grade=Grade.HINT,
+    )
+    return replace(hint, difference=finding.difference, message=f"{hint.message}；{finding.a.where}为{finding.a.figure}")
+
+
+def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+    """Names of 款 and 项 in the narrative that no row of the tables carries, each name once."""
+    printed = {plain(row.name) for sheet in sheets for row in sheet.rows if row.name}
+    seen: dict[tuple[str, str], Statement] = {}
+    for statement in story.statements:
+        fact = statement.fact
+        if fact.subject_key not in FUNCTIONS or fact.measure_key != "final_amount" or fact.code:
+            continue
+        if not function_sheets(statement.context, sheets):
+            continue
+        for level, name in levels(fact.subject).items():
+            if level != "类" and plain(name) not in printed:
+                seen.setdefault((level, name), statement)
+    return tuple(_unknown(level, name, at, sheets) for (level, name), at in seen.items())
+
+
+def _unknown(level: str, name: str, at: Statement, sheets: tuple[Sheet, ...]) -> Finding:
+    sheet, column = function_sheets(at.context, sheets)[0]
+    where, figure, page = "表格", "无此名称", sheet.table.pages[0]
+    row = function_row(at, sheet)
+    if level == "款" and row is not None and row.code:
+        parent = sheet.find(row.code[:5], None)
+        figure, page = (parent.name, parent.page) if parent else (figure, page)
+        where = f"{sheet.table.title}{row.code[:5]}"
+    elif level == "项":
+        equal = [r for r in sheet.rows if r.code and len(r.code) == 7 and _holds(r.cells, column, at)]
+        if len(equal) == 1:
+            where, figure, page = f"{sheet.table.title}{equal[0].code}（同额）", equal[0].name, equal[0].page
+    return word_finding(
+        "N08-name",
+        check_named("N08-name").message,
+        Mention(where=f"说明{at.fact.section}{level}名", figure=name, page=at.fact.page),
+        Mention(where=where, figure=figure, page=page),
+        grade=Grade.HINT,
+    )
+
+
+def _holds(cells: dict[str, Amount], column: str, at: Statement) -> bool:
+    cell = cells.get(column)
+    return cell is not None and cell.amount_yuan == at.yuan

@@ -1,0 +1,142 @@
+"""The narrative's statements in printed order, each with the context that says what its section is about."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.facts import NarrativeFact
+from ingest.identities import contexts
+from ingest.reconcile.cells import decimals
+
+BUDGETS = ("initial_budget", "adjusted_budget", "budget")
+_OPENING = frozenset({"final_amount", *BUDGETS})
+_LESS = frozenset({"减少", "下降", "降低", "减", "减支", "少", "节约", "压减", "调减"})
+_MORE = frozenset({"增加", "增长", "上升", "增", "增支", "多", "调增"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One fact with its place in the order, its context and what it is about."""
+
+    order: int
+    fact: NarrativeFact
+    context: str | None
+
+    @property
+    def about(self) -> tuple[str | None, str]:
+        """The subject: key and printed words (words matter where the subject is free)."""
+        key = self.fact.subject_key
+        named = key is None or key in ("function_class", "function_item", "listed_project", "reviewed_projects")
+        return key, self.fact.subject if named else ""
+
+    @property
+    def yuan(self) -> Decimal:
+        """The amount in yuan."""
+        return self.fact.amount_yuan or Decimal(0)
+
+    @property
+    def where(self) -> str:
+        """The statement's place in words."""
+        return f"说明{self.fact.section.rstrip('、')}“{self.fact.subject}”"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """All statements, the year that they are about and the last unit that their amounts are printed with, in yuan."""
+
+    statements: tuple[Statement, ...]
+    year: str
+    unit: Decimal
+    money_unit: str
+
+    def nearest(self, of: Statement, measures: tuple[str, ...], *, base: str | None = None) -> Statement | None:
+        """The same subject's amount of one of those measures in the same section, the last one before or the next."""
+        same = [
+            other
+            for other in self.statements
+            if other.fact.section == of.fact.section
+            and other.about == of.about
+            and other.fact.measure_key in measures
+            and other.fact.amount_yuan is not None
+            and (other.fact.period == of.fact.period or other.fact.period == self.year)
+            and (base is None or other.fact.base == base)
+        ]
+        before = [other for other in same if other.order < of.order]
+        return before[-1] if before else next(iter(same), None)
+
+    def finals(self, key: str, context: str | None = None) -> list[Statement]:
+        """This year's amounts of a subject."""
+        return [
+            other
+            for other in self.statements
+            if other.fact.subject_key == key
+            and other.fact.measure_key == "final_amount"
+            and other.fact.amount_yuan is not None
+            and other.fact.period == self.year
+            and context in (None, other.context)
+        ]
+
+
+def tell(facts: tuple[NarrativeFact, ...], year: int | None) -> Story:
+    """The facts with their contexts."""
+    openers = [_opened(fact) for fact in facts]
+    whole = {top: names.pop() for top, names in _by_top(facts, openers).items() if len(names) == 1}
+    statements: list[Statement] = []
+    open_section, open_context = "", None
+    for order, (fact, opened) in enumerate(zip(facts, openers, strict=True)):
+        if opened:
+            open_section, open_context = fact.section, opened
+        inside = open_context if open_section and fact.section.startswith(open_section) else whole.get(_top(fact))
+        statements.append(Statement(order=order, fact=fact, context=inside))
+    money = [fact for fact in facts if fact.amount_yuan is not None and fact.value is not None]
+    return Story(statements=tuple(statements), year=str(year or ""), unit=_unit(money), money_unit=_money_unit(money))
+
+
+def _opened(fact: NarrativeFact) -> str | None:
+    if fact.measure_key not in _OPENING or fact.value is None:
+        return None
+    return contexts().get(fact.subject_key or "")
+
+
+def _top(fact: NarrativeFact) -> str:
+    head, mark, _ = fact.section.partition("、")
+    return head + mark
+
+
+def _by_top(facts: tuple[NarrativeFact, ...], openers: list[str | None]) -> dict[str, set[str]]:
+    tops: dict[str, set[str]] = {}
+    for fact, opened in zip(facts, openers, strict=True):
+        if opened:
+            tops.setdefault(_top(fact), set()).add(opened)
+    return tops
+
+
+def _money_unit(money: list[NarrativeFact]) -> str:
+    return money[0].unit if money else "元"
+
+
+def fact_factor(fact: NarrativeFact) -> Decimal:
+    """Yuan in one of the fact's units."""
+    if fact.value and fact.amount_yuan:
+        return fact.amount_yuan / fact.value
+    return {"万元": Decimal(10000), "亿元": Decimal(10) ** 8}.get(fact.unit, Decimal(1))
+
+
+def fact_unit(fact: NarrativeFact) -> Decimal:
+    """The last printed unit of one figure, in yuan."""
+    return fact_factor(fact) * Decimal(1).scaleb(-decimals(fact.text))
+
+
+def _unit(money: list[NarrativeFact]) -> Decimal:
+    """The finest unit of the narrative: others only drop their trailing zeros."""
+    return min((fact_unit(fact) for fact in money), default=Decimal("0.01"))
+
+
+def signed(fact: NarrativeFact) -> Decimal | None:
+    """A stated change with its sign; None where the words do not say which way."""
+    if fact.amount_yuan is None:
+        return None
+    if fact.amount_yuan == 0:
+        return Decimal(0)
+    if fact.direction in _LESS:
+        return -abs(fact.amount_yuan)
+    return abs(fact.amount_yuan) if fact.direction in _MORE else None
