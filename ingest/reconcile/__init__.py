@@ -1,9 +1,16 @@
-"""Articulation checks on one document: the figures that should agree and do not."""
+"""Articulation checks on one document: the figures that should agree and do not.
+
+One cause is one finding: a rate that was computed from an amount which already disagrees is told as its consequence.
+"""
+
+from dataclasses import replace
 
 from ingest.facts import Finding, Identity, NarrativeFact, Table
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.linear import check_tables
-from ingest.reconcile.narrative import compare, names, unique
+from ingest.reconcile.narrative import Disagreement, compare, names, unique
+from ingest.reconcile.parts import check_parts
+from ingest.reconcile.ratios import rate, settle
 from ingest.reconcile.story import tell
 
 
@@ -12,5 +19,18 @@ def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity:
     indexed = sheets(tables)
     story = tell(facts, identity.fiscal_year)
     wrong = compare(story, indexed)
-    told = tuple(one.finding for one in unique(wrong))
-    return (*check_tables(indexed), *told, *names(story, indexed))
+    own, follow = settle(rate(story, indexed), wrong)
+    told = tuple(_with_consequences(one, wrong, follow) for one in unique(wrong))
+    return (*check_tables(indexed), *told, *own, *names(story, indexed), *check_parts(story, indexed))
+
+
+def _with_consequences(one: Disagreement, wrong: tuple[Disagreement, ...], follow: dict[int, list[str]]) -> Finding:
+    """The finding of an amount with everything that follows from it, in any place where the amount is repeated."""
+    same = [
+        other.statement.order
+        for other in wrong
+        if (other.target.where, other.statement.yuan) == (one.target.where, one.statement.yuan)
+    ]
+    told = [words for order in same for words in follow.get(order, [])]
+    final = next(other.finding for other in reversed(wrong) if other.statement.order in same)
+    return replace(final, consequences=(*final.consequences, *told))

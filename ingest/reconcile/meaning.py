@@ -56,10 +56,17 @@ def target(statement: Statement, sheets: tuple[Sheet, ...], relation: str = "") 
     return None
 
 
-def subject_target(key: str, context: str | None, sheets: tuple[Sheet, ...], measure: str = "final_amount") -> Target | None:
+def subject_target(
+    key: str, context: str | None, sheets: tuple[Sheet, ...], measure: str = "final_amount"
+) -> Target | None:
     """The cell of a subject's amount."""
     for cell in narrative_cells():
-        if cell.subject_key == key and cell.measure_key == measure and cell.relation == "=" and cell.context in ("", context):
+        if (
+            cell.subject_key == key
+            and cell.measure_key == measure
+            and cell.relation == "="
+            and cell.context in ("", context)
+        ):
             found = cell_target(cell, sheets)
             if found is not None:
                 return found

@@ -92,13 +92,15 @@ def _misnamed(statement: Statement, named: Target, finding: Finding) -> Finding:
         Mention(where=named.where, figure=finding.b.figure, page=named.page),
         grade=Grade.HINT,
     )
-    return replace(hint, difference=finding.difference, message=f"{hint.message}；{finding.a.where}为{finding.a.figure}")
+    return replace(
+        hint, difference=finding.difference, message=f"{hint.message}；{finding.a.where}为{finding.a.figure}"
+    )
 
 
 def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
     """Names of 款 and 项 in the narrative that no row of the tables carries, each name once."""
     printed = {plain(row.name) for sheet in sheets for row in sheet.rows if row.name}
-    seen: dict[tuple[str, str], Statement] = {}
+    seen: dict[tuple[str, str], list[Statement]] = {}
     for statement in story.statements:
         fact = statement.fact
         if fact.subject_key not in FUNCTIONS or fact.measure_key != "final_amount" or fact.code:
@@ -107,14 +109,15 @@ def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
             continue
         for level, name in levels(fact.subject).items():
             if level != "类" and plain(name) not in printed:
-                seen.setdefault((level, name), statement)
+                seen.setdefault((level, name), []).append(statement)
     return tuple(_unknown(level, name, at, sheets) for (level, name), at in seen.items())
 
 
-def _unknown(level: str, name: str, at: Statement, sheets: tuple[Sheet, ...]) -> Finding:
+def _unknown(level: str, name: str, places: list[Statement], sheets: tuple[Sheet, ...]) -> Finding:
+    at = places[0]
     sheet, column = function_sheets(at.context, sheets)[0]
-    where, figure, page = "表格", "无此名称", sheet.table.pages[0]
-    row = function_row(at, sheet)
+    where, figure, page = f"{sheet.table.title}各行", "（无此名称）", sheet.table.pages[0]
+    row = next((row for one in places if (row := function_row(one, sheet))), None)
     if level == "款" and row is not None and row.code:
         parent = sheet.find(row.code[:5], None)
         figure, page = (parent.name, parent.page) if parent else (figure, page)

@@ -57,7 +57,7 @@ class Story:
             and other.about == of.about
             and other.fact.measure_key in measures
             and other.fact.amount_yuan is not None
-            and (other.fact.period == of.fact.period or other.fact.period == self.year)
+            and other.fact.period in (of.fact.period, self.year)
             and (base is None or other.fact.base == base)
         ]
         before = [other for other in same if other.order < of.order]
@@ -128,7 +128,7 @@ def fact_unit(fact: NarrativeFact) -> Decimal:
 
 def _unit(money: list[NarrativeFact]) -> Decimal:
     """The finest unit of the narrative: others only drop their trailing zeros."""
-    return min((fact_unit(fact) for fact in money), default=Decimal("0.01"))
+    return min((fact_unit(fact) for fact in money), default=Decimal("0.01")).normalize()
 
 
 def signed(fact: NarrativeFact) -> Decimal | None:

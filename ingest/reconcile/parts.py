@@ -1,0 +1,208 @@
+"""Parts and wholes that only the narrative prints: procurement, the three public expenses, and words of comparison."""
+
+from decimal import Decimal
+
+from ingest.facts import Finding, Mention
+from ingest.identities import check_named
+from ingest.reconcile.cells import Sheet, only
+from ingest.reconcile.findings import Side, money, money_finding, sum_bound, word_finding
+from ingest.reconcile.meaning import subject_target
+from ingest.reconcile.story import BUDGETS, Statement, Story
+
+_SME_SHARES = (
+    ("sme_goods", "procurement_goods"),
+    ("sme_works", "procurement_works"),
+    ("sme_services", "procurement_services"),
+)
+
+
+def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+    """Every such finding."""
+    found = [
+        *_procurement(story),
+        _sme_reach(story),
+        _awards(story),
+        *_three_public(story, sheets),
+        _basic(story, sheets),
+        *_verdicts(story, sheets),
+    ]
+    return tuple(finding for finding in found if finding is not None)
+
+
+def _first(story: Story, key: str, context: str | None = None) -> Statement | None:
+    return next(iter(story.finals(key, context)), None)
+
+
+def _sum(check: str, story: Story, whole: Statement | None, parts: list[Statement | None]) -> Finding | None:
+    """A whole against its parts; a part that is not stated leaves it untested."""
+    stated = [part for part in parts if part is not None]
+    if whole is None or len(stated) < len(parts):
+        return None
+    total = sum((part.yuan for part in stated), Decimal(0))
+    return money_finding(
+        check,
+        check_named(check).message,
+        Side(where=whole.where, yuan=whole.yuan, page=whole.fact.page),
+        Side(where="+".join(part.fact.subject for part in stated), yuan=total, page=stated[0].fact.page),
+        unit=whole.fact.unit,
+        bound=sum_bound(len(stated), story.unit),
+    )
+
+
+def _procurement(story: Story) -> list[Finding | None]:
+    whole = _first(story, "procurement_total")
+    kinds = [_first(story, key) for _, key in _SME_SHARES]
+    sme, small = _first(story, "sme_contracts"), _first(story, "micro_small_contracts")
+    summed = _sum("N17", story, whole, list(kinds)) if all(kinds) else None
+    return [summed, _within(story, sme, whole), _within(story, small, sme)]
+
+
+def _within(story: Story, part: Statement | None, whole: Statement | None) -> Finding | None:
+    if part is None or whole is None:
+        return None
+    return money_finding(
+        "N18",
+        check_named("N18").message,
+        Side(where=part.where, yuan=part.yuan, page=part.fact.page),
+        Side(where=whole.where, yuan=whole.yuan, page=whole.fact.page),
+        unit=whole.fact.unit,
+        bound=story.unit,
+        relation="<=",
+    )
+
+
+def _sme_reach(story: Story) -> Finding | None:
+    """The contracts to small firms must lie between what the shares of goods, works and services allow."""
+    sme = _first(story, "sme_contracts")
+    shares = {
+        s.fact.subject_key: s for s in story.statements if s.fact.measure_key == "share" and s.fact.value is not None
+    }
+    low = high = Decimal(0)
+    words: list[str] = []
+    for share_key, kind in _SME_SHARES:
+        amount, share = _first(story, kind), shares.get(share_key)
+        if amount is None:
+            return None
+        percent = share.fact.value if share else None
+        high += amount.yuan * (Decimal(100) if percent is None else percent) / 100
+        low += amount.yuan * (percent or Decimal(0)) / 100
+        if percent is not None:
+            words.append(f"{amount.fact.subject}{money(amount.yuan, amount.fact.unit)}×{percent}%")
+    if sme is None or not words:
+        return None
+    reach = high if sme.yuan > high else low
+    slack = story.unit * 3 + abs(reach) / 10000
+    if low - slack <= sme.yuan <= high + slack:
+        return None
+    cents = money(reach.quantize(story.unit), sme.fact.unit)
+    apart = money(abs(sme.yuan - reach).quantize(story.unit), sme.fact.unit)
+    bound = "至多" if sme.yuan > high else "至少"
+    a = Mention(where=sme.where, figure=money(sme.yuan, sme.fact.unit), page=sme.fact.page)
+    b = Mention(where="+".join(words), figure=f"{bound}{cents}", page=sme.fact.page)
+    finding = word_finding("N18", check_named("N18").message, a, b)
+    return Finding(
+        check=finding.check,
+        grade=finding.grade,
+        a=a,
+        b=b,
+        difference=apart,
+        message=f"{finding.message}，相差{apart}",
+        bound=money(slack.quantize(story.unit), sme.fact.unit),
+    )
+
+
+def _awards(story: Story) -> Finding | None:
+    """Reserved awards and other awards to small firms together cannot exceed the whole procurement."""
+    won = [
+        s
+        for s in story.statements
+        if s.fact.measure_key == "won" and s.fact.subject_key in ("sme_won", "sme_won_other")
+    ]
+    reserved = [
+        s for s in won if "预留" in s.fact.quote and "其他" not in s.fact.quote and s.fact.amount_yuan is not None
+    ]
+    other = [s for s in won if "其他" in s.fact.quote and s.fact.amount_yuan is not None]
+    whole = _first(story, "procurement_total")
+    if whole is None or len(reserved) != 1 or len(other) != 1:
+        return None
+    first, second = reserved[0], other[0]
+    words = f"说明{first.fact.section}中小企业中标：预留项目{_figure(first)}+其他项目{_figure(second)}"
+    return money_finding(
+        "N18",
+        check_named("N18").message,
+        Side(where=words, yuan=first.yuan + second.yuan, page=first.fact.page),
+        Side(where=whole.where, yuan=whole.yuan, page=whole.fact.page),
+        unit=whole.fact.unit,
+        bound=sum_bound(2, story.unit),
+        relation="<=",
+    )
+
+
+def _figure(statement: Statement) -> str:
+    return money(statement.yuan, statement.fact.unit)
+
+
+def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding | None]:
+    """Sums of the narrative where no table proves them."""
+    sheet = only(sheets, "three_public_expenses")
+    if sheet is not None and not sheet.empty:
+        return []
+    here = "three_public"
+    total = _first(story, "three_public_total", here)
+    three = [_first(story, key, here) for key in ("overseas_travel", "vehicles", "official_reception")]
+    two = [_first(story, key, here) for key in ("vehicle_purchase", "vehicle_operation")]
+    return [_sum("N14-sum", story, total, three), _sum("N14-sum", story, three[1], two)]
+
+
+def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Finding | None:
+    if only(sheets, "basic_expenditure") is not None:
+        return None
+    whole = _first(story, "general_public_budget_basic")
+    return _sum("N09-sum", story, whole, [_first(story, key, "gpb_basic") for key in ("personnel", "public_use")])
+
+
+def _verdicts(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding]:
+    """大于, 小于 and 持平 against the two amounts."""
+    found = []
+    for statement in story.statements:
+        if statement.fact.measure_key != "verdict":
+            continue
+        final = story.nearest(statement, ("final_amount",))
+        budgets = _budgets(story, statement, sheets)
+        if final is None or not budgets or any(_agrees(statement.fact.text, final.yuan, b) for b in budgets):
+            continue
+        found.append(_verdict(statement, final, budgets[0]))
+    return found
+
+
+def _budgets(story: Story, at: Statement, sheets: tuple[Sheet, ...]) -> list[Decimal]:
+    stated = [found.yuan for measure in BUDGETS if (found := story.nearest(at, (measure,)))]
+    if not stated and at.context == "three_public" and at.fact.subject_key:
+        printed = subject_target(at.fact.subject_key, at.context, sheets, "budget")
+        return [printed.yuan] if printed else []
+    return stated
+
+
+def _agrees(word: str, final: Decimal, budget: Decimal) -> bool:
+    if any(mark in word for mark in ("大于", "高于", "超过", "多于")):
+        return final > budget
+    if any(mark in word for mark in ("小于", "低于", "少于")):
+        return final < budget
+    return final == budget if "持平" in word or "等于" in word or "一致" in word else True
+
+
+def _verdict(statement: Statement, final: Statement, budget: Decimal) -> Finding:
+    numbers = f"决算数{_figure(final)}，预算数{money(budget, final.fact.unit)}"
+    apart = money(abs(final.yuan - budget), final.fact.unit)
+    a = Mention(where=f"{statement.where}比较用语", figure=statement.fact.text, page=statement.fact.page)
+    b = Mention(where=final.where, figure=numbers, page=final.fact.page)
+    finding = word_finding("N20", check_named("N20").message, a, b)
+    return Finding(
+        check="N20",
+        grade=finding.grade,
+        a=a,
+        b=b,
+        difference=apart,
+        message=f"{finding.message}，相差{apart}",
+        bound=None,
+    )

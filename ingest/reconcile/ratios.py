@@ -1,0 +1,238 @@
+"""Percentages of the narrative against the amounts that they are made of: shares, completion rates, rates of change."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.facts import Finding, Grade, Mention
+from ingest.identities import check_named, contexts, share_bases
+from ingest.reconcile.cells import Sheet, decimals
+from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, rounded, word_finding
+from ingest.reconcile.meaning import subject_target, target
+from ingest.reconcile.narrative import Disagreement
+from ingest.reconcile.story import BUDGETS, Statement, Story, signed
+
+_COMPLETION = {
+    "completion_of_initial_budget": ("initial_budget",),
+    "completion_of_adjusted_budget": ("adjusted_budget",),
+    "completion_of_budget": BUDGETS,
+    "execution_ratio": ("adjusted_budget",),
+}
+_PAID = ("final_amount", "executed")
+_SMALL = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operand:
+    """One amount of a quotient, the statement that it was taken from and its words."""
+
+    yuan: Decimal
+    statement: Statement | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rated:
+    """A tested percentage: its finding, if it has one, and the statements that it was computed from."""
+
+    finding: Finding | None
+    at: Statement
+    operands: tuple[Operand, ...]
+    quotient: Quotient | None
+
+
+def rate(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Rated, ...]:
+    """Every percentage whose operands are printed."""
+    found: list[Rated] = []
+    for statement in story.statements:
+        fact = statement.fact
+        if fact.value is None or fact.unit != "%":
+            continue
+        if fact.measure_key == "share" and fact.period == story.year:
+            found.extend(_share(story, statement, sheets))
+        elif fact.measure_key in _COMPLETION:
+            found.extend(_completion(story, statement, sheets))
+        elif fact.measure_key == "change_ratio":
+            found.extend(_change(story, statement))
+    return tuple(found)
+
+
+def settle(rated: tuple[Rated, ...], wrong: tuple[Disagreement, ...]) -> tuple[list[Finding], dict[int, list[str]]]:
+    """Findings of their own, and those that only follow from an amount that already disagrees (by its order)."""
+    amiss = {one.statement.order: one for one in wrong if one.finding.grade is not Grade.HINT}
+    own: list[Finding] = []
+    follow: dict[int, list[str]] = {}
+    for one in rated:
+        cause = next((o.statement.order for o in one.operands if o.statement and o.statement.order in amiss), None)
+        if cause is None:
+            own.extend([one.finding] if one.finding else [])
+        elif one.quotient is not None:
+            told = _consequence(one, amiss[cause])
+            follow.setdefault(cause, []).extend([told] if told else [])
+    return own, follow
+
+
+def _consequence(one: Rated, cause: Disagreement) -> str | None:
+    amounts = [cause.target.yuan if _is(o, cause) else o.yuan for o in one.operands]
+    if len(amounts) < 2 or not amounts[1] or one.quotient is None:
+        return one.finding.message if one.finding else None
+    if one.at.fact.measure_key == "change_ratio":
+        return one.finding.message if one.finding else None
+    proper = quotient(one.quotient.printed, one.quotient.places, amounts[0], amounts[1], cause.target.unit)
+    if proper.exact and one.quotient.exact:
+        return None
+    places = max(one.quotient.places, 2)
+    printed, expected = one.quotient.printed, rounded(proper.expected, places)
+    if proper.exact:
+        return f"{one.at.where}{one.at.fact.measure}{printed}%与{cause.finding.a.figure}相符"
+    return f"{one.at.where}{one.at.fact.measure}{printed}%，按{cause.finding.a.figure}计算为{expected}%"
+
+
+def _is(operand: Operand, cause: Disagreement) -> bool:
+    return operand.statement is not None and operand.statement.order == cause.statement.order
+
+
+def _where(statement: Statement) -> str:
+    return statement.where + statement.fact.measure
+
+
+def _stated(statement: Statement) -> Operand:
+    words = f"{statement.fact.subject}{money(statement.yuan, statement.fact.unit)}"
+    return Operand(yuan=statement.yuan, statement=statement, words=words)
+
+
+def _quotient(check: str, statement: Statement, top: Operand, bottom: Operand, story: Story) -> Rated:
+    fact = statement.fact
+    value = abs(fact.value or Decimal(0))
+    if bottom.yuan == 0:
+        return _on_zero(f"{check}-base", statement, (top, bottom), bottom.words, value)
+    ratio = quotient(value, decimals(fact.text), top.yuan, bottom.yuan, story.unit)
+    formula = f"{top.words}÷{bottom.words}"
+    finding = ratio_finding(check, check_named(check).message, _where(statement), formula, fact.page, ratio)
+    return Rated(finding=finding, at=statement, operands=(top, bottom), quotient=ratio)
+
+
+def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: str, value: Decimal) -> Rated:
+    """A percentage of nothing: a contradiction where one is printed, nothing where 0 stands for none."""
+    finding = None
+    if value and check in ("N07-base", "N21-base"):
+        finding = word_finding(
+            check,
+            check_named(check).message,
+            Mention(where=_where(at), figure=f"{at.fact.value}%", page=at.fact.page),
+            Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
+        )
+    return Rated(finding=finding, at=at, operands=operands, quotient=None)
+
+
+def _completion(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
+    paid = story.nearest(statement, _PAID)
+    if paid is None:
+        return
+    allotted = story.nearest(statement, _COMPLETION[statement.fact.measure_key])
+    bottom = None
+    if allotted is not None:
+        bottom = Operand(yuan=allotted.yuan, statement=allotted, words=f"{allotted.fact.measure}{_money(allotted)}")
+    elif statement.context == "three_public" and statement.fact.subject_key:
+        bottom = _in_table(statement.fact.subject_key, statement, sheets, story, "budget")
+    if bottom is not None:
+        top = Operand(yuan=paid.yuan, statement=paid, words=f"{paid.fact.measure}{_money(paid)}")
+        yield _quotient("N07", statement, top, bottom, story)
+
+
+def _money(statement: Statement) -> str:
+    return money(statement.yuan, statement.fact.unit)
+
+
+def _in_table(
+    key: str, at: Statement, sheets: tuple[Sheet, ...], story: Story, measure: str = "final_amount"
+) -> Operand | None:
+    found = subject_target(key, at.context, sheets, measure)
+    if found is None:
+        return None
+    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+
+
+def _share(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
+    top = _part_of(story, statement, sheets)
+    bottoms = _wholes(story, statement, sheets)
+    if top is None or not bottoms:
+        return
+    tried = [_quotient("N06", statement, top, bottom, story) for bottom in bottoms if bottom.yuan]
+    passed = [one for one in tried if one.quotient and one.quotient.exact]
+    near = [one for one in tried if one.quotient and one.quotient.cut]
+    yield from (passed or near or tried)[:1]
+
+
+def _part_of(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Operand | None:
+    stated = story.nearest(statement, ("final_amount",))
+    if stated is not None:
+        return _stated(stated)
+    found = target(_as_amount(statement), sheets)
+    if found is None or found.relation != "=":
+        return None
+    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+
+
+def _as_amount(statement: Statement) -> Statement:
+    return replace(statement, fact=replace(statement.fact, measure_key="final_amount"))
+
+
+def _wholes(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> list[Operand]:
+    """The amounts that the share may be of: the one that is named first, then the totals of the same section."""
+    fact = statement.fact
+    rules = [
+        rule
+        for rule in share_bases()
+        if rule.subject_key == fact.subject_key
+        and rule.context in ("", statement.context)
+        and (not rule.base or re.search(rule.base, fact.base or ""))
+    ]
+    wholes: list[Operand] = []
+    for rule in rules:
+        wholes.extend(_amounts_of(rule.denominator, statement, story, sheets))
+    if rules:
+        wholes.extend(_section_totals(story, statement))
+    return wholes
+
+
+def _amounts_of(key: str, at: Statement, story: Story, sheets: tuple[Sheet, ...]) -> list[Operand]:
+    stated = [one for one in story.finals(key) if one.fact.section == at.fact.section or one.context == at.context]
+    before = [one for one in stated if one.order < at.order] or stated
+    found = [_stated(before[-1])] if before else []
+    printed = _in_table(key, at, sheets, story)
+    return found + ([printed] if printed and not found else [])
+
+
+def _section_totals(story: Story, at: Statement) -> list[Operand]:
+    return [
+        _stated(one)
+        for one in story.statements
+        if one.fact.section == at.fact.section
+        and one.fact.measure_key == "final_amount"
+        and one.fact.amount_yuan is not None
+        and one.fact.subject_key in contexts()
+        and one.about != at.about
+    ]
+
+
+def _change(story: Story, statement: Statement) -> Iterator[Rated]:
+    fact = statement.fact
+    change = story.nearest(statement, ("change_amount",), base=fact.base)
+    final = story.nearest(statement, ("final_amount",))
+    delta = signed(change.fact) if change and change.fact.period == fact.period else None
+    if change is None or final is None or delta is None:
+        return
+    base = final.yuan - delta
+    operands = (_stated(final),)
+    value = abs(fact.value or Decimal(0))
+    if base == 0:
+        yield _on_zero("N21-base", statement, operands, f"{_money(final)}-{_money(change)}", value)
+    elif base >= _SMALL * story.unit:
+        ratio = growth(value, decimals(fact.text), abs(delta), base, story.unit)
+        sign = "-" if delta > 0 else "+"
+        formula = f"{_money(change)}÷（{_money(final)}{sign}{_money(change)}）"
+        message = check_named("N21").message
+        finding = ratio_finding("N21", message, _where(statement), formula, fact.page, ratio)
+        yield Rated(finding=finding, at=statement, operands=operands, quotient=ratio)
