@@ -1,36 +1,36 @@
-"""Rules and glyphs to grids of cells with spans. Pure geometry, shared by the PDF reader and the scan reader.
+"""Rules and words to grids of cells with spans. Pure geometry, shared by the PDF reader and the scan reader.
 
-Rules come in several idioms (full-length strokes, pieces cut at every crossing, one stroke per cell edge ending short of
-the crossing); all of them are first merged into long rules, then into walls between base cells. Two neighbours with no
-wall between them are one merged cell.
+Rules are merged into long ones, rules that touch make a table, its rules make the base cells; two neighbours with no rule
+between them are one merged cell. A piece of text belongs to the cell that holds its centre.
 """
 
-import itertools
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.document import Box, Cell, Grid
-from ingest.decode.lines import Glyph, cell_text
+import numpy as np
 
-_SAME_PLACE = 2.0
-_GAP = 4.0
+from ingest.decode.document import Box, Cell, Grid, Line
+from ingest.decode.lines import Floats, Indices, Word, cell_text, text_lines
+from ingest.decode.rules import Rule, Rules, merged
+
+OUTSIDE = -1
+"""The owner of what lies in no cell."""
+
+# Points.
 _CROSSING = 4.0
 _MARGIN = 6.0
 _NARROWEST = 3.5
-_LARGEST = 200_000
+_REACH = 2.0
 
-
-class Rule(NamedTuple):
-    """A horizontal rule at height `at` from `start` to `end` in x, or a vertical one at `at` in x from y to y. Points."""
-
-    at: float
-    start: float
-    end: float
+_MOST_RULES = 5_000
+_MOST_SQUARES = 200_000
 
 
 class Frame(NamedTuple):
-    """The bones of one table: edges of its base columns and rows, and which cell covers each square."""
+    """The bones of one table: edges of its base columns and rows, which cell covers each square, and the cells' spans.
+
+    A span is row, column, rows down, columns across; the squares of `owner` hold positions in `spans`.
+    """
 
     columns: list[float]
     rows: list[float]
@@ -38,111 +38,125 @@ class Frame(NamedTuple):
     spans: list[tuple[int, int, int, int]]
 
 
-def find_frames(horizontal: Iterable[Rule], vertical: Iterable[Rule]) -> list[Frame]:
-    """Every table that the rules draw, from top to bottom. A frame of a single cell is none."""
-    frames = [
-        frame
-        for flat, upright in _connected(merge_rules(horizontal), merge_rules(vertical))
-        if (frame := _frame(flat, upright)) is not None
-    ]
+class Content(NamedTuple):
+    """What a page holds, in one common order from top to bottom."""
+
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+
+
+def find_frames(rules: Rules) -> list[Frame]:
+    """Every table that the rules draw, from top to bottom. A frame of a single cell is none; a page of noise has none."""
+    flat, upright = merged(rules.flat), merged(rules.upright)
+    if max(len(flat), len(upright)) > _MOST_RULES:
+        return []
+    frames = [frame for part in _connected(flat, upright) if (frame := _frame(*part)) is not None]
     return sorted(frames, key=lambda frame: (frame.rows[0], frame.columns[0]))
 
 
-def fill_frame(frame: Frame, glyphs: Sequence[Glyph], order: int, height: float) -> tuple[Grid, list[Glyph]]:
-    """The grid with its text, and the glyphs that lie outside of it. A glyph belongs to the cell that holds its centre.
+def owners(frames: Sequence[Frame], boxes: Floats) -> Indices:
+    """For each box (n, 4) the cell that holds its centre, counted through all frames, or `OUTSIDE`.
 
-    `height` is the page's, for glyphs given from the top; cell boxes reach from rule to rule.
+    Of two frames one inside the other, the inner one takes what it holds.
     """
-    columns, rows, owner, spans = frame
-    contents: list[list[Glyph]] = [[] for _ in spans]
-    outside = []
-    left, right, top, bottom = columns[0], columns[-1], rows[0], rows[-1]
-    for glyph in glyphs:
-        x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
-        if left <= x < right and top <= y < bottom:
-            contents[owner[bisect_right(rows, y) - 1][bisect_right(columns, x) - 1]].append(glyph)
-        else:
-            outside.append(glyph)
+    found = np.full(len(boxes), OUTSIDE, np.intp)
+    if not frames or not len(boxes):
+        return found
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    firsts = _firsts(frames)
+    for index in sorted(range(len(frames)), key=lambda k: -_area(frames[k])):
+        frame = frames[index]
+        columns = np.searchsorted(frame.columns, x, "right") - 1
+        rows = np.searchsorted(frame.rows, y, "right") - 1
+        inside = (columns >= 0) & (columns < len(frame.columns) - 1) & (rows >= 0) & (rows < len(frame.rows) - 1)
+        found[inside] = np.array(frame.owner)[rows[inside], columns[inside]] + firsts[index]
+    return found
+
+
+def compose(frames: Sequence[Frame], words: Mapping[int, Sequence[Word]]) -> Content:
+    """Words by owner (as `owners` counts them) to the grids and the lines of a page."""
+    lines = text_lines(words.get(OUTSIDE, ()))
+    places = [((line.box.y0 + line.box.y1) / 2, line.box.x0) for line in lines]
+    places += [(frame.rows[0], frame.columns[0]) for frame in frames]
+    orders = [0] * len(places)
+    for order, index in enumerate(sorted(range(len(places)), key=places.__getitem__)):
+        orders[index] = order
+    firsts = _firsts(frames)
+    return Content(
+        tuple(Line(text=line.text, order=order, box=line.box) for line, order in zip(lines, orders, strict=False)),
+        tuple(
+            _grid(frame, first, words, order)
+            for frame, first, order in zip(frames, firsts, orders[len(lines) :], strict=True)
+        ),
+    )
+
+
+def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: int) -> Grid:
+    columns, rows, _, spans = frame
     cells = tuple(
         Cell(
             row=row,
             column=column,
             row_span=down,
             column_span=across,
-            text=cell_text(content),
+            text=cell_text(words[index]) if index in words else "",
             box=Box(x0=columns[column], y0=rows[row], x1=columns[column + across], y1=rows[row + down]),
         )
-        for (row, column, down, across), content in zip(spans, contents, strict=True)
+        for index, (row, column, down, across) in enumerate(spans, start=first)
     )
-    grid = Grid(
+    return Grid(
         order=order,
         row_count=len(rows) - 1,
         column_count=len(columns) - 1,
         cells=cells,
         column_edges=tuple(columns),
-        box=Box(x0=left, y0=top, x1=right, y1=min(bottom, height) if height else bottom),
+        box=Box(x0=columns[0], y0=rows[0], x1=columns[-1], y1=rows[-1]),
     )
-    return grid, outside
 
 
-def merge_rules(rules: Iterable[Rule]) -> list[Rule]:
-    """Pieces of one line as one rule: same place within 2 pt, gaps up to 4 pt closed."""
-    merged: list[Rule] = []
-    for group in _at_one_place(sorted(rules)):
-        at = sum(rule.at for rule in group) / len(group)
-        pieces = sorted((rule.start, rule.end) for rule in group)
-        start, end = pieces[0]
-        for next_start, next_end in pieces[1:]:
-            if next_start - end <= _GAP:
-                end = max(end, next_end)
-            else:
-                merged.append(Rule(at, start, end))
-                start, end = next_start, next_end
-        merged.append(Rule(at, start, end))
-    return merged
+def _firsts(frames: Sequence[Frame]) -> list[int]:
+    """The number of each frame's first cell."""
+    counts = [0]
+    for frame in frames:
+        counts.append(counts[-1] + len(frame.spans))
+    return counts[:-1]
 
 
-def _at_one_place(rules: list[Rule]) -> list[list[Rule]]:
-    groups: list[list[Rule]] = []
-    for rule in rules:
-        if groups and rule.at - groups[-1][-1].at <= _SAME_PLACE and rule.at - groups[-1][0].at <= 2 * _SAME_PLACE:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
-    return groups
+def _area(frame: Frame) -> float:
+    return (frame.columns[-1] - frame.columns[0]) * (frame.rows[-1] - frame.rows[0])
 
 
 def _connected(flat: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
     """Rules that touch each other belong to one table."""
-    count = len(flat)
-    parent = list(range(count + len(upright)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
-    for i, line in enumerate(flat):
-        low, high, at = line.start - _CROSSING, line.end + _CROSSING, line.at
-        for j, post in enumerate(upright):
-            if low <= post.at <= high and post.start - _CROSSING <= at <= post.end + _CROSSING:
-                parent[root(i)] = root(count + j)
-    parts: dict[int, tuple[list[Rule], list[Rule]]] = {}
-    for index in range(count + len(upright)):
-        part = parts.setdefault(root(index), ([], []))
-        part[0 if index < count else 1].append(flat[index] if index < count else upright[index - count])
-    return [part for part in parts.values() if len(part[0]) >= 2 and part[1]]
+    if len(flat) < 2 or not upright:
+        return []
+    at, start, end = np.array(flat).T[:, :, None]
+    post, top, bottom = np.array(upright).T
+    touching = (start - _CROSSING <= post) & (post <= end + _CROSSING)
+    touching &= (top - _CROSSING <= at) & (at <= bottom + _CROSSING)
+    parts = []
+    unseen = touching.any(axis=1)
+    while unseen.any():
+        lines = np.zeros(len(flat), bool)
+        lines[np.argmax(unseen)] = True
+        grown = 0
+        while (count := int(np.count_nonzero(lines))) > grown:
+            grown = count
+            posts = touching[lines].any(axis=0)
+            lines = touching[:, posts].any(axis=1)
+        unseen &= ~lines
+        if grown >= 2:
+            parts.append(([flat[k] for k in np.flatnonzero(lines)], [upright[k] for k in np.flatnonzero(posts)]))
+    return parts
 
 
 def _frame(flat: list[Rule], upright: list[Rule]) -> Frame | None:
     rows = _edges([rule.at for rule in flat], min(rule.start for rule in upright), max(rule.end for rule in upright))
     columns = _edges([rule.at for rule in upright], min(rule.start for rule in flat), max(rule.end for rule in flat))
     down, across = len(rows) - 1, len(columns) - 1
-    if down < 1 or across < 1 or down * across < 2 or down * across > _LARGEST:
+    if down < 1 or across < 1 or not 2 <= down * across <= _MOST_SQUARES:
         return None
-    posts = _walls(upright, columns, rows)
-    lines = _walls(flat, rows, columns)
+    posts, lines = _walls(upright, columns, rows), _walls(flat, rows, columns)
     owner = [[-1] * across for _ in range(down)]
     spans: list[tuple[int, int, int, int]] = []
     for row in range(down):
@@ -169,17 +183,15 @@ def _edges(places: list[float], first: float, last: float) -> list[float]:
 
 def _walls(rules: list[Rule], edges: list[float], crossing: list[float]) -> list[list[bool]]:
     """walls[e][k]: a rule stands on edge e along the k-th interval of the crossing edges."""
-    middles = [(low + high) / 2 for low, high in itertools.pairwise(crossing)]
-    walls = [[False] * len(middles) for _ in edges]
-    for rule in rules:
-        index = min(range(len(edges)), key=lambda k: abs(edges[k] - rule.at))
-        if abs(edges[index] - rule.at) > _NARROWEST:
-            continue
-        row = walls[index]
-        for k, middle in enumerate(middles):
-            if rule.start - _SAME_PLACE <= middle <= rule.end + _SAME_PLACE:
-                row[k] = True
-    return walls
+    middles = (np.array(crossing[1:]) + crossing[:-1]) / 2
+    at, start, end = np.array(rules).T
+    walls = np.zeros((len(edges), len(middles)), bool)
+    distances = np.abs(np.subtract.outer(at, edges))
+    standing = (start[:, None] - _REACH <= middles) & (middles <= end[:, None] + _REACH)
+    standing &= (distances.min(axis=1) <= _NARROWEST)[:, None]
+    np.logical_or.at(walls, distances.argmin(axis=1), standing)
+    found: list[list[bool]] = walls.tolist()
+    return found
 
 
 def _span(
@@ -199,15 +211,16 @@ def _span(
 def _open_below(
     row: int, column: int, width: int, posts: list[list[bool]], lines: list[list[bool]], owner: list[list[int]]
 ) -> bool:
+    if width == 1:
+        return not lines[row][column] and owner[row][column] < 0
     columns = range(column, column + width)
     return (
         not any(lines[row][k] for k in columns)
-        and not any(posts[k][row] for k in range(column + 1, column + width))
+        and not any(posts[k][row] for k in columns[1:])
         and all(owner[row][k] < 0 for k in columns)
     )
 
 
 def _claim(owner: list[list[int]], row: int, column: int, span: tuple[int, int], index: int) -> None:
     for r in range(row, row + span[0]):
-        for c in range(column, column + span[1]):
-            owner[r][c] = index
+        owner[r][column : column + span[1]] = [index] * span[1]

@@ -1,22 +1,43 @@
-"""Glyphs to lines of text, by their places alone.
+"""Characters to words, words to lines of text, by their places alone.
 
-In some real files the digits of a sentence sit several points above or below its characters, and wrapped numbers stand on
-two lines of a cell; so lines are rebuilt with a tolerance of half a glyph's height, never by the order in the file.
+In some real files the digits of a sentence stand several points above or below its characters, wrapped numbers stand on
+two lines of a cell, and one label runs over the next; so lines are rebuilt with a tolerance of half a glyph's height,
+never by the order in the file.
 """
 
 import re
 from collections.abc import Sequence
+from itertools import compress, pairwise
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ingest.decode.document import Box
 
-Glyph = tuple[str, float, float, float, float]
-"""Text, x0, y0, x1, y1 in points from the top left corner."""
+Word = tuple[str, float, float, float, float]
+"""A run of characters on one line: text, x0, y0, x1, y1 in points from the top left corner."""
 
-_WIDE_GAP = 1.0
-_WORD_GAP = 0.22
-_DOUBLE_STRIKE = 0.3
-_LATIN_END = re.compile(r"[A-Za-z,;:)]$")
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Indices = NDArray[np.intp]
+
+# In heights of a glyph.
+_SAME_LINE = 0.5
+_SAME_BASE = 0.25
+_RUN_GAP = 0.9
+_WIDE_GAP = 0.98
+_NUMBER_GAP = 0.8
+_LETTER_GAP = 0.25
+_BLANK_GAP = 0.1
+_STEP = 0.1
+_SAME_PLACE = 0.3
+# Chinese brackets and stops are set half as wide as their box.
+_SQUEEZED = 0.6
+
+_LAST_LATIN = 0x24F
+_LATIN_END = re.compile(r"[A-Za-z\u00c0-\u024f,;:)]$")
+_LATIN_START = re.compile(r"[A-Za-z\u00c0-\u024f(]")
 
 
 class TextLine(NamedTuple):
@@ -26,60 +47,163 @@ class TextLine(NamedTuple):
     box: Box
 
 
-def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+def words(text: str, boxes: Floats, after_blank: Flags, owners: Indices) -> dict[int, list[Word]]:
+    """Printed characters in the order of the file to words, by owner; no word reaches from one owner to the next.
+
+    `boxes` has the shape (n, 4), n = len(text) = len(after_blank) = len(owners); `after_blank` says that a blank stands
+    before the character. The second of two equal characters struck over each other (fake bold) is dropped.
+    """
+    found: dict[int, list[Word]] = {}
+    if not text:
+        return found
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    struck = _struck_twice(codes, boxes, owners)
+    if struck.any():
+        kept = ~struck
+        text = "".join(compress(text, kept.tolist()))
+        codes, boxes, after_blank, owners = codes[kept], boxes[kept], after_blank[kept], owners[kept]
+    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners))
+    ends = np.append(starts[1:], len(text))
+    low = np.minimum.reduceat(boxes[:, :2], starts)
+    high = np.maximum.reduceat(boxes[:, 2:], starts)
+    places = np.hstack((low, high)).tolist()
+    for start, end, owner, (x0, y0, x1, y1) in zip(
+        starts.tolist(), ends.tolist(), owners[starts].tolist(), places, strict=True
+    ):
+        word = (text[start:end], x0, y0, x1, y1)
+        if owner in found:
+            found[owner].append(word)
+        else:
+            found[owner] = [word]
+    return found
+
+
+def text_lines(pieces: Sequence[Word]) -> list[TextLine]:
     """Lines from top to bottom. A gap of a glyph's height or more is kept as two blanks, one between Latin words as one."""
-    return [_line(row) for row in _rows(glyphs)]
+    return [TextLine(_join(row, wide=True), _around(row)) for row in _rows(pieces)]
 
 
-def cell_text(glyphs: Sequence[Glyph]) -> str:
-    """The text of a cell with its wrapped lines joined: a blank only between Latin words, none inside numbers or Chinese."""
-    if not glyphs:
-        return ""
+def cell_text(pieces: Sequence[Word]) -> str:
+    """The text of a cell, its wrapped lines joined: nothing between Chinese characters or inside a number.
+
+    A blank stands between Latin words, and between two numbers that stand apart on one line: they are not one number.
+    """
+    if len(pieces) == 1:
+        return pieces[0][0]
     joined = ""
-    for row in _rows(glyphs):
+    for row in _rows(pieces):
         text = _join(row, wide=False)
-        joined += (" " if _LATIN_END.search(joined) and text[:1].isalpha() and text[:1].isascii() else "") + text
+        joined += (" " if _LATIN_END.search(joined) and _LATIN_START.match(text) else "") + text
     return joined
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Glyphs of one line together: each within half a height of the line's middle; nearest line first."""
-    rows: list[tuple[float, float, float, list[Glyph]]] = []
-    for glyph in sorted(glyphs, key=lambda g: g[2] + g[4]):
-        middle = (glyph[2] + glyph[4]) / 2
-        best = None
-        for index in range(len(rows) - 1, max(-1, len(rows) - 4), -1):
-            top, centre, bottom, _ = rows[index]
-            if (top <= middle <= bottom or glyph[2] <= centre <= glyph[4]) and (
-                best is None or abs(middle - centre) < abs(middle - rows[best][1])
-            ):
-                best = index
-        if best is None:
-            rows.append((glyph[2], middle, glyph[4], [glyph]))
+def _struck_twice(codes: NDArray[np.uint32], boxes: Floats, owners: Indices) -> Flags:
+    near = _SAME_PLACE * (boxes[:-1, 2:] - boxes[:-1, :2])
+    again = (codes[1:] == codes[:-1]) & (owners[1:] == owners[:-1])
+    again &= (np.abs(boxes[1:, :2] - boxes[:-1, :2]) < near).all(axis=1)
+    return np.concatenate(([False], again))
+
+
+def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices) -> Flags:
+    """Where a word begins: another owner, another line, a step back, or a gap (a narrow one between Latin letters)."""
+    x0, y0, x1, y1 = boxes.T
+    height = np.minimum(y1[1:] - y0[1:], y1[:-1] - y0[:-1])
+    gap = x0[1:] - x1[:-1]
+    latin = (codes <= _LAST_LATIN) & (codes >= ord("A"))
+    allowed = np.where(latin[1:] & latin[:-1], np.where(after_blank[1:], _BLANK_GAP, _LETTER_GAP), _RUN_GAP)
+    joined = (owners[1:] == owners[:-1]) & (gap < allowed * height) & (gap > -_SQUEEZED * height)
+    joined &= x0[1:] - x0[:-1] > _STEP * height
+    joined &= np.abs((y0 + y1)[1:] - (y0 + y1)[:-1]) < 2 * _SAME_BASE * height
+    return np.concatenate(([True], ~joined))
+
+
+def _rows(pieces: Sequence[Word]) -> list[list[Word]]:
+    """Words of one line together, from left to right; lines from top to bottom."""
+    if len(pieces) < 2:
+        return [list(pieces)] if pieces else []
+    ordered = sorted(pieces, key=_middle)
+    bands = [[ordered[0]]]
+    for before, word in pairwise(ordered):
+        if _middle(word) - _middle(before) > _SAME_LINE * min(_height(before), _height(word)):
+            bands.append([word])
         else:
-            rows[best][3].append(glyph)
-    return [sorted(row[3], key=lambda g: g[1]) for row in rows]
+            bands[-1].append(word)
+    return [row for band in bands for row in _band_rows(band)]
 
 
-def _line(row: list[Glyph]) -> TextLine:
-    box = Box(x0=row[0][1], y0=min(g[2] for g in row), x1=max(g[3] for g in row), y1=max(g[4] for g in row))
-    return TextLine(_join(row, wide=True), box)
+def _band_rows(band: list[Word]) -> list[list[Word]]:
+    """One line, unless the words reach too far down or stand in each other's place."""
+    row = sorted(band, key=_left)
+    if _middle(band[-1]) - _middle(band[0]) <= _SAME_LINE * _height(band[0]) and not any(
+        word[1] < before[3] - _SQUEEZED * _height(word) for before, word in pairwise(row)
+    ):
+        return [row]
+    return _entangled(band)
 
 
-def _join(row: list[Glyph], *, wide: bool) -> str:
-    """The glyphs of one line from left to right; the second of two glyphs struck over each other (fake bold) is dropped."""
-    parts: list[str] = []
-    last: Glyph | None = None
-    for glyph in row:
-        text, x0, y0, x1, y1 = glyph
-        if last is not None:
-            if text == last[0] and x0 - last[1] < _DOUBLE_STRIKE * (x1 - x0):
-                continue
-            gap, height = x0 - last[3], y1 - y0
-            if wide and gap > _WIDE_GAP * height:
-                parts.append("  ")
-            elif gap > _WORD_GAP * height and text.isascii() and text.isalpha() and _LATIN_END.search(last[0]):
-                parts.append(" ")
-        parts.append(text)
-        last = glyph
+def _entangled(band: list[Word]) -> list[list[Word]]:
+    """The widest words make the lines; each other joins the nearest line that is free in its place."""
+    rows: list[list[Word]] = []
+    for word in sorted(band, key=_width, reverse=True):
+        if any(_repeats(word, other) for row in rows for other in row):
+            continue
+        near = [row for row in rows if _apart(word, row[0]) <= _SAME_LINE and not any(_covers(word, it) for it in row)]
+        if near:
+            min(near, key=lambda row: _apart(word, row[0])).append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=_left) for row in sorted(rows, key=lambda row: _middle(row[0]))]
+
+
+def _apart(word: Word, other: Word) -> float:
+    """The distance of the middles in heights of the taller word."""
+    return abs(_middle(word) - _middle(other)) / max(_height(word), _height(other))
+
+
+def _covers(word: Word, other: Word) -> bool:
+    return min(word[3], other[3]) - max(word[1], other[1]) > _SQUEEZED * min(_height(word), _height(other))
+
+
+def _repeats(word: Word, other: Word) -> bool:
+    """The same text, or a part of it, printed in the same place once more (fake bold)."""
+    shared = min(word[3], other[3]) - max(word[1], other[1])
+    return word[0] in other[0] and shared > (1 - _SAME_PLACE) * _width(word) and _apart(word, other) < _SAME_PLACE
+
+
+def _join(row: list[Word], *, wide: bool) -> str:
+    parts = [row[0][0]]
+    for before, word in pairwise(row):
+        parts.append(_blank(before, word, wide=wide))
+        parts.append(word[0])
     return "".join(parts)
+
+
+def _blank(before: Word, word: Word, *, wide: bool) -> str:
+    gap = (word[1] - before[3]) / (min(_height(before), _height(word)) or 1.0)
+    if wide and gap >= _WIDE_GAP:
+        return "  "
+    if gap >= _BLANK_GAP and _LATIN_END.search(before[0]) and _LATIN_START.match(word[0]):
+        return " "
+    return " " if gap >= _NUMBER_GAP and before[0][-1:].isdigit() and word[0][:1].isdigit() else ""
+
+
+def _around(row: list[Word]) -> Box:
+    return Box(
+        x0=row[0][1], y0=min(word[2] for word in row), x1=max(word[3] for word in row), y1=max(word[4] for word in row)
+    )
+
+
+def _middle(word: Word) -> float:
+    return (word[2] + word[4]) / 2
+
+
+def _left(word: Word) -> float:
+    return word[1]
+
+
+def _width(word: Word) -> float:
+    return word[3] - word[1]
+
+
+def _height(word: Word) -> float:
+    return word[4] - word[2]
