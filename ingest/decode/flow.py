@@ -56,7 +56,7 @@ class Flow:
             return
         rows = max(cell.row + cell.row_span for cell in cells)
         columns = max(cell.column + cell.column_span for cell in cells)
-        self._counted_cells += len(cells)
+        self._counted_cells += max(len(cells), rows * columns)
         if rows * columns > MAX_SQUARES or self._counted_cells > MAX_CELLS:
             raise TooLarge(
                 f"expected tables of at most {MAX_SQUARES} squares and {MAX_CELLS} cells in all, "

@@ -6,6 +6,7 @@ stand in cells of their own above and below it, and tables pasted under each oth
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.decode.document import Cell, Grid
@@ -18,6 +19,7 @@ _LABEL = re.compile(r"[^\d：:|]{1,14}[：:]")
 _TABLE_NUMBER = re.compile(
     r"[（(]?(?:公开|财决|预算|附|表){1,2}[\d一二三四五六七八九十-]{1,5}表?[）)]?|公开表\d+|\d{4}年度?"
 )
+_NOTE = re.compile(r"(?:备?注|说明)\s*[:：\d]|本表")
 _LATIN_END = re.compile(r"[A-Za-z,;:)]$")
 _LEAST_ROWS = 2
 
@@ -90,7 +92,7 @@ def split(cells: Sequence[Placed]) -> list[list[Placed]]:
     cuts = sorted(row for row in _title_cuts(starting) | _width_cuts(starting) if not open_below[row])
     bounds = [0, *(row for row in cuts if row), rows]
     parts = []
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         parts.append([cell._replace(row=cell.row - first) for row in starting[first:last] for cell in row])
     return [part for part in parts if part]
 

@@ -58,7 +58,7 @@ class _Open:
         inner = [text for part in self.parts for text in spanning_texts(part.grid)]
         head = [self.title.text, *self.head, *inner]
         notes = _notes(self.tail + inner)
-        declared = _declaration(self.tail + inner + self.head)
+        declared = find_declaration(self.tail + inner + self.head)
         return LocatedTable(
             form=self.title.form,
             title=self.title.text,
@@ -210,7 +210,7 @@ def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]
         title = read_title(text)
         if title is None or title.form is None:
             continue
-        declaration = _declaration([after])
+        declaration = find_declaration([after])
         if declaration:
             gathered.append(_Open(title=title, head=[], tail=[after], last_page=number))
 
@@ -258,7 +258,7 @@ def _notes(tail: list[str]) -> tuple[str, ...]:
     return tuple(text for text in tail if starts.match(normal(text)))
 
 
-def _declaration(lines: list[str]) -> str | None:
+def find_declaration(lines: list[str]) -> str | None:
     """The sentence that says that the table is empty, also over line ends; a drafting instruction is none."""
     plain = [normal(text) for text in lines[:12]]
     for index, text in enumerate(plain):

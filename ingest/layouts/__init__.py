@@ -47,6 +47,7 @@ class FormLayout:
     lines: tuple[LineLayout, ...]
     function_classes: bool
     row_prefixes: tuple[tuple[str, re.Pattern[str]], ...]
+    column_order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,7 @@ def _form(name: str) -> FormLayout:
         ),
         function_classes=data.get("function_classes", False),
         row_prefixes=tuple((prefix, re.compile(p)) for prefix, p in data.get("row_prefixes", {}).items()),
+        column_order=tuple(data.get("column_order", [])),
     )
 
 

@@ -1,0 +1,57 @@
+"""XML parts of Office files to trees: no entities, no network, bounded depth. The only door for XML."""
+
+from lxml import etree
+
+from ingest.errors import Unreadable
+
+
+def parse_xml(data: bytes, part: str, document: str) -> etree._Element:
+    """The root of the part. Raises `Unreadable` for broken XML, for a DOCTYPE (entities) and for nesting beyond 256."""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"expected XML in {part}, found {str(error)[:200]}", document=document) from error
+    if root.getroottree().docinfo.doctype:
+        raise Unreadable(f"expected XML without a document type in {part}, found one: refused", document=document)
+    return root
+
+
+def local_name(element: etree._Element) -> str:
+    """The tag without its namespace; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element | None, name: str) -> str | None:
+    """The attribute by its local name, whatever its namespace (strict and transitional files differ in it)."""
+    if element is None:
+        return None
+    for key, value in element.attrib.items():
+        if str(key).rpartition("}")[2] == name:
+            return str(value)
+    return None
+
+
+def child(element: etree._Element | None, *names: str) -> etree._Element | None:
+    """The first child of that local name; with several names, a path."""
+    for name in names:
+        if element is None:
+            return None
+        element = next((inner for inner in element if local_name(inner) == name), None)
+    return element
+
+
+def whole_number(text: str | None, otherwise: int) -> int:
+    """The number that an attribute holds; `otherwise` where it holds none."""
+    try:
+        return int(text) if text else otherwise
+    except ValueError:
+        return otherwise

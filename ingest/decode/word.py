@@ -1,0 +1,344 @@
+"""Word documents to `Document`: DOCX from its XML; DOC, RTF and Word 2003 XML through `office`.
+
+Paragraphs become lines and tables become grids, in printed order. Headers and footers are not read. A page begins where the
+file says so: at page and section breaks and where Word last broke a page; a table stands whole on the page on which it
+begins. Notes at the foot come at the end of their page.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+
+from lxml import etree
+
+from ingest.decode import compound, kinds, office
+from ingest.decode.document import Document, Page, Reading
+from ingest.decode.flow import Flow
+from ingest.decode.markup import attribute, child, local_name, parse_xml, whole_number
+from ingest.decode.numbering import Numbering
+from ingest.decode.runs import Box, Embedded, Fields, Mark, NoteMark, tokens
+from ingest.decode.tables import Placed
+from ingest.decode.zipped import Package
+from ingest.errors import Unreadable
+
+_MAIN = re.compile(
+    rb'PartName="/?([^"]+)"[^>]*(?:wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled\w*\.main)'
+)
+_MAIN_BEHIND = re.compile(
+    rb'(?:wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled\w*\.main)[^>]*PartName="/?([^"]+)"'
+)
+_USUAL = "word/document.xml"
+_WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice", "Fallback"}
+_MOST_COLUMNS = 1000
+_MOST_BREAKS = 1000
+_NEAR = 60
+
+
+def read(data: bytes, name: str) -> Document:
+    """Lines and grids of the document. Raises `Unreadable` for what is locked, damaged or no Word file; `TooLarge`."""
+    kind = kinds.detect(data, name)
+    if kind is kinds.Kind.DOC and _is_locked(data):
+        raise Unreadable("expected a readable Word document, found one locked by a password", document=name)
+    made = office.to_docx(data, str(kind), name) if str(kind) in office.FILTERS else data
+    package = Package(made, name, "a Word document (DOCX)")
+    main = _main_part(package, name)
+    folder = main.rpartition("/")[0]
+    body = child(parse_xml(package.read(main), main, name), "body")
+    if body is None:
+        raise Unreadable(f"expected a Word document, found no body in {main}", document=name)
+    numbers = Numbering(_part(package, f"{folder}/numbering.xml", name), _part(package, f"{folder}/styles.xml", name))
+    story = _Story(Flow(name), numbers)
+    for kind_of_note in ("footnote", "endnote"):
+        story.know_notes(kind_of_note, _part(package, f"{folder}/{kind_of_note}s.xml", name))
+    story.blocks(body)
+    return Document(
+        sha256=hashlib.sha256(data).hexdigest(),
+        name=name,
+        kind=str(kind),
+        reading=Reading.OFFICE_CELL,
+        pages=story.close(),
+        notes=tuple(story.notes),
+    )
+
+
+def _main_part(package: Package, name: str) -> str:
+    """The part that the package's list of contents calls the document; `word/document.xml` where it calls none so."""
+    contents = package.read("[Content_Types].xml")
+    found = _MAIN.search(contents) or _MAIN_BEHIND.search(contents)
+    part = found[1].decode("utf-8", "replace") if found else _USUAL
+    for candidate in (part, _USUAL):
+        if candidate in package:
+            return candidate
+    raise Unreadable(f"expected a Word document, found a ZIP file without {part}", document=name)
+
+
+def _part(package: Package, part: str, name: str) -> etree._Element | None:
+    data = package.read(part)
+    return parse_xml(data, part, name) if data else None
+
+
+class _Story:
+    """One walk over the document. Counters of lists, open fields and footnotes live as long as the walk."""
+
+    def __init__(self, flow: Flow, numbers: Numbering) -> None:
+        self.notes: list[str] = []
+        self._flow = flow
+        self._numbers = numbers
+        self._fields = Fields()
+        self._printed_notes: dict[tuple[str, str], str] = {}
+        self._pending: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self._unfinished = ""
+        self._pictures: Counter[int] = Counter()
+        self._breaks = 0
+
+    def know_notes(self, kind: str, root: etree._Element | None) -> None:
+        """The texts of footnotes or endnotes by their id."""
+        for note in root if root is not None else ():
+            if local_name(note) == kind and attribute(note, "type") in {None, "normal"}:
+                self._printed_notes[kind, attribute(note, "id") or ""] = "\n".join(self._texts(note))
+
+    def blocks(self, parent: etree._Element) -> None:
+        """Paragraphs and tables under the parent, into the flow."""
+        for block in _blocks(parent):
+            name = local_name(block)
+            if name == "p":
+                self._paragraph(block)
+            elif name == "tbl":
+                self._table(block)
+            else:
+                self.notes.append(f"page {self._flow.page_number}: an inserted file (altChunk), which was not read")
+
+    def close(self) -> tuple[Page, ...]:
+        """The pages, once everything has been walked."""
+        if self._unfinished:
+            self._flow.line(self._unfinished)
+        self._print_notes("footnote")
+        self._print_notes("endnote")
+        for page, count in sorted(self._pictures.items()):
+            self.notes.append(f"page {page}: {count} picture{'s' * (count > 1)}, which were not read")
+        return self._flow.pages()
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        properties = child(paragraph, "pPr")
+        if _is_on(child(properties, "pageBreakBefore")):
+            self._end_page()
+        lead, text = self._unfinished, ""
+        number = self._numbers.prefix(properties)
+        boxes = []
+        for token in tokens(paragraph, self._fields):
+            if isinstance(token, str):
+                text += token
+            elif token is Mark.PAGE:
+                self._flow.line(_numbered(lead, number, text))
+                lead, text = ("", "") if lead or text.strip() else (lead, text)
+                number = "" if lead == text == "" and not self._flow.is_page_empty else number
+                self._end_page()
+            elif isinstance(token, Box):
+                boxes.append(token)
+            else:
+                self._take(token)
+        self._unfinished = ""
+        if child(properties, "rPr", "del") is not None:
+            self._unfinished = _numbered(lead, number, text)
+        else:
+            self._flow.line(_numbered(lead, number, text))
+        for box in boxes:
+            self.blocks(box.content)
+        section = child(properties, "sectPr")
+        if section is not None and attribute(child(section, "type"), "val") not in {"continuous", "nextColumn"}:
+            self._end_page()
+
+    def _take(self, token: Mark | NoteMark | Embedded) -> None:
+        page = self._flow.page_number
+        if isinstance(token, NoteMark):
+            self._pending[token.kind].append(self._printed_notes.get((token.kind, token.key), ""))
+        elif isinstance(token, Embedded):
+            self.notes.append(f"page {page}: an embedded object ({token.program}), whose contents were not read")
+        elif token is Mark.PICTURE:
+            self._pictures[page] += 1
+
+    def _end_page(self) -> None:
+        if not self._flow.is_page_empty:
+            self._print_notes("footnote")
+            self._flow.page()
+
+    def _print_notes(self, kind: str) -> None:
+        for text in self._pending[kind]:
+            self._flow.line(text)
+        self._pending[kind] = []
+
+    def _table(self, table: etree._Element) -> None:
+        if _is_layout(table):
+            for row in _rows(table):
+                for cell in _cells(row):
+                    self.blocks(cell)
+            return
+        edges = _edges(table)
+        cells: list[Placed] = []
+        open_above: dict[int, int] = {}
+        breaks = 0
+        for number, row in enumerate(_rows(table)):
+            still_open: dict[int, int] = {}
+            most_breaks = 0
+            for cell, start, span in _places(row, edges):
+                self._breaks = 0
+                merge = _merge(cell)
+                above = open_above.get(start) if merge == "continue" else None
+                text = "" if above is not None else "\n".join(self._texts(cell))
+                if above is not None and cells[above].column_span == span:
+                    cells[above] = cells[above]._replace(row_span=number + 1 - cells[above].row)
+                    still_open[start] = above
+                else:
+                    still_open[start] = len(cells)
+                    cells.append(Placed(number, start, 1, span, text))
+                most_breaks = max(most_breaks, self._breaks)
+            open_above = still_open
+            breaks += most_breaks
+        self._flow.table(cells)
+        for _ in range(min(breaks, _MOST_BREAKS)):
+            self._end_page() if not self._flow.is_page_empty else self._flow.page()
+
+    def _texts(self, parent: etree._Element) -> list[str]:
+        """The paragraphs of a cell or note; those of a table inside it, cell after cell."""
+        texts: list[str] = []
+        for block in _blocks(parent):
+            if local_name(block) == "p":
+                texts += self._cell_paragraph(block)
+            elif local_name(block) == "tbl":
+                for row in _rows(block):
+                    texts.append("  ".join(" ".join(self._texts(cell)) for cell in _cells(row)))
+        return [text for text in texts if text.strip()]
+
+    def _cell_paragraph(self, paragraph: etree._Element) -> list[str]:
+        text = ""
+        inside: list[str] = []
+        for token in tokens(paragraph, self._fields):
+            if isinstance(token, str):
+                text += token
+            elif token is Mark.PAGE:
+                self._breaks += 1
+            elif isinstance(token, Box):
+                inside += self._texts(token.content)
+            else:
+                self._take(token)
+        prefix = self._numbers.prefix(child(paragraph, "pPr"))
+        return [prefix + text if text.strip() else "", *inside]
+
+
+def _numbered(lead: str, number: str, text: str) -> str:
+    """The printed line; the number of an empty paragraph is left out."""
+    return lead + number + text if text.strip() else lead
+
+
+def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
+    """Paragraphs, tables and inserted files, also those inside controls and accepted insertions."""
+    for block in parent:
+        name = local_name(block)
+        if name in {"p", "tbl", "altChunk"}:
+            yield block
+        elif name == "AlternateContent":
+            chosen = child(block, "Choice")
+            yield from _blocks(chosen if chosen is not None else block)
+        elif name in _WRAPPERS:
+            yield from _blocks(block)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for row in table:
+        name = local_name(row)
+        if name == "tr":
+            properties = child(row, "trPr")
+            if child(properties, "del") is None and not _is_on(child(properties, "hidden")):
+                yield row
+        elif name in _WRAPPERS:
+            yield from _rows(row)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for cell in row:
+        name = local_name(cell)
+        if name == "tc":
+            yield cell
+        elif name in _WRAPPERS:
+            yield from _cells(cell)
+
+
+def _places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Element, int, int]]:
+    """The cells of a row with their first base column and span.
+
+    Where the spans do not add up to the table's columns but the widths are given, the widths decide.
+    """
+    properties = child(row, "trPr")
+    start = _count(child(properties, "gridBefore"), 0)
+    cells = list(_cells(row))
+    spans = [_count(child(cell, "tcPr", "gridSpan"), 1) or 1 for cell in cells]
+    total = start + sum(spans) + _count(child(properties, "gridAfter"), 0)
+    by_width = _spans_by_width(cells, edges) if edges and total != len(edges) - 1 and not start else None
+    column = start
+    for cell, span in zip(cells, by_width or spans, strict=True):
+        if attribute(child(cell, "tcPr", "hMerge"), "val") == "continue" or column >= _MOST_COLUMNS:
+            column += span
+            continue
+        yield cell, column, span
+        column += span
+
+
+def _spans_by_width(cells: list[etree._Element], edges: list[int]) -> list[int] | None:
+    spans, column, place = [], 0, 0
+    for cell in cells:
+        width = child(cell, "tcPr", "tcW")
+        place += whole_number(attribute(width, "w"), 0) if attribute(width, "type") in {None, "dxa"} else 0
+        nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - place))
+        if nearest <= column or abs(edges[nearest] - place) > _NEAR:
+            return None
+        spans.append(nearest - column)
+        column = nearest
+    return spans
+
+
+def _edges(table: etree._Element) -> list[int]:
+    """The left edges of the base columns, and the last right one, in twentieths of a point; empty where not given."""
+    widths = [whole_number(attribute(column, "w"), 0) for column in _children(child(table, "tblGrid"), "gridCol")]
+    return list(accumulate(widths, initial=0)) if widths and all(width > 0 for width in widths) else []
+
+
+def _children(element: etree._Element | None, name: str) -> list[etree._Element]:
+    return [inner for inner in element if local_name(inner) == name] if element is not None else []
+
+
+def _count(element: etree._Element | None, otherwise: int) -> int:
+    return max(0, min(_MOST_COLUMNS, whole_number(attribute(element, "val"), otherwise)))
+
+
+def _merge(cell: etree._Element) -> str | None:
+    """`restart` or `continue` for a cell merged downwards, None for others."""
+    merge = child(cell, "tcPr", "vMerge")
+    return None if merge is None else attribute(merge, "val") or "continue"
+
+
+def _is_layout(table: etree._Element) -> bool:
+    """True for a table that only holds other tables in place: most of its text stands in them."""
+    inner = [
+        nested
+        for nested in table.iter("{*}tbl")
+        if nested is not table and next(nested.iterancestors("{*}tbl")) is table
+    ]
+    return bool(inner) and 2 * sum(_length(nested) for nested in inner) >= _length(table)
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len(text.text or "") for text in element.iter("{*}t"))
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    return element is not None and attribute(element, "val") not in {"0", "false", "off"}
+
+
+def _is_locked(data: bytes) -> bool:
+    """The bit fEncrypted of the file information block ([MS-DOC] 2.5.2)."""
+    return any(
+        stream.name == "WordDocument" and len(stream.head) > 12 and bool(stream.head[11] & 1)
+        for stream in compound.root_streams(data)
+    )

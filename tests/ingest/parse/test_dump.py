@@ -1,0 +1,94 @@
+"""Text dumps: what is placed is right and has its evidence; what several places fit is reported, never guessed."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ingest.decode import text
+from ingest.facts import Issue, Standing, Table
+from ingest.parse import dump
+from tests.ingest.score_forms import compare
+from tests.typeset.county import BODIES
+from tests.typeset.disclosure import SEED, compose
+from tests.typeset.flatten import flatten
+from tests.typeset.styles import STYLES
+from tests.typeset.truth import history
+
+
+def parsed(content: str) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
+    return dump.parse_tables(text.read(content.encode(), "dump.txt"))
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: body.short)
+@pytest.mark.parametrize("year", [2018, 2022])
+def test_what_is_placed_in_a_dump_is_right(body: object, year: int) -> None:
+    accounts = history(body, SEED, range(year, year + 1))[0]  # type: ignore[arg-type]
+    report = compose(accounts, None, STYLES["central"])
+    tables, issues = parsed(flatten(report))
+    placed = {(t.form, a.code or a.line, a.side, a.column, a.value) for t in tables for a in t.amounts}
+    truth = Counter((part["form"], row["value"].replace(",", "")) for part in report.expected()["tables"].values() for row in part["rows"])  # type: ignore[attr-defined]
+    read = Counter((form, str(value)) for form, _, _, _, value in placed)
+    assert not read - truth
+    assert {issue.kind for issue in issues} <= {"ambiguous_place"}
+    assert sum(read.values()) + len(issues) == sum(truth.values())
+    assert sum(read.values()) >= 0.8 * sum(truth.values())
+    wrong = [
+        line
+        for line in compare(report.expected()["tables"], [{"form": t.form, "rows": _rows(t)} for t in tables])
+        if "extra {}" not in line and "extra column" in line
+    ]
+    assert wrong == []
+
+
+def _rows(table: Table) -> list[dict[str, object]]:
+    return [
+        {"code": a.code, "name": a.name, "side": a.side, "column": f"{a.side}/{a.column}" if a.side else a.column, "value": str(a.value)}
+        for a in table.amounts
+    ]
+
+
+def test_every_placed_amount_names_its_evidence() -> None:
+    accounts = history(BODIES[0], SEED, range(2022, 2023))[0]
+    tables, _ = parsed(flatten(compose(accounts, None, STYLES["central"])))
+    amounts = [amount for table in tables for amount in table.amounts]
+    assert all(amount.evidence and amount.standing is Standing.PROVED for amount in amounts)
+
+
+def test_numbers_broken_over_lines_and_glued_to_names_are_read() -> None:
+    tables, issues = parsed(
+        "2023年度一般公共预算财政拨款基本支出决算明细表\n金额单位：万元\n人员经费 公用经费\n科目代码\n科目名称 决算数\n"
+        "301 工资福利支出\n1,188.\n\n31\n302 商品和服务支出 48.44\n30101 基本工资 209.91 30201 办公费 11.61\n人员经费合计\n1,449.\n\n94\n公用经费合计 48.68\n注：明细。\n"
+    )
+    values = {(amount.code or amount.line): str(amount.value) for amount in tables[0].amounts}
+    assert issues == ()
+    assert values == {
+        "301": "1188.31",
+        "302": "48.44",
+        "30101": "209.91",
+        "30201": "11.61",
+        "personnel_total": "1449.94",
+        "public_use_total": "48.68",
+    }
+
+
+def test_a_row_that_fits_in_several_ways_is_reported_with_its_candidates() -> None:
+    tables, issues = parsed(
+        "2023年度财政拨款“三公”经费支出决算表\n公开09表\n金额单位：万元\n预算数 决算数\n合计\n因公出国（境）费\n小计\n"
+        "1 2 3 4 5 6 7 8 9 10 11 12\n17.00 15.00 15.00 2.00 2.34 2.34\n注：本表反映支出。\n"
+    )
+    assert tables[0].amounts == ()
+    assert [issue.printed for issue in issues] == ["17.00", "15.00", "15.00", "2.00", "2.34", "2.34"]
+    assert "4 placements" in issues[0].message
+
+
+def test_the_real_dump_is_placed_as_far_as_evidence_goes(corpus: Path) -> None:
+    path = next((corpus / "final_accounts").glob("*.txt"))
+    tables, issues = dump.parse_tables(text.read(path.read_bytes(), path.name))
+    placed = {table.form: len(table.amounts) for table in tables}
+    assert sum(placed.values()) == 167
+    assert placed["revenue_expenditure_summary"] == 8
+    assert placed["appropriation_summary"] == 15
+    assert placed["basic_expenditure"] == 28
+    assert [issue.kind for issue in issues] == ["ambiguous_place"] * 6
+    assert {t.form for t in tables if t.declaration} == {"government_funds_budget", "state_capital_budget"}

@@ -1,0 +1,69 @@
+"""The real disclosures: every fault that arithmetic can find is found, and nothing else is called a contradiction."""
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ingest import pipeline
+from ingest.facts import Finding, Grade
+
+CONTRADICTIONS = {
+    "国家信访局2024年度部门决算.pdf": {"N21": 1, "N18": 1},
+    "中共上海市普陀区委社会工作部2024年度部门决算.pdf": {"N21-base": 4, "N07-base": 1, "N18": 1},
+    "佛山市轨道交通局2019年部门决算.pdf": {},
+    "西南大学2023年度部门决算.pdf": {},
+    "空白模板-上海市普陀区部门决算模板.pdf": {},
+}
+HINTS = {
+    "国家信访局2024年度部门决算.pdf": {
+        "T01-2": 1,
+        "T03-1": 2,
+        "T03-2": 1,
+        "T03-4": 3,
+        "T04-5": 2,
+        "T04-8a": 1,
+        "T05-1": 1,
+    }
+    | {"T05-2": 1, "T05-4": 2, "T06-2": 1, "T06-3": 1, "T06-4": 1, "T09-3": 1, "N08-name": 2},
+    "中共上海市普陀区委社会工作部2024年度部门决算.pdf": {"T06-2": 1, "X10": 1, "N06": 1},
+    "佛山市轨道交通局2019年部门决算.pdf": {"T01-1": 1, "T01-4": 1, "T02-1": 3, "T02-4": 1, "T06-1": 1, "T06-2": 1},
+    "西南大学2023年度部门决算.pdf": {
+        "T02-1": 1,
+        "T02-4": 1,
+        "T03-1": 2,
+        "T03-2": 2,
+        "T03-3": 1,
+        "X05": 1,
+        "N01-name": 2,
+        "N06": 1,
+    },
+    "空白模板-上海市普陀区部门决算模板.pdf": {},
+}
+
+
+@cache
+def told(path: Path) -> tuple[Finding, ...]:
+    return pipeline.read(path.read_bytes(), path.name).findings
+
+
+def counted(path: Path, grade: Grade) -> dict[str, int]:
+    return dict(Counter(finding.check for finding in told(path) if finding.grade is grade))
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_contradictions_are_those_of_the_truth(corpus: Path, name: str) -> None:
+    assert counted(corpus / "final_accounts" / name, Grade.CONTRADICTION) == CONTRADICTIONS[name]
+
+
+@pytest.mark.parametrize("name", HINTS)
+def test_rounding_is_only_a_hint(corpus: Path, name: str) -> None:
+    assert counted(corpus / "final_accounts" / name, Grade.HINT) == HINTS[name]
+
+
+def test_the_stated_growth_of_the_bureau_for_letters(corpus: Path) -> None:
+    found = told(corpus / "final_accounts" / "国家信访局2024年度部门决算.pdf")
+    growth, contracts = (finding for finding in found if finding.grade is Grade.CONTRADICTION)
+    assert (growth.a.figure, growth.b.figure, growth.a.page) == ("35.74%", "35.94%", 17)
+    assert (contracts.a.figure, contracts.b.figure, contracts.a.page) == ("1820.69万元", "至多1647.23万元", 26)
