@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ingest.facts import Finding, Mention
 from ingest.identities import check_named
-from ingest.reconcile.cells import Sheet, only
+from ingest.reconcile.cells import Sheet, decimals, only
 from ingest.reconcile.findings import Side, money, money_finding, sum_bound, word_finding
 from ingest.reconcile.meaning import subject_target
 from ingest.reconcile.story import BUDGETS, Statement, Story
@@ -78,6 +78,7 @@ def _sme_reach(story: Story) -> Finding | None:
         s.fact.subject_key: s for s in story.statements if s.fact.measure_key == "share" and s.fact.value is not None
     }
     low = high = Decimal(0)
+    slack = story.unit * 3
     words: list[str] = []
     for share_key, kind in _SME_SHARES:
         amount, share = _first(story, kind), shares.get(share_key)
@@ -86,12 +87,12 @@ def _sme_reach(story: Story) -> Finding | None:
         percent = share.fact.value if share else None
         high += amount.yuan * (Decimal(100) if percent is None else percent) / 100
         low += amount.yuan * (percent or Decimal(0)) / 100
-        if percent is not None:
+        if share is not None and percent is not None:
+            slack += amount.yuan * Decimal("0.005").scaleb(-decimals(share.fact.text))
             words.append(f"{amount.fact.subject}{money(amount.yuan, amount.fact.unit)}×{percent}%")
     if sme is None or not words:
         return None
     reach = high if sme.yuan > high else low
-    slack = story.unit * 3 + abs(reach) / 10000
     if low - slack <= sme.yuan <= high + slack:
         return None
     cents = money(reach.quantize(story.unit), sme.fact.unit)

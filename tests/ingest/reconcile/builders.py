@@ -1,5 +1,6 @@
 """Tables and statements built in code."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.decode.document import Reading
@@ -18,7 +19,7 @@ IDENTITY = Identity(
 Cell = tuple[str, str | None, str, str]
 
 
-def table(form: str, cells: list[Cell], *, unit: str = "万元", state: TableState = TableState.FILLED) -> Table:
+def table(form: str, cells: Sequence[Cell], *, unit: str = "万元", state: TableState = TableState.FILLED) -> Table:
     """A table of (line or code or name, side, column, printed) cells; cells of one line and side stand in one row."""
     rows: dict[tuple[str, str | None], int] = {}
     factor = WAN if unit == "万元" else Decimal(1)
