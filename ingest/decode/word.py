@@ -131,9 +131,9 @@ class _Story:
             if isinstance(token, str):
                 text += token
             elif token is Mark.PAGE:
-                self._flow.line(_numbered(lead, number, text))
-                lead, text = ("", "") if lead or text.strip() else (lead, text)
-                number = "" if lead == text == "" and not self._flow.is_page_empty else number
+                if lead or text.strip():
+                    self._flow.line(_numbered(lead, number, text))
+                    lead = text = number = ""
                 self._end_page()
             elif isinstance(token, Box):
                 boxes.append(token)

@@ -174,6 +174,8 @@ def _split_head(words: list[_Word], layout: FormLayout) -> tuple[int | None, lis
                 return None, words[last + 1 + _count_from(words, last + 1) :]
             skip = index + (word.text.startswith("栏"))
             return counted, words[skip + counted :]
+    if layout.shape == "sided":
+        return None, words
     first = next((i for i, word in enumerate(words) if _CODE.fullmatch(word.text) and i + 1 < len(words)), len(words))
     return None, words[first:]
 
@@ -230,6 +232,7 @@ def _sided_rows(words: list[_Word], layout: FormLayout) -> Iterator[_Row]:
                 yield row
             number = int(word.text)
             expected[side] = number + 1
+            label = _from_numbering(label)
             line = _sided_line(layout, side, label, seen[side])
             row = _Row(code=None, name=label, line=line, side=side, line_number=number, page=word.page)
             label = ""
@@ -239,6 +242,12 @@ def _sided_rows(words: list[_Word], layout: FormLayout) -> Iterator[_Row]:
             label += word.text
     if row is not None:
         yield row
+
+
+def _from_numbering(label: str) -> str:
+    """The label from its own number on (`一、`), where headings stand glued before it."""
+    starts = [found.start() for found in re.finditer(r"[一二三四五六七八九十]{1,3}、", label)]
+    return label[starts[-1] :] if starts else label
 
 
 def _side_of(text: str, expected: Mapping[str, int | None], label: str) -> str | None:

@@ -5,11 +5,11 @@ One cause is one finding: a rate that was computed from an amount which already 
 
 from dataclasses import replace
 
-from ingest.facts import Finding, Identity, NarrativeFact, Table
+from ingest.facts import Finding, Grade, Identity, NarrativeFact, Table
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
-from ingest.reconcile.parts import check_parts
+from ingest.reconcile.parts import check_parts, check_verdicts
 from ingest.reconcile.ratios import rate, settle
 from ingest.reconcile.story import tell
 
@@ -20,6 +20,12 @@ def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity:
     story = tell(facts, identity.fiscal_year)
     wrong = compare(story, indexed)
     own, follow = settle(rate(story, indexed), wrong)
+    amiss = {one.statement.order for one in wrong if one.finding.grade is not Grade.HINT}
+    for order, finding in check_verdicts(story, indexed):
+        if order in amiss:
+            follow.setdefault(order, []).append(finding.message)
+        else:
+            own.append(finding)
     told = tuple(_with_consequences(one, wrong, follow) for one in unique(wrong))
     return (*check_tables(indexed), *told, *own, *names(story, indexed), *check_parts(story, indexed))
 

@@ -24,7 +24,6 @@ def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
         _awards(story),
         *_three_public(story, sheets),
         _basic(story, sheets),
-        *_verdicts(story, sheets),
     ]
     return tuple(finding for finding in found if finding is not None)
 
@@ -162,8 +161,8 @@ def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Finding | None:
     return _sum("N09-sum", story, whole, [_first(story, key, "gpb_basic") for key in ("personnel", "public_use")])
 
 
-def _verdicts(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding]:
-    """大于, 小于 and 持平 against the two amounts."""
+def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, Finding], ...]:
+    """大于, 小于 and 持平 against the two amounts; with each finding the order of the outturn that it rests on."""
     found = []
     for statement in story.statements:
         if statement.fact.measure_key != "verdict":
@@ -172,8 +171,8 @@ def _verdicts(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding]:
         budgets = _budgets(story, statement, sheets)
         if final is None or not budgets or any(_agrees(statement.fact.text, final.yuan, b) for b in budgets):
             continue
-        found.append(_verdict(statement, final, budgets[0]))
-    return found
+        found.append((final.order, _verdict(statement, final, budgets[0])))
+    return tuple(found)
 
 
 def _budgets(story: Story, at: Statement, sheets: tuple[Sheet, ...]) -> list[Decimal]:
