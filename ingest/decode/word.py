@@ -39,6 +39,8 @@ _NEAR = 60
 def read(data: bytes, name: str) -> Document:
     """Lines and grids of the document. Raises `Unreadable` for what is locked, damaged or no Word file; `TooLarge`."""
     kind = kinds.detect(data, name)
+    if kind is not kinds.Kind.DOCX and str(kind) not in office.FILTERS:
+        raise Unreadable(f"expected a Word document, found {kind}", document=name)
     if kind is kinds.Kind.DOC and _is_locked(data):
         raise Unreadable("expected a readable Word document, found one locked by a password", document=name)
     made = office.to_docx(data, str(kind), name) if str(kind) in office.FILTERS else data
