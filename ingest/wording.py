@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\u3000\u200b\ufeff“”\"'‘’＂《》〈〉〝〞「」]+")
 _NUMBERING = re.compile(
@@ -9,6 +10,7 @@ _NUMBERING = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """The text without blanks and quotation marks, brackets and digits half-width: `“三公” 经费（元）` → `三公经费(元)`."""
     return (

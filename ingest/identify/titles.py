@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import layouts
 from ingest.wording import normal
@@ -30,12 +31,15 @@ class Title:
     by_unit: bool = False
 
 
+@lru_cache(maxsize=4096)
 def read_title(text: str) -> Title | None:
     """The title that a line prints, or None where the line is no table's title.
 
     Lines of the contents page (with a page number or dots behind the title) are none. The department's name and the
     year may stand before the title, its number before or behind it.
     """
+    if "表" not in text:
+        return None
     plain = normal(text)
     if not 4 <= len(plain) <= 70 or (re.search(r"[…·.]{3,}|\d$", plain) and not re.search(r"公开\d+表|表\d+", plain)):
         return None
@@ -64,8 +68,7 @@ def title_year(text: str) -> int | None:
 
 def _core_start(pattern: re.Pattern[str], bare: str) -> int | None:
     """Where the form's own title begins, if the line ends with it and nothing financial stands before it."""
-    for start in range(max(0, len(bare) - 60), len(bare)):
-        if pattern.fullmatch(bare, start):
-            lead = _LEADS.sub("", bare[:start])
-            return None if _FINANCE.search(lead) else start
-    return None
+    found = pattern.search(bare)
+    if found is None:
+        return None
+    return None if _FINANCE.search(_LEADS.sub("", bare[: found.start()])) else found.start()

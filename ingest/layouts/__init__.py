@@ -83,7 +83,7 @@ def _form(name: str) -> FormLayout:
     return FormLayout(
         form=data["form"],
         shape=data["shape"],
-        titles=tuple(re.compile(title) for title in data["titles"]),
+        titles=tuple(re.compile(rf"(?:{title})\Z") for title in data["titles"]),
         signature=tuple(re.compile(heading) for heading in data["signature"]),
         columns=tuple(
             ColumnLayout(
