@@ -38,9 +38,9 @@ class Sheet:
         return self.table.state is TableState.DECLARED_EMPTY
 
     def find(self, key: str, side: str | None) -> Row | None:
-        """The one row of that line or code; None where it is not printed or printed twice."""
+        """The one row of that line or code; None where it is not printed, or printed again with other figures."""
         found = [row for row in self.rows if row.key == key and side in (None, row.side)]
-        return found[0] if len(found) == 1 else None
+        return found[0] if found and all(_values(row) == _values(found[0]) for row in found) else None
 
     def parents(self) -> dict[str, str | None]:
         """Each coded row's nearest printed ancestor."""
@@ -55,6 +55,10 @@ class Sheet:
     def unnamed(self, side: str | None) -> bool:
         """True where a row of that side is not known to the layout, so that an absent line may be there unseen."""
         return any(row.side == side and not row.key for row in self.rows)
+
+
+def _values(row: Row) -> dict[str, Decimal]:
+    return {column: cell.value for column, cell in row.cells.items()}
 
 
 def _ancestor(code: str, codes: set[str]) -> str | None:

@@ -1,11 +1,12 @@
 """Sums and equalities inside one table and between two, as `identities/terms.csv` states them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.facts import Amount, Finding
+from ingest.facts import Amount, Finding, Grade
 from ingest.identities import Check, Term, checks, labels
+from ingest.layouts import common
 from ingest.reconcile.cells import SIDED, Row, Sheet, doubted, only, place
 from ingest.reconcile.findings import Side, money_finding, sum_bound
 
@@ -38,7 +39,34 @@ def check_tables(all_sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
         if check.left and check.right:
             for sheets in _bindings(check, all_sheets):
                 found.extend(_evaluate(check, sheets))
-    return tuple(found)
+    return _folded(found)
+
+
+# A class left blank in a summary fails the summary's own sum and the comparison with the form by code: one cause.
+_SAME_CAUSE = {"X06": "T01-2", "X09": "T04-4", "X12": "T04-4"}
+
+
+def _folded(found: list[Finding]) -> tuple[Finding, ...]:
+    """Findings with those of the same cause told as their consequences."""
+    kept: list[Finding] = []
+    for finding in found:
+        cause = next((i for i, other in enumerate(kept) if _causes(other, finding)), None)
+        if cause is None:
+            kept.append(finding)
+        else:
+            kept[cause] = replace(kept[cause], consequences=(*kept[cause].consequences, finding.message))
+    return tuple(kept)
+
+
+def _causes(first: Finding, second: Finding) -> bool:
+    if first.check != _SAME_CAUSE.get(second.check) or {first.grade, second.grade} != {Grade.CONTRADICTION}:
+        return False
+    apart, bound = (abs(_number(first.difference) - _number(second.difference)), _number(first.bound or ""))
+    return second.a.figure.startswith("0.00") and apart <= bound
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.rstrip("万千元") or 0)
 
 
 def _bindings(check: Check, all_sheets: tuple[Sheet, ...]) -> Iterator[dict[str, Sheet]]:
@@ -181,13 +209,19 @@ def _in_row(term: Term, sheet: Sheet, row: Row | None, instance: Instance) -> Pa
     if row is not None and term.line == "*" and any(not name.isascii() for name in row.cells):
         return None
     cells = [row.cells[name] for name in chosen or [] if name in row.cells] if row else []
-    named = labels("line").get(row.key, row.name) if row else instance.function_class or ""
+    named = labels("line").get(row.key, row.name) if row else _class_name(instance.function_class or "")
     return Part(
         yuan=sum((cell.amount_yuan for cell in cells), Decimal(0)),
         amounts=tuple(cells),
         where=place(sheet, named or (row.code if row else "") or "", (chosen or options[0])[0]),
         page=row.page if row else sheet.table.pages[0],
     )
+
+
+def _class_name(code: str) -> str:
+    """An absent class by its name, marked as not filled in."""
+    names = [name for name, known in common().function_classes.items() if known == code and name.endswith("支出")]
+    return f"{names[0] if names else code}（未填）"
 
 
 def _named(term: Term, sheet: Sheet, instance: Instance) -> Part | None:
@@ -213,7 +247,7 @@ def _named(term: Term, sheet: Sheet, instance: Instance) -> Part | None:
 
 def _may_be_absent(term: Term, sheet: Sheet, keys: list[str]) -> bool:
     """True where a row without amounts counts as zero."""
-    printed_twice = any(sum(1 for row in sheet.rows if row.key == key) > 1 for key in keys)
+    printed_twice = any(row.key in keys for row in sheet.rows if term.amount_side in (None, row.side))
     if term.required in ("yes", "row") or printed_twice or (sheet.unnamed(term.amount_side) and term.amount_side):
         return False
     if term.required.startswith("if:"):

@@ -67,3 +67,10 @@ def test_the_stated_growth_of_the_bureau_for_letters(corpus: Path) -> None:
     growth, contracts = (finding for finding in found if finding.grade is Grade.CONTRADICTION)
     assert (growth.a.figure, growth.b.figure, growth.a.page) == ("35.74%", "35.94%", 17)
     assert (contracts.a.figure, contracts.b.figure, contracts.a.page) == ("1820.69万元", "至多1647.23万元", 26)
+
+
+def test_the_health_expenditure_of_the_congress_office(corpus: Path) -> None:
+    found = told(corpus / "final_accounts" / "武汉市青山区人大常委会办公室2023年度部门决算.txt")
+    (health,) = (one for one in found if one.check == "N08" and one.grade is Grade.CONTRADICTION)
+    assert (health.a.figure, health.b.figure, health.difference) == ("92.58万元", "95.28万元", "2.70万元")
+    assert any("105.27%" in words for words in health.consequences)

@@ -368,3 +368,18 @@ def test_the_universities_fourth_form() -> None:
         wrong = list(cells)
         wrong[at] = (*wrong[at][:3], "99.00")
         assert grades(table(form, wrong))[check] == Grade.CONTRADICTION
+
+
+def test_a_class_left_blank_is_one_finding() -> None:
+    forms = document()
+    forms[S] = [("class_202", OUT, "amount", "0.00") if cell[0] == "class_201" else cell for cell in forms[S]]
+    (one,) = findings(*[table(form, cells) for form, cells in forms.items()])
+    assert (one.check, one.grade, len(one.consequences)) == ("T01-2", Grade.CONTRADICTION, 1)
+    assert "一般公共服务支出（未填）" in one.consequences[0]
+
+
+def test_a_total_row_printed_again_is_the_same_row() -> None:
+    forms = document()
+    total = [cell for cell in forms["revenue"] if cell[0] == "total"]
+    forms["revenue"] = [*forms["revenue"], *[("total", "again", *cell[2:]) for cell in total]]
+    assert told(forms) == {}
