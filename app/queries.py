@@ -110,6 +110,11 @@ def findings(department_id: str, scope: str) -> pl.DataFrame:
     )
 
 
+def finding_count() -> int:
+    """How many contradictions and doubts the checks found; hints of rounding are not counted."""
+    return int(select("select count(*) as n from fct_reconciliation_findings where grade <> 'hint'").item())
+
+
 def empty_tables(department_id: str, scope: str) -> pl.DataFrame:
     """Forms that are declared empty or blank, by year."""
     return select(

@@ -297,24 +297,36 @@ else:
     show('<div class="empty">文件的文字说明中没有读到机关运行经费和政府采购数据。</div>')
 
 findings = queries.findings(department, scope)
+GRADES = {"contradiction": "矛盾", "doubtful": "存疑", "hint": "提示"}
+
+
+def finding_rows(frame: pl.DataFrame) -> list[list[Content]]:
+    """Year, grade, the plain words with both places and both figures, the difference."""
+    return [
+        [
+            str(row["fiscal_year"]),
+            Figure(text=GRADES[row["grade"]], tone="accent" if row["grade"] == "contradiction" else ""),
+            row["message"],
+            row["difference"],
+        ]
+        for row in frame.iter_rows(named=True)
+    ]
+
+
 if not findings.is_empty():
     st.header("核对发现")
-    grades = {"contradiction": "矛盾", "doubtful": "存疑", "hint": "提示"}
-    show(
-        table_html(
-            ["年度", "等级", "内容", "差额"],
-            [
-                [
-                    str(row["fiscal_year"]),
-                    Figure(text=grades[row["grade"]], tone="accent" if row["grade"] == "contradiction" else ""),
-                    row["message"],
-                    row["difference"],
-                ]
-                for row in findings.iter_rows(named=True)
-            ],
-            text_columns=3,
+    serious, hints = findings.filter(pl.col("grade") != "hint"), findings.filter(pl.col("grade") == "hint")
+    heads = ["年度", "等级", "内容", "差额"]
+    if serious.is_empty():
+        show('<p class="soft">按表内、表间和文字与表格的勾稽关系核对，没有发现矛盾。</p>')
+    else:
+        show(table_html(heads, finding_rows(serious), text_columns=3))
+    if not hints.is_empty():
+        inner = table_html(heads, finding_rows(hints), text_columns=3)
+        show(
+            f'<details class="class"><summary><span class="name">提示 {hints.height} 项</span>'
+            f'<span class="soft">多为四舍五入尾差，不是差错</span></summary>{inner}</details>'
         )
-    )
 
 st.header("来源")
 sources = [

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from app import formats, queries
-from app.controls import fictional_notice, permanent_link
+from app.controls import permanent_link
 from app.downloads import buttons
 from app.tables import Content, Figure, address, headlines, link, show, table_html
 
@@ -24,7 +24,10 @@ show(
     f"另有 {refused.height} 份文件未收录，原因列于页末。</p>"
 )
 if (documents["origin"] == "sample_fictional").any():
-    fictional_notice(True)
+    show(
+        '<div class="notice"><b>含虚构示例</b>　名称以“虚构省示例市云杉县”开头的部门及其全部金额均为演示而编造，'
+        "不对应任何真实单位；标“重排样本”的文件金额真实、版面重排。</div>"
+    )
 headlines(
     [
         ("部门", str(departments["department_id"].n_unique()), "个", span),
@@ -34,7 +37,7 @@ headlines(
             "份",
             f"有读取提示 {documents.filter(pl.col('state') == 'warned').height} 份",
         ),
-        ("核对发现", str(int(current["finding_count"].sum())), "项", "矛盾、存疑与提示合计，见各部门页"),
+        ("核对发现", str(queries.finding_count()), "项", "矛盾与存疑；舍入提示不计，见各部门页"),
     ]
 )
 
