@@ -322,10 +322,10 @@ if not findings.is_empty():
     else:
         show(table_html(heads, finding_rows(serious), text_columns=3))
     if not hints.is_empty():
-        inner = table_html(heads, finding_rows(hints), text_columns=3)
+        hint_table = table_html(heads, finding_rows(hints), text_columns=3)
         show(
             f'<details class="class"><summary><span class="name">提示 {hints.height} 项</span>'
-            f'<span class="soft">多为四舍五入尾差，不是差错</span></summary>{inner}</details>'
+            f'<span class="soft">多为四舍五入尾差，不是差错</span></summary>{hint_table}</details>'
         )
 
 st.header("来源")

@@ -178,7 +178,8 @@ def _amount(
     if prefix and column.key is not None and not name.startswith(("budget_", "final_")):
         name = prefix + name
     return Amount(
-        row=walk.row,
+        # Budget and outturn printed under each other are one row of the form.
+        row=0 if prefix else walk.row,
         line=line,
         code=label.code,
         name=label.name,

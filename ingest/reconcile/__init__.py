@@ -5,6 +5,7 @@ One cause is one finding: a rate that was computed from an amount which already 
 
 from dataclasses import replace
 
+from ingest.decode.document import Reading
 from ingest.facts import Finding, Grade, Identity, NarrativeFact, Table
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.linear import check_tables
@@ -27,7 +28,18 @@ def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity:
         else:
             own.append(finding)
     told = tuple(_with_consequences(one, wrong, follow) for one in unique(wrong))
-    return (*check_tables(indexed), *told, *own, *names(story, indexed), *check_parts(story, indexed))
+    return (*_as_read(check_tables(indexed), tables), *told, *own, *names(story, indexed), *check_parts(story, indexed))
+
+
+def _as_read(findings: tuple[Finding, ...], tables: tuple[Table, ...]) -> tuple[Finding, ...]:
+    """Where figures come from a dump or a scan, a table that does not add up is first a doubt of our own reading."""
+    unsure = any(amount.reading in {Reading.DUMP, Reading.OCR} for table in tables for amount in table.amounts)
+    if not unsure:
+        return findings
+    return tuple(
+        replace(finding, grade=Grade.DOUBTFUL) if finding.grade is Grade.CONTRADICTION else finding
+        for finding in findings
+    )
 
 
 def _with_consequences(one: Disagreement, wrong: tuple[Disagreement, ...], follow: dict[int, list[str]]) -> Finding:

@@ -62,8 +62,7 @@ def _values(row: Row) -> dict[str, Decimal]:
 
 
 def _ancestor(code: str, codes: set[str]) -> str | None:
-    shorter = [other for other in codes if code != other and code.startswith(other)]
-    return max(shorter, key=len, default=None)
+    return next((code[:length] for length in range(len(code) - 1, 2, -1) if code[:length] in codes), None)
 
 
 def plain_code(code: str | None) -> str | None:
@@ -95,13 +94,14 @@ def _key(amount: Amount) -> str:
 
 def index(table: Table) -> Sheet:
     """A table's amounts gathered into rows."""
-    rows: dict[tuple[int, str | None, str, str], dict[str, Amount]] = defaultdict(dict)
+    rows: dict[tuple[int, str | None, str], dict[str, Amount]] = defaultdict(dict)
     for amount in table.amounts:
-        rows[(amount.row, amount.side, _key(amount), amount.name)][amount.column] = amount
+        rows[(amount.row, amount.side, _key(amount))][amount.column] = amount
     built = []
-    for (_, side, key, name), cells in rows.items():
+    for (_, side, key), cells in rows.items():
         first = next(iter(cells.values()))
         code = plain_code(first.code)
+        name = first.name if len({cell.name for cell in cells.values()}) == 1 else ""
         built.append(Row(key=key, code=code, name=name, side=side, page=first.page, cells=cells))
     places = max((decimals(amount.printed) for amount in table.amounts), default=2)
     return Sheet(

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pdfplumber
@@ -65,7 +66,9 @@ def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 def memory(path: Path) -> tuple[float, float, int]:
     """Peak memory of a worker after its imports and after one document, in MB, and the document's pages."""
-    done = subprocess.run([sys.executable, "-c", _WORKER, str(path)], capture_output=True, text=True, check=True, cwd=PROJECT)
+    done = subprocess.run(
+        [sys.executable, "-c", _WORKER, str(path)], capture_output=True, text=True, check=True, cwd=PROJECT
+    )
     before, after, pages = (int(part) for part in done.stdout.split())
     return before / 1024, after / 1024, pages
 
@@ -78,10 +81,10 @@ def main() -> None:
     for path in paths:
         data = path.read_bytes()
         times = [
-            best(lambda data=data: pdfium_alone(data)),
-            best(lambda data=data: pdf.read(data, "bench")),
-            best(lambda data=data: read_cold(data)),
-            best(lambda path=path: plumber_tables(path), 1),
+            best(partial(pdfium_alone, data)),
+            best(partial(pdf.read, data, "bench")),
+            best(partial(read_cold, data)),
+            best(partial(plumber_tables, path), 1),
         ]
         sums = [total + taken for total, taken in zip(sums, times, strict=True)]
         base = times[0]
@@ -89,10 +92,14 @@ def main() -> None:
         print(f"{path.stem[:14]:28} {pdf_pages(data):5} {base * 1000:10.1f} {ratios}")
     base, decoded, read, plumber = sums
     print(f"{'all':34} {base * 1000:10.1f} {decoded / base:8.2f}x{read / base:8.2f}x{plumber / base:8.2f}x")
-    print(f"decode, identify, parse and check: {read / base:.2f} times PDFium, {plumber / read:.1f} times faster than pdfplumber")
+    print(
+        f"decode, identify, parse and check: {read / base:.2f} times PDFium, {plumber / read:.1f} times faster than pdfplumber"
+    )
     for path in paths:
         before, after, pages = memory(path)
-        print(f"memory of a worker: {after:.0f} MB after {pages} pages of {path.stem[:14]} ({before:.0f} MB after its imports)")
+        print(
+            f"memory of a worker: {after:.0f} MB after {pages} pages of {path.stem[:14]} ({before:.0f} MB after its imports)"
+        )
 
 
 def pdf_pages(data: bytes) -> int:

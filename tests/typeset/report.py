@@ -1,6 +1,7 @@
 """A disclosure as its author would lay it out: headings, paragraphs and tables with merged cells, and what they print."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Report:
     idiom: str = "strokes"
     contents: tuple[str, ...] = field(default=())
 
-    def expected(self) -> dict[str, object]:
+    def expected(self) -> dict[str, Any]:
         """The amounts in the form of the hand-checked truth, for scoring."""
         tables = {}
         for number, part in enumerate(part for part in self.parts if isinstance(part, Table)):

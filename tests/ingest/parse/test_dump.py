@@ -9,7 +9,7 @@ from ingest.decode import text
 from ingest.facts import Issue, Standing, Table
 from ingest.parse import dump
 from tests.ingest.score_forms import compare
-from tests.typeset.county import BODIES
+from tests.typeset.county import BODIES, Body
 from tests.typeset.disclosure import SEED, compose
 from tests.typeset.flatten import flatten
 from tests.typeset.styles import STYLES
@@ -22,11 +22,15 @@ def parsed(content: str) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.short)
 @pytest.mark.parametrize("year", [2018, 2022])
-def test_what_is_placed_in_a_dump_is_right(body: object, year: int) -> None:
-    accounts = history(body, SEED, range(year, year + 1))[0]  # type: ignore[arg-type]
+def test_what_is_placed_in_a_dump_is_right(body: Body, year: int) -> None:
+    accounts = history(body, SEED, range(year, year + 1))[0]
     report = compose(accounts, None, STYLES["central"])
     tables, issues = parsed(flatten(report))
-    truth = Counter((part["form"], row["value"].replace(",", "")) for part in report.expected()["tables"].values() for row in part["rows"])  # type: ignore[attr-defined]
+    truth = Counter(
+        (part["form"], row["value"].replace(",", ""))
+        for part in report.expected()["tables"].values()
+        for row in part["rows"]
+    )
     read = Counter((table.form, str(amount.value)) for table in tables for amount in table.amounts)
     assert not read - truth
     assert {issue.kind for issue in issues} <= {"ambiguous_place"}
@@ -42,7 +46,13 @@ def test_what_is_placed_in_a_dump_is_right(body: object, year: int) -> None:
 
 def _rows(table: Table) -> list[dict[str, object]]:
     return [
-        {"code": a.code, "name": a.name, "side": a.side, "column": f"{a.side}/{a.column}" if a.side else a.column, "value": str(a.value)}
+        {
+            "code": a.code,
+            "name": a.name,
+            "side": a.side,
+            "column": f"{a.side}/{a.column}" if a.side else a.column,
+            "value": str(a.value),
+        }
         for a in table.amounts
     ]
 
