@@ -300,7 +300,7 @@ def _parts_and_strokes(
     closes = np.array(list(map(_segment_closes, segments)), bool)
     path_of = np.repeat(np.arange(len(paths)), counts)
     full = np.concatenate((points, np.ones((len(points), 1))), axis=1)
-    points = (full[:, None, :] @ matrices[path_of])[:, 0, :2]
+    points = np.einsum("ij,ijk->ik", full, matrices[path_of])[:, :2]
     begins = (kinds == pdfium.FPDF_SEGMENT_MOVETO) | (np.diff(path_of, prepend=-1) > 0)
     starts = np.flatnonzero(begins)
     parts = np.hstack((np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)))
