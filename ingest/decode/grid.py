@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.decode.document import Box, Cell, Grid, Line
-from ingest.decode.lines import Floats, Indices, Word, cell_text, text_lines
-from ingest.decode.rules import Rule, Rules, merged
+from ingest.decode.lines import Flags, Floats, Indices, Word, cell_text, text_lines
+from ingest.decode.rules import Rules, merged
 
 OUTSIDE = -1
 """The owner of what lies in no cell."""
@@ -47,6 +47,8 @@ class Content(NamedTuple):
 
 def find_frames(rules: Rules) -> list[Frame]:
     """Every table that the rules draw, from top to bottom. A frame of a single cell is none; a page of noise has none."""
+    if len(rules.flat) < 2 or not len(rules.upright):
+        return []
     flat, upright = merged(rules.flat), merged(rules.upright)
     if max(len(flat), len(upright)) > _MOST_RULES:
         return []
@@ -126,101 +128,101 @@ def _area(frame: Frame) -> float:
     return (frame.columns[-1] - frame.columns[0]) * (frame.rows[-1] - frame.rows[0])
 
 
-def _connected(flat: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _connected(flat: Floats, upright: Floats) -> list[tuple[Floats, Floats]]:
     """Rules that touch each other belong to one table."""
-    if len(flat) < 2 or not upright:
-        return []
-    at, start, end = np.array(flat).T[:, :, None]
-    post, top, bottom = np.array(upright).T
+    at, start, end = flat.T[:, :, None]
+    post, top, bottom = upright.T
     touching = (start - _CROSSING <= post) & (post <= end + _CROSSING)
     touching &= (top - _CROSSING <= at) & (at <= bottom + _CROSSING)
     parts = []
     unseen = touching.any(axis=1)
     while unseen.any():
         lines = np.zeros(len(flat), bool)
-        lines[np.argmax(unseen)] = True
-        grown = 0
-        while (count := int(np.count_nonzero(lines))) > grown:
-            grown = count
+        lines[unseen.argmax()] = True
+        count, grown = 1, 0
+        while count > grown:
             posts = touching[lines].any(axis=0)
             lines = touching[:, posts].any(axis=1)
+            count, grown = int(np.count_nonzero(lines)), count
         unseen &= ~lines
-        if grown >= 2:
-            parts.append(([flat[k] for k in np.flatnonzero(lines)], [upright[k] for k in np.flatnonzero(posts)]))
+        if count >= 2:
+            parts.append((flat[lines], upright[posts]))
     return parts
 
 
-def _frame(flat: list[Rule], upright: list[Rule]) -> Frame | None:
-    rows = _edges([rule.at for rule in flat], min(rule.start for rule in upright), max(rule.end for rule in upright))
-    columns = _edges([rule.at for rule in upright], min(rule.start for rule in flat), max(rule.end for rule in flat))
+def _frame(flat: Floats, upright: Floats) -> Frame | None:
+    rows = _edges(flat[:, 0], upright[:, 1].min(), upright[:, 2].max())
+    columns = _edges(upright[:, 0], flat[:, 1].min(), flat[:, 2].max())
     down, across = len(rows) - 1, len(columns) - 1
     if down < 1 or across < 1 or not 2 <= down * across <= _MOST_SQUARES:
         return None
-    posts, lines = _walls(upright, columns, rows), _walls(flat, rows, columns)
-    owner = [[-1] * across for _ in range(down)]
-    spans: list[tuple[int, int, int, int]] = []
-    for row in range(down):
-        for column in range(across):
-            if owner[row][column] < 0:
-                span = _span(row, column, posts, lines, owner)
-                _claim(owner, row, column, span, len(spans))
-                spans.append((row, column, *span))
+    posts, lines = _walls(upright, columns, rows).T, _walls(flat, rows, columns)
+    owner, spans = _cells(posts, lines)
     return Frame(columns, rows, owner, spans) if len(spans) > 1 else None
 
 
-def _edges(places: list[float], first: float, last: float) -> list[float]:
+def _edges(places: Floats, first: float, last: float) -> list[float]:
     """Distinct edges; an outer edge that is not drawn is taken from the ends of the crossing rules."""
     edges: list[float] = []
-    for place in sorted(places):
+    for place in sorted(places.tolist()):
         if not edges or place - edges[-1] > _NARROWEST:
             edges.append(place)
     if first < edges[0] - _MARGIN:
-        edges.insert(0, first)
+        edges.insert(0, float(first))
     if last > edges[-1] + _MARGIN:
-        edges.append(last)
+        edges.append(float(last))
     return edges
 
 
-def _walls(rules: list[Rule], edges: list[float], crossing: list[float]) -> list[list[bool]]:
-    """walls[e][k]: a rule stands on edge e along the k-th interval of the crossing edges."""
+def _walls(rules: Floats, edges: list[float], crossing: list[float]) -> Flags:
+    """walls[e, k]: a rule stands on edge e along the k-th interval of the crossing edges."""
     middles = (np.array(crossing[1:]) + crossing[:-1]) / 2
-    at, start, end = np.array(rules).T
-    walls = np.zeros((len(edges), len(middles)), bool)
-    distances = np.abs(np.subtract.outer(at, edges))
+    at, start, end = rules.T
+    distances = np.abs(at[:, None] - edges)
     standing = (start[:, None] - _REACH <= middles) & (middles <= end[:, None] + _REACH)
     standing &= (distances.min(axis=1) <= _NARROWEST)[:, None]
+    walls = np.zeros((len(edges), len(middles)), bool)
     np.logical_or.at(walls, distances.argmin(axis=1), standing)
-    found: list[list[bool]] = walls.tolist()
-    return found
+    return walls
+
+
+def _cells(posts: Flags, lines: Flags) -> tuple[list[list[int]], list[tuple[int, int, int, int]]]:
+    """Squares without a wall between them as one cell: first to the right, then down. `posts[row, edge]`, `lines[edge, column]`."""
+    closed = (posts[:, 1:] & lines[1:]).tolist()
+    right, below = posts.tolist(), lines.tolist()
+    down, across = len(closed), len(closed[0])
+    owner = [[-1] * across for _ in range(down)]
+    spans: list[tuple[int, int, int, int]] = []
+    for row, owned in enumerate(owner):
+        shut = closed[row]
+        for column in range(across):
+            if owned[column] >= 0:
+                continue
+            if shut[column]:
+                owned[column] = len(spans)
+                spans.append((row, column, 1, 1))
+                continue
+            height, width = _span(row, column, right, below, owner)
+            for r in range(row, row + height):
+                owner[r][column : column + width] = [len(spans)] * width
+            spans.append((row, column, height, width))
+    return owner, spans
 
 
 def _span(
     row: int, column: int, posts: list[list[bool]], lines: list[list[bool]], owner: list[list[int]]
 ) -> tuple[int, int]:
-    """How many rows and columns the cell that begins here covers: first to the right, then down."""
+    """How many rows and columns the cell that begins here covers."""
     down, across = len(owner), len(owner[0])
-    width = 1
-    while column + width < across and not posts[column + width][row] and owner[row][column + width] < 0:
-        width += 1
-    height = 1
-    while row + height < down and _open_below(row + height, column, width, posts, lines, owner):
-        height += 1
-    return height, width
-
-
-def _open_below(
-    row: int, column: int, width: int, posts: list[list[bool]], lines: list[list[bool]], owner: list[list[int]]
-) -> bool:
-    if width == 1:
-        return not lines[row][column] and owner[row][column] < 0
-    columns = range(column, column + width)
-    return (
-        not any(lines[row][k] for k in columns)
-        and not any(posts[k][row] for k in columns[1:])
-        and all(owner[row][k] < 0 for k in columns)
-    )
-
-
-def _claim(owner: list[list[int]], row: int, column: int, span: tuple[int, int], index: int) -> None:
-    for r in range(row, row + span[0]):
-        owner[r][column : column + span[1]] = [index] * span[1]
+    end = column + 1
+    while end < across and not posts[row][end] and owner[row][end] < 0:
+        end += 1
+    below = row + 1
+    while (
+        below < down
+        and not any(lines[below][column:end])
+        and not any(posts[below][column + 1 : end])
+        and max(owner[below][column:end]) < 0
+    ):
+        below += 1
+    return below - row, end - column

@@ -7,7 +7,7 @@ never by the order in the file.
 
 import re
 from collections.abc import Sequence
-from itertools import compress, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +35,7 @@ _SAME_PLACE = 0.3
 # Chinese brackets and stops are set half as wide as their box.
 _SQUEEZED = 0.6
 
-_LAST_LATIN = 0x24F
+_FIRST_LETTER, _LAST_LATIN = 0x41, 0x24F
 _LATIN_END = re.compile(r"[A-Za-z\u00c0-\u024f,;:)]$")
 _LATIN_START = re.compile(r"[A-Za-z\u00c0-\u024f(]")
 
@@ -47,28 +47,25 @@ class TextLine(NamedTuple):
     box: Box
 
 
-def words(text: str, boxes: Floats, after_blank: Flags, owners: Indices) -> dict[int, list[Word]]:
+def words(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices) -> dict[int, list[Word]]:
     """Printed characters in the order of the file to words, by owner; no word reaches from one owner to the next.
 
-    `boxes` has the shape (n, 4), n = len(text) = len(after_blank) = len(owners); `after_blank` says that a blank stands
-    before the character. The second of two equal characters struck over each other (fake bold) is dropped.
+    Code points (n), boxes (n, 4), whether a blank stands before the character (n), owners (n). The second of two equal
+    characters struck over each other (fake bold) is dropped.
     """
     found: dict[int, list[Word]] = {}
-    if not text:
+    if not len(codes):
         return found
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    struck = _struck_twice(codes, boxes, owners)
+    struck = _struck_twice(codes, boxes)
     if struck.any():
-        kept = ~struck
-        text = "".join(compress(text, kept.tolist()))
-        codes, boxes, after_blank, owners = codes[kept], boxes[kept], after_blank[kept], owners[kept]
+        codes, boxes, after_blank, owners = codes[~struck], boxes[~struck], after_blank[~struck], owners[~struck]
     starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners))
-    ends = np.append(starts[1:], len(text))
-    low = np.minimum.reduceat(boxes[:, :2], starts)
-    high = np.maximum.reduceat(boxes[:, 2:], starts)
-    places = np.hstack((low, high)).tolist()
+    text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
+    low[:, 2:] = high[:, 2:]
+    firsts = starts.tolist()
     for start, end, owner, (x0, y0, x1, y1) in zip(
-        starts.tolist(), ends.tolist(), owners[starts].tolist(), places, strict=True
+        firsts, [*firsts[1:], len(text)], owners[starts].tolist(), low.tolist(), strict=True
     ):
         word = (text[start:end], x0, y0, x1, y1)
         if owner in found:
@@ -97,23 +94,27 @@ def cell_text(pieces: Sequence[Word]) -> str:
     return joined
 
 
-def _struck_twice(codes: NDArray[np.uint32], boxes: Floats, owners: Indices) -> Flags:
-    near = _SAME_PLACE * (boxes[:-1, 2:] - boxes[:-1, :2])
-    again = (codes[1:] == codes[:-1]) & (owners[1:] == owners[:-1])
-    again &= (np.abs(boxes[1:, :2] - boxes[:-1, :2]) < near).all(axis=1)
-    return np.concatenate(([False], again))
+def _struck_twice(codes: NDArray[np.uint32], boxes: Floats) -> Flags:
+    again = np.zeros(len(codes), bool)
+    again[1:] = codes[1:] == codes[:-1]
+    pairs = np.flatnonzero(again)
+    sides = boxes[pairs, 2:] - boxes[pairs, :2]
+    again[pairs] = (np.abs(boxes[pairs, :2] - boxes[pairs - 1, :2]) < _SAME_PLACE * sides).all(axis=1)
+    return again
 
 
 def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices) -> Flags:
     """Where a word begins: another owner, another line, a step back, or a gap (a narrow one between Latin letters)."""
     x0, y0, x1, y1 = boxes.T
-    height = np.minimum(y1[1:] - y0[1:], y1[:-1] - y0[:-1])
+    height, middle = y1 - y0, y0 + y1
+    height = np.minimum(height[1:], height[:-1])
     gap = x0[1:] - x1[:-1]
-    latin = (codes <= _LAST_LATIN) & (codes >= ord("A"))
-    allowed = np.where(latin[1:] & latin[:-1], np.where(after_blank[1:], _BLANK_GAP, _LETTER_GAP), _RUN_GAP)
-    joined = (owners[1:] == owners[:-1]) & (gap < allowed * height) & (gap > -_SQUEEZED * height)
+    joined = (owners[1:] == owners[:-1]) & (gap < _RUN_GAP * height) & (gap > -_SQUEEZED * height)
     joined &= x0[1:] - x0[:-1] > _STEP * height
-    joined &= np.abs((y0 + y1)[1:] - (y0 + y1)[:-1]) < 2 * _SAME_BASE * height
+    joined &= np.abs(middle[1:] - middle[:-1]) < 2 * _SAME_BASE * height
+    latin = (codes >= _FIRST_LETTER) & (codes <= _LAST_LATIN)
+    pairs = np.flatnonzero(latin[1:] & latin[:-1])
+    joined[pairs] &= gap[pairs] < np.where(after_blank[pairs + 1], _BLANK_GAP, _LETTER_GAP) * height[pairs]
     return np.concatenate(([True], ~joined))
 
 

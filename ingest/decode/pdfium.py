@@ -29,7 +29,7 @@ MAX_PIXELS = 40_000_000
 # Points: a box that is thin on one side needs no look at its path.
 _THIN = 4.0
 _PLAIN_RECTANGLE = 5
-_SAMPLE = 9
+_SAMPLE = 5
 
 Floats = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -37,36 +37,42 @@ Matrix = NDArray[np.float64]
 
 _IDENTITY: Matrix = np.eye(3)
 _BLANKS = [0x7F, *range(0x80, 0xA1), 0xAD, 0x200B, 0x200C, 0x200D, 0x2028, 0x2029, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF]
-_PRINTED = np.arange(0x10000) > 0x20
+_PRINTED = np.arange(0x110000) > 0x20
 _PRINTED[_BLANKS] = False
-_UNKNOWN = (0, 0xFFFD, 0xFFFE, 0xFFFF)
+_SURROGATE, _FIRST_UNKNOWN, _LAST_UNKNOWN = 0xD800, 0xFFFD, 0xFFFF
 
 
 class PageText(NamedTuple):
     """The printed characters of a page in the order of the file; blanks and line ends are left out.
 
-    `boxes` (n, 4): left, bottom, right, top in user space. `after_blank`: a blank stands before the character.
-    `unknown` counts characters whose meaning the file does not tell. `turns`: quarter turns clockwise that set the lines
-    upright, None where there is nothing to tell them by.
+    `codes` (n): their code points. `boxes` (n, 4): left, top, right, bottom in user space, top > bottom. `after_blank` (n):
+    a blank stands before the character. `unknown` counts characters whose meaning the file does not tell. `turns`: quarter
+    turns clockwise that set the lines upright, None where there is nothing to tell them by.
     """
 
-    text: str
+    codes: NDArray[np.uint32]
     boxes: Floats
     after_blank: NDArray[np.bool_]
     unknown: int
     turns: int | None
 
 
+NO_TEXT = PageText(np.empty(0, np.uint32), np.empty((0, 4)), np.empty(0, bool), 0, None)
+
+
 class PageDrawing(NamedTuple):
     """What the visible paths and images of a page draw, in user space.
 
-    `boxes` (n, 4: left, bottom, right, top): of paths, and of the parts of a path that fills several places; `strokes`
+    `boxes` (n, 4: left, top, right, bottom): of paths, and of the parts of a path that fills several places; `strokes`
     (n, 4: from x, y to x, y): the straight strokes of paths that are thin on no side; `images` (n, 4).
     """
 
     boxes: Floats
     strokes: Floats
     images: Floats
+
+
+NO_DRAWING = PageDrawing(np.empty((0, 4)), np.empty((0, 4)), np.empty((0, 4)))
 
 
 class _Layer(NamedTuple):
@@ -83,16 +89,27 @@ def _address(handle: Any) -> int:
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The C function by its address, pointers as plain integers: a third of the cost of the wrapper's checked call."""
-    bound: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
-    return bound
+    return ctypes.PYFUNCTYPE(result, *arguments)(_address(function))
+
+
+def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
+    """The same for the two functions called most, at half the cost again: pointers must be ctypes pointers."""
+    bound: Any = ctypes.PYFUNCTYPE(result)(_address(function))
+    bound.argtypes = None
+    found: Callable[..., Any] = bound
+    return found
 
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+_ROWS = np.zeros((2048, 4), np.float32)
+_ROW_POINTERS = [ctypes.c_void_p(_ROWS.ctypes.data + row * 16) for row in range(len(_ROWS))]
+"""Where PDFium writes the boxes of characters, and pointers to each row, made once because making them costs a third."""
+
 _get_text = _bound(pdfium.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 _unicode = _bound(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_char_box = _bound(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_char_box = _unchecked(pdfium.FPDFText_GetLooseCharBox, _INT)
 _char_angle = _bound(pdfium.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
-_page_object = _bound(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_page_object = _unchecked(pdfium.FPDFPage_GetObject, _POINTER)
 _inner_object = _bound(pdfium.FPDFFormObj_GetObject, _POINTER, _POINTER, _INT)
 _count_inner = _bound(pdfium.FPDFFormObj_CountObjects, _INT, _POINTER)
 _kind = _bound(pdfium.FPDFPageObj_GetType, _INT, _POINTER)
@@ -178,47 +195,46 @@ def page_size(page: Any) -> PageSize:
 def page_text(page: Any) -> PageText:
     """The printed characters of an open page. Raises `TooLarge` over a million of them."""
     text_page = pdfium.FPDFText_LoadPage(page.raw)
-    if not text_page:
-        return PageText("", np.empty((0, 4)), np.empty(0, bool), 0, None)
+    count = pdfium.FPDFText_CountChars(text_page) if text_page else 0
     try:
-        count = max(0, pdfium.FPDFText_CountChars(text_page))
         if count > MAX_CHARACTERS:
             raise TooLarge(f"expected at most {MAX_CHARACTERS} characters on a page, found {count}")
-        return _page_text(_address(text_page), count)
+        return _page_text(_address(text_page), count) if count > 0 else NO_TEXT
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
 def _page_text(handle: int, count: int) -> PageText:
-    text = _characters(handle, count)
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    printed = _PRINTED[np.minimum(codes, 0xFFFC)] if count else np.empty(0, bool)
-    printed &= codes != 0xFFFF
-    places = np.flatnonzero(printed)
+    codes = _codes(handle, count)
+    places = np.flatnonzero(_PRINTED[codes])
     indices = places.tolist()
-    boxes = np.zeros((len(indices), 4), np.float32)
-    _each(_char_box, repeat(handle), indices, _addresses(boxes))
+    unknown = int(np.count_nonzero((codes == 0) | ((codes >= _FIRST_UNKNOWN) & (codes <= _LAST_UNKNOWN))))
+    written, boxes = codes[places].astype(np.uint32), _char_boxes(handle, indices)
     after_blank = np.diff(places, prepend=-1) > 1
-    # PDFium gives left, top, right, bottom.
-    turns = _turns(handle, indices)
-    unknown = int(np.isin(codes, _UNKNOWN).sum())
     kept = (boxes[:, 2] > boxes[:, 0]) & (boxes[:, 1] > boxes[:, 3])
-    written = "".join(compress(text, printed.tolist()))
     if not kept.all():
-        written, boxes, after_blank = "".join(compress(written, kept.tolist())), boxes[kept], after_blank[kept]
-    return PageText(written, boxes[:, [0, 3, 2, 1]].astype(np.float64), after_blank, unknown, turns)
+        written, boxes, after_blank = written[kept], boxes[kept], after_blank[kept]
+    return PageText(written, boxes, after_blank, unknown, _turns(handle, indices))
 
 
-def _characters(handle: int, count: int) -> str:
-    """One character for each of PDFium's; in one call, unless some have no text or their text is longer."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = _get_text(handle, 0, count, ctypes.addressof(buffer)) - 1 if count else 0
-    if written == count:
-        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-        if len(text) == count:
-            return text
-    codes = map(_unicode, repeat(handle), range(count))
-    return "".join(chr(code) if code < 0x110000 else "\ufffd" for code in codes)
+def _codes(handle: int, count: int) -> NDArray[np.integer[Any]]:
+    """The code point of each character: in one call, unless some have no text or do not fit into 16 bits."""
+    units = np.empty(count + 1, np.uint16)
+    if _get_text(handle, 0, count, units.ctypes.data) == count + 1:
+        units = units[:count]
+        if not ((units & 0xF800) == _SURROGATE).any():
+            return units
+    return np.minimum(np.fromiter(map(_unicode, repeat(handle), range(count)), np.int64, count), 0x10FFFF)
+
+
+def _char_boxes(handle: int, indices: list[int]) -> Floats:
+    """Boxes by the places that the font gives characters, as tall as the line: the middle of a stop is that of its line."""
+    page, parts = ctypes.c_void_p(handle), []
+    for first in range(0, len(indices), len(_ROWS)):
+        some = indices[first : first + len(_ROWS)]
+        _each(_char_box, repeat(page), some, _ROW_POINTERS)
+        parts.append(_ROWS[: len(some)].astype(np.float64))
+    return _stacked(parts)
 
 
 def _turns(handle: int, indices: list[int]) -> int | None:
@@ -230,24 +246,28 @@ def _turns(handle: int, indices: list[int]) -> int | None:
 
 def page_drawing(page: Any) -> PageDrawing:
     """The paths and images of an open page. Raises `TooLarge` over half a million objects or a million segments."""
-    layers = list(_layers(page))
-    boxes, strokes, images = [np.empty((0, 4))], [np.empty((0, 4))], [np.empty((0, 4))]
+    boxes, strokes, images = [], [], []
     segments = 0
-    for layer in layers:
-        images.append(_boxes(layer.images, layer.matrix))
+    for layer in _layers(page):
+        if layer.images:
+            images.append(_boxes(layer.images, layer.matrix))
         if layer.paths:
-            drawn = _drawn(layer, MAX_SEGMENTS - segments)
-            segments += drawn[2]
-            boxes.extend(drawn[0])
-            strokes.append(drawn[1])
-    return PageDrawing(np.concatenate(boxes), np.concatenate(strokes), np.concatenate(images))
+            found, lines, count = _drawn(layer, MAX_SEGMENTS - segments)
+            segments += count
+            boxes.extend(found)
+            strokes.append(lines)
+    return PageDrawing(_stacked(boxes), _stacked(strokes), _stacked(images))
+
+
+def _stacked(parts: list[Floats]) -> Floats:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty((0, 4)), *parts])
 
 
 def _layers(page: Any) -> Iterator[_Layer]:
     """The page and every form object in it, to a depth of eight."""
     handle, seen = _address(page.raw), 0
     total = pdfium.FPDFPage_CountObjects(page.raw)
-    pending = [(map(_page_object, repeat(handle), range(total)), total, _IDENTITY, 0)]
+    pending = [(map(_page_object, repeat(ctypes.c_void_p(handle)), range(total)), total, _IDENTITY, 0)]
     while pending:
         items, total, matrix, depth = pending.pop()
         seen += total
@@ -264,25 +284,27 @@ def _layers(page: Any) -> Iterator[_Layer]:
 
 
 def _drawn(layer: _Layer, allowed: int) -> tuple[list[Floats], Floats, int]:
-    """Boxes of the visible paths of a layer, strokes of the large ones, and how many segments were looked at."""
-    modes = np.zeros((len(layer.paths), 2), np.int32)
-    _each(_draw_mode, layer.paths, _addresses(modes), _addresses(modes, 4))
-    boxes = _boxes(layer.paths, layer.matrix)
-    filled, stroked = modes.astype(bool).T
-    large = ((boxes[:, 2:] - boxes[:, :2]) > _THIN).all(axis=1) & (filled | stroked)
-    thin = boxes[~large & (filled | stroked)]
+    """Boxes of the paths of a layer, strokes of the large ones, and how many segments were looked at.
+
+    PDFium keeps no path that is neither filled nor stroked.
+    """
+    boxes, none = _boxes(layer.paths, layer.matrix), np.empty((0, 4))
+    large = (boxes[:, 2] - boxes[:, 0] > _THIN) & (boxes[:, 1] - boxes[:, 3] > _THIN)
     if not large.any():
-        return [thin], np.empty((0, 4)), 0
+        return [boxes], none, 0
     paths = list(compress(layer.paths, large.tolist()))
     counts = np.array(list(map(_count_segments, paths)))
     if counts.sum() > allowed:
         raise TooLarge(f"expected at most {MAX_SEGMENTS} path segments on a page, found more")
-    needed = stroked[large] | (counts > _PLAIN_RECTANGLE)
-    paths, counts, stroked = list(compress(paths, needed.tolist())), counts[needed], stroked[large][needed]
-    if not paths:
-        return [thin], np.empty((0, 4)), 0
-    parts, strokes = _parts_and_strokes(paths, counts, stroked, _matrices(paths) @ layer.matrix)
-    return [thin, parts], strokes, int(counts.sum())
+    modes = np.zeros((len(paths), 2), np.int32)
+    _each(_draw_mode, paths, _addresses(modes), _addresses(modes, 4))
+    stroked = modes[:, 1] > 0
+    needed = stroked | (counts > _PLAIN_RECTANGLE)
+    if not needed.any():
+        return [boxes[~large]], none, int(counts.sum())
+    paths = list(compress(paths, needed.tolist()))
+    parts, strokes = _parts_and_strokes(paths, counts[needed], stroked[needed], _matrices(paths) @ layer.matrix)
+    return [boxes[~large], parts], strokes, int(counts.sum())
 
 
 def _parts_and_strokes(
@@ -294,17 +316,18 @@ def _parts_and_strokes(
             map(_segment, repeat(path), range(n)) for path, n in zip(paths, counts.tolist(), strict=True)
         )
     )
-    points = np.zeros((len(segments), 2), np.float32)
-    _each(_segment_point, segments, _addresses(points), _addresses(points, 4))
+    places = np.zeros((len(segments), 2), np.float32)
+    _each(_segment_point, segments, _addresses(places), _addresses(places, 4))
     kinds = np.array(list(map(_segment_kind, segments)))
     closes = np.array(list(map(_segment_closes, segments)), bool)
     path_of = np.repeat(np.arange(len(paths)), counts)
-    full = np.concatenate((points, np.ones((len(points), 1))), axis=1)
-    points = np.einsum("ij,ijk->ik", full, matrices[path_of])[:, :2]
+    full = np.column_stack((places.astype(np.float64), np.ones(len(places))))
+    points: Floats = (full[:, None, :] @ matrices[path_of])[:, 0, :2]
     begins = (kinds == pdfium.FPDF_SEGMENT_MOVETO) | (np.diff(path_of, prepend=-1) > 0)
     starts = np.flatnonzero(begins)
-    parts = np.hstack((np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)))
-    drawn_by_fill = ~stroked[path_of[starts]] & ((parts[:, 2:] - parts[:, :2]) <= _THIN).any(axis=1)
+    low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
+    parts = np.stack((low[:, 0], high[:, 1], high[:, 0], low[:, 1]), axis=1)
+    drawn_by_fill = ~stroked[path_of[starts]] & (high - low <= _THIN).any(axis=1)
     by_stroke = stroked[path_of]
     straight = np.flatnonzero((kinds == pdfium.FPDF_SEGMENT_LINETO) & ~begins & by_stroke)
     closing = np.flatnonzero(closes & by_stroke)
@@ -316,13 +339,16 @@ def _parts_and_strokes(
 
 
 def _boxes(objects: list[int], matrix: Matrix) -> Floats:
-    """Boxes of objects in user space."""
-    boxes = np.zeros((len(objects), 4), np.float32)
-    _each(_bounds, objects, *(_addresses(boxes, offset) for offset in (0, 4, 8, 12)))
+    """Left, top, right, bottom of objects in user space."""
+    found = np.zeros((len(objects), 4), np.float32)
+    left, top, right, bottom = (_addresses(found, offset) for offset in (0, 4, 8, 12))
+    _each(_bounds, objects, left, bottom, right, top)
+    boxes = found.astype(np.float64)
     if matrix is _IDENTITY:
-        return boxes.astype(np.float64)
+        return boxes
     corners = np.stack([boxes[:, pair] for pair in ([0, 1], [0, 3], [2, 1], [2, 3])]) @ matrix[:2, :2] + matrix[2, :2]
-    return np.hstack((corners.min(axis=0), corners.max(axis=0)))
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    return np.stack((low[:, 0], high[:, 1], high[:, 0], low[:, 1]), axis=1)
 
 
 def _matrices(objects: list[int]) -> Matrix:

@@ -5,12 +5,12 @@ ending short of the crossing, dots and dashes. The box around a drawn object ser
 both sides = a joint of two rules or a dot of a dotted one.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
 
 # Points.
 _THIN = 4.0
@@ -19,92 +19,88 @@ _SAME_PLACE = 2.0
 _GAP = 4.0
 _DOTS = 8
 
-
-class Rule(NamedTuple):
-    """A horizontal rule at height `at` from `start` to `end` in x, or a vertical one at `at` in x from y to y. Points."""
-
-    at: float
-    start: float
-    end: float
+_FAR = 1e7
+"""Longer than any rule: keeps the rules of one place apart from those of the next."""
 
 
 class Rules(NamedTuple):
-    """The horizontal and the vertical rules of a page."""
+    """The rules of a page, in points from the top left corner; shape (n, 3) both.
 
-    flat: list[Rule]
-    upright: list[Rule]
+    `flat`: horizontal ones, at which y, from which x to which x. `upright`: vertical ones, at which x, from y to y.
+    """
+
+    flat: Floats
+    upright: Floats
 
 
-def from_boxes(boxes: NDArray[np.float64]) -> Rules:
+NO_RULES = Rules(np.empty((0, 3)), np.empty((0, 3)))
+
+
+def from_boxes(boxes: Floats) -> Rules:
     """Rules of the drawn boxes (n, 4: x0, y0, x1, y1): thin ones, and chains of dots. Larger boxes give none."""
-    sides = boxes[:, 2:] - boxes[:, :2]
-    wide, high = (sides > _THIN).T
-    middles = (boxes[:, 2:] + boxes[:, :2]) / 2
-    flat, upright, dots = wide & ~high, high & ~wide, ~wide & ~high
-    found = Rules(
-        _rules(middles[flat, 1], boxes[flat, 0], boxes[flat, 2]),
-        _rules(middles[upright, 0], boxes[upright, 1], boxes[upright, 3]),
-    )
-    if np.count_nonzero(dots) >= _DOTS:
-        found.flat.extend(_dotted(middles[dots, 1], boxes[dots, 0], boxes[dots, 2]))
-        found.upright.extend(_dotted(middles[dots, 0], boxes[dots, 1], boxes[dots, 3]))
-    return found
+    wide, high = (boxes[:, 2:] - boxes[:, :2] > _THIN).T
+    flat, upright = _flat(boxes[wide & ~high]), _upright(boxes[high & ~wide])
+    dots = boxes[~wide & ~high]
+    if len(dots) < _DOTS:
+        return Rules(flat, upright)
+    return Rules(np.concatenate((flat, _chains(_flat(dots)))), np.concatenate((upright, _chains(_upright(dots)))))
 
 
-def from_strokes(strokes: NDArray[np.float64]) -> Rules:
+def from_strokes(strokes: Floats) -> Rules:
     """Rules of the straight strokes (n, 4: from x, y to x, y) that run along the page or down it."""
-    low, high = np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])
-    width, height = (high - low).T
-    flat, upright = (height <= _STRAIGHT) & (width > _THIN), (width <= _STRAIGHT) & (height > _THIN)
-    middles = (low + high) / 2
+    boxes = np.hstack((np.minimum(strokes[:, :2], strokes[:, 2:]), np.maximum(strokes[:, :2], strokes[:, 2:])))
+    width, height = (boxes[:, 2:] - boxes[:, :2]).T
     return Rules(
-        _rules(middles[flat, 1], low[flat, 0], high[flat, 0]),
-        _rules(middles[upright, 0], low[upright, 1], high[upright, 1]),
+        _flat(boxes[(height <= _STRAIGHT) & (width > _THIN)]), _upright(boxes[(width <= _STRAIGHT) & (height > _THIN)])
     )
 
 
-def merged(rules: Iterable[Rule]) -> list[Rule]:
-    """Pieces of one rule as one: same place within 2 pt, gaps up to 4 pt closed. Sorted by place."""
-    found: list[Rule] = []
-    for group in _at_one_place(sorted(rules)):
-        at = sum(rule.at for rule in group) / len(group)
-        pieces = sorted((rule.start, rule.end) for rule in group)
-        start, end = pieces[0]
-        for next_start, next_end in pieces[1:]:
-            if next_start - end <= _GAP:
-                end = max(end, next_end)
-            else:
-                found.append(Rule(at, start, end))
-                start, end = next_start, next_end
-        found.append(Rule(at, start, end))
-    return found
+def together(one: Rules, other: Rules) -> Rules:
+    """All rules of both."""
+    return Rules(np.concatenate((one.flat, other.flat)), np.concatenate((one.upright, other.upright)))
 
 
-def _at_one_place(rules: list[Rule]) -> list[list[Rule]]:
-    groups: list[list[Rule]] = []
-    for rule in rules:
-        if groups and rule.at - groups[-1][-1].at <= _SAME_PLACE and rule.at - groups[-1][0].at <= 2 * _SAME_PLACE:
-            groups[-1].append(rule)
-        else:
-            groups.append([rule])
-    return groups
+def merged(rules: Floats) -> Floats:
+    """Pieces of one rule as one: same place within 2 pt, gaps up to 4 pt closed. Sorted by place; (n, 3) both."""
+    return _joined(rules, least=1)
 
 
-def _rules(at: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[np.float64]) -> list[Rule]:
-    return list(map(Rule, at.tolist(), start.tolist(), end.tolist()))
+def _chains(dots: Floats) -> Floats:
+    """At least eight dots in a row, each within 4 pt of the next: a dotted rule."""
+    return _joined(dots, least=_DOTS)
 
 
-def _dotted(at: NDArray[np.float64], start: NDArray[np.float64], end: NDArray[np.float64]) -> list[Rule]:
-    """Chains of at least eight dots in a row, each within 4 pt of the next: a dotted rule."""
-    found: list[Rule] = []
-    for group in _at_one_place(sorted(_rules(at, start, end))):
-        dots = sorted(group, key=lambda dot: dot.start)
-        breaks = [k for k, (one, two) in enumerate(pairwise(dots), start=1) if two.start - one.end > _GAP]
-        for first, last in pairwise([0, *breaks, len(dots)]):
-            if last - first >= _DOTS:
-                found.append(_chain(dots[first:last]))
-    return found
+def _joined(rules: Floats, *, least: int) -> Floats:
+    """Pieces at one place that leave no gap, as one, where there are at least so many of them."""
+    if not len(rules):
+        return rules
+    rules = rules[rules[:, 0].argsort(kind="stable")]
+    place = _places(rules[:, 0].tolist())
+    order = np.lexsort((rules[:, 1], place))
+    (at, start, end), place = rules[order].T, place[order]
+    far = place * _FAR
+    reach = np.maximum.accumulate(end + far)
+    firsts = np.flatnonzero(np.concatenate(([True], (start + far)[1:] - reach[:-1] > _GAP)))
+    middles = np.bincount(place, at) / np.bincount(place)
+    found = np.stack((middles[place[firsts]], start[firsts], np.maximum.reduceat(end, firsts)), axis=1)
+    return found if least == 1 else found[np.diff(firsts, append=len(order)) >= least]
 
 
-def _chain(dots: Sequence[Rule]) -> Rule:
-    return Rule(sum(dot.at for dot in dots) / len(dots), dots[0].start, dots[-1].end)
+def _places(ordered: list[float]) -> NDArray[np.intp]:
+    """The number of the place of each position: within 2 pt of the one before and 4 pt of the place's first."""
+    numbers = []
+    number, first, last = 0, ordered[0], ordered[0]
+    for at in ordered:
+        if at - last > _SAME_PLACE or at - first > 2 * _SAME_PLACE:
+            number, first = number + 1, at
+        last = at
+        numbers.append(number)
+    return np.array(numbers, np.intp)
+
+
+def _flat(boxes: Floats) -> Floats:
+    return np.stack(((boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 0], boxes[:, 2]), axis=1)
+
+
+def _upright(boxes: Floats) -> Floats:
+    return np.stack(((boxes[:, 0] + boxes[:, 2]) / 2, boxes[:, 1], boxes[:, 3]), axis=1)

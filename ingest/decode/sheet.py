@@ -12,6 +12,11 @@ from ingest.decode.grid import Content
 Floats = NDArray[np.float64]
 
 
+# Which of left, top, right, bottom becomes x0, y0, x1, y1 after so many turns, and which way it counts.
+_SIDES = ([0, 1, 2, 3], [3, 0, 1, 2], [2, 3, 0, 1], [1, 2, 3, 0])
+_SIGNS = np.array([[1, -1, 1, -1], [1, 1, 1, 1], [-1, 1, -1, 1], [-1, -1, -1, -1]], float)
+
+
 class Sheet(NamedTuple):
     """A page in user space (origin below left, before rotation): its corner, its size, its quarter turns clockwise.
 
@@ -36,9 +41,13 @@ class Sheet(NamedTuple):
         return np.stack(ways[turns], axis=1)
 
     def boxes(self, places: Floats, turns: int) -> Floats:
-        """The same for boxes (n, 4), low corner first on both sides."""
-        one, other = self.points(places[:, :2], turns), self.points(places[:, 2:], turns)
-        return np.hstack((np.minimum(one, other), np.maximum(one, other)))
+        """Boxes in user space (n, 4: left, top, right, bottom) to x0, y0, x1, y1, low corner first."""
+        left, bottom, right, top = self.left, self.bottom, self.left + self.width, self.bottom + self.height
+        corner = ((-left, top), (-bottom, -left), (right, -bottom), (top, right))[turns]
+        turned: Floats = places[:, _SIDES[turns]]
+        turned *= _SIGNS[turns]
+        turned += np.array(corner * 2)
+        return turned
 
     def as_shown(self, content: Content, turns: int) -> Content:
         """Content read after so many turns, with its boxes as on the page that is shown; column edges stay as read."""
