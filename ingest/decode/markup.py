@@ -1,5 +1,8 @@
 """XML parts of Office files to trees: no entities, no network, bounded depth. The only door for XML."""
 
+import io
+from collections.abc import Collection, Iterator
+
 from lxml import etree
 
 from ingest.errors import Unreadable
@@ -55,3 +58,28 @@ def whole_number(text: str | None, otherwise: int) -> int:
         return int(text) if text else otherwise
     except ValueError:
         return otherwise
+
+
+def stream_xml(data: bytes, names: Collection[str], part: str, document: str) -> Iterator[etree._Element]:
+    """The elements of these local names as they end, each emptied once it has been looked at. Raises like `parse_xml`."""
+    events = etree.iterparse(
+        io.BytesIO(data),
+        events=("end",),
+        tag=[f"{{*}}{name}" for name in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in events:
+            yield element
+            element.clear(keep_tail=False)
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable(f"expected XML in {part}, found {str(error)[:200]}", document=document) from error
+    if events.root is not None and events.root.getroottree().docinfo.internalDTD is not None:
+        raise Unreadable(f"expected XML without a document type in {part}, found one: refused", document=document)

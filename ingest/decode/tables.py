@@ -19,7 +19,7 @@ _LABEL = re.compile(r"[^\d：:|]{1,14}[：:]")
 _TABLE_NUMBER = re.compile(
     r"[（(]?(?:公开|财决|预算|附|表){1,2}[\d一二三四五六七八九十-]{1,5}表?[）)]?|公开表\d+|\d{4}年度?"
 )
-_NOTE = re.compile(r"(?:备?注|说明)\s*[:：\d]|本表")
+NOTE = re.compile(r"(?:备?注|说明)\s*[:：\d]|本表")
 _LATIN_END = re.compile(r"[A-Za-z,;:)]$")
 _LEAST_ROWS = 2
 
@@ -211,7 +211,7 @@ def _title_cuts(starting: list[list[Placed]]) -> set[int]:
             if seen_table:
                 cuts.add(_first_of_head(starting, row))
             seen_table = False
-        elif len(filled) > 1 and not all(_is_label(cell.text) for cell in filled):
+        elif len(filled) > 1 and not all(is_label(cell.text) for cell in filled):
             seen_table = True
     return cuts
 
@@ -258,7 +258,7 @@ def _is_heading(row: list[Placed], columns: int) -> bool:
     if _is_full(row, columns) or not filled:
         return True
     alone = len(filled) == 1 and _TITLE.fullmatch(join_paragraphs(filled[0].text)) and columns > 1
-    return bool(alone) or all(_is_label(cell.text) for cell in filled)
+    return bool(alone) or all(is_label(cell.text) for cell in filled)
 
 
 def _is_full(row: list[Placed], columns: int) -> bool:
@@ -268,10 +268,10 @@ def _is_full(row: list[Placed], columns: int) -> bool:
 def _is_note(row: list[Placed], columns: int) -> bool:
     """A row below the table: one cell from edge to edge, or a note with nothing beside it."""
     filled = [cell for cell in row if cell.text.strip()]
-    return _is_full(row, columns) or (len(filled) == 1 and _NOTE.match(filled[0].text.strip()) is not None)
+    return _is_full(row, columns) or (len(filled) == 1 and NOTE.match(filled[0].text.strip()) is not None)
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     plain = re.sub(r"\s+", "", text)
     return bool(_LABEL.match(plain) or _TABLE_NUMBER.fullmatch(plain))
 

@@ -55,6 +55,10 @@ class Package:
         """The directory's entries, folders left out."""
         return (info for info in self._bundle.infolist() if not info.is_dir())
 
+    def names(self) -> list[str]:
+        """Part names in small letters, with `/` between folders."""
+        return list(self._infos)
+
     def read(self, part: str) -> bytes:
         """The unpacked part; b"" where there is none. Raises `Unreadable`, `TooLarge`."""
         info = self._infos.get(part.lower())

@@ -1,0 +1,140 @@
+"""A sheet of a workbook to lines and tables: which of its rows are the table, and which stand above, between or below.
+
+A sheet is one field of squares in which the title, the unit and the notes are cells like any other. Where the sheet draws
+upright rules, a row belongs to a table if it has them; where it draws none, if it has two texts or more that are not just
+labels (`部门：X`).
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from ingest.decode.flow import Flow
+from ingest.decode.tables import NOTE, Placed, is_label, join_paragraphs
+
+MAX_CELLS = 300_000
+"""Filled cells of one workbook."""
+
+_LONGEST_LABEL = 30
+
+
+class Merge(NamedTuple):
+    """Merged squares: rows and columns from..to-1."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+class Sheet(NamedTuple):
+    """The filled squares of a sheet as (row, column, text), its merged squares, and the rows that have upright rules."""
+
+    name: str
+    cells: list[tuple[int, int, str]]
+    merges: list[Merge]
+    ruled: set[int]
+
+
+def lay_out(sheet: Sheet, flow: Flow) -> None:
+    """The sheet into the flow, from top to bottom."""
+    rows = _rows(sheet)
+    tabular = _tabular_rows(rows, sheet)
+    for is_table, numbers in groupby(sorted(rows), key=tabular.get):
+        if is_table is None:
+            for number in numbers:
+                _line(rows[number], flow)
+        else:
+            _table(rows, list(numbers), flow, sheet.name)
+
+
+def _rows(sheet: Sheet) -> dict[int, list[Placed]]:
+    """The cells of each row with their spans: filled ones, and blank ones that are merged."""
+    merged = {(merge.first_row, merge.first_column): merge for merge in sheet.merges}
+    rows: dict[int, list[Placed]] = {}
+    filled = set()
+    for row, column, text in sheet.cells:
+        merge = merged.get((row, column), Merge(row, row + 1, column, column + 1))
+        spans = merge.last_row - row, merge.last_column - column
+        rows.setdefault(row, []).append(Placed(row, column, *spans, text))
+        filled.add((row, column))
+    last = max(rows, default=-1)
+    for place, merge in merged.items():
+        if place not in filled and place[0] <= last:
+            blank = Placed(*place, merge.last_row - place[0], merge.last_column - place[1], "")
+            rows.setdefault(place[0], []).append(blank)
+    for row in range(last) if sheet.ruled else ():
+        if row in sheet.ruled:
+            rows.setdefault(row, [])
+    return rows
+
+
+def _tabular_rows(rows: dict[int, list[Placed]], sheet: Sheet) -> dict[int, int]:
+    """For each row of a table the number of that table; rows of none are absent."""
+    ruled = {row for row in rows if row in sheet.ruled}
+    is_drawn = any(len(_filled(rows[row])) > 1 for row in ruled)
+    belongs = ruled if is_drawn else {row for row, cells in rows.items() if _is_data(cells)}
+    covered = {
+        below
+        for row in belongs
+        for cell in rows[row]
+        for below in range(row + 1, min(row + cell.row_span, row + len(rows) + 1))
+    }
+    tables: dict[int, int] = {}
+    count, before = 0, -2
+    for row in sorted(rows):
+        inside = row in belongs or row in covered
+        if not inside and not is_drawn and before == row - 1 and before in tables:
+            inside = _may_continue(rows[row])
+        if inside:
+            count += before != row - 1 or before not in tables
+            tables[row] = count
+        before = row
+    return tables
+
+
+def _filled(cells: Iterable[Placed]) -> list[Placed]:
+    return [cell for cell in cells if cell.text.strip()]
+
+
+def _is_data(cells: list[Placed]) -> bool:
+    filled = _filled(cells)
+    return len(filled) > 1 and not all(is_label(cell.text) for cell in filled)
+
+
+def _may_continue(cells: list[Placed]) -> bool:
+    """A row of one text below a table without rules: a label whose amounts are blank, unless it reads like a note or title."""
+    filled = _filled(cells)
+    if len(filled) != 1 or filled[0].column_span > 1:
+        return False
+    text = filled[0].text.strip()
+    return len(text) <= _LONGEST_LABEL and not NOTE.match(text) and not text.endswith("表") and not is_label(text)
+
+
+def _line(cells: list[Placed], flow: Flow) -> None:
+    filled = sorted(_filled(cells), key=lambda cell: cell.column)
+    if len(filled) == 1:
+        flow.line(filled[0].text)
+    else:
+        flow.line("  ".join(join_paragraphs(cell.text) for cell in filled))
+
+
+def _table(rows: dict[int, list[Placed]], numbers: list[int], flow: Flow, name: str) -> None:
+    first = numbers[0]
+    cells = [cell for number in numbers for cell in rows[number]]
+    if not cells:
+        return
+    left = min(cell.column for cell in cells)
+    right = max(cell.column + cell.column_span for cell in cells)
+    last = numbers[-1] + 1
+    ended = {cell.row for cell in cells if cell.column + cell.column_span == right}
+    cells += [Placed(number, right - 1, 1, 1, "") for number in numbers if number not in ended]
+    flow.table(
+        [
+            cell._replace(
+                row=cell.row - first, column=cell.column - left, row_span=max(1, min(cell.row_span, last - cell.row))
+            )
+            for cell in cells
+        ],
+        name,
+    )

@@ -1,0 +1,229 @@
+"""The sheets of an XLSX file, from its XML (ECMA-376 part 1, 18)."""
+
+import re
+from collections.abc import Iterator
+from math import isfinite
+from posixpath import join, normpath
+from typing import NamedTuple
+
+from lxml import etree
+
+from ingest.decode.markup import attribute, child, local_name, parse_xml, stream_xml, whole_number
+from ingest.decode.number_format import BUILT_IN, GENERAL, display, display_text
+from ingest.decode.worksheet import MAX_CELLS, Merge, Sheet
+from ingest.decode.zipped import Package
+from ingest.errors import TooLarge, Unreadable
+
+MAX_SHEET = 32 << 20
+"""Bytes of one sheet's XML without its blank cells."""
+
+_WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
+_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_TRUE = {"1", "true", "on"}
+_MOST_MERGES = 100_000
+_LARGE = 4 << 20
+_FILLED = etree.XPath("*/*[*]")
+_UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=))")
+_BLANK_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")
+
+
+class _Book(NamedTuple):
+    """What all sheets share. Styles are known by their number as it is written: their formats, and which have upright rules."""
+
+    strings: list[str]
+    codes: dict[str, str]
+    ruled: set[str]
+    from_1904: bool
+
+
+def sheets(data: bytes, name: str, notes: list[str]) -> Iterator[Sheet]:
+    """The sheets in the order of their tabs. Raises `Unreadable`, `TooLarge`."""
+    package = Package(data, name, "a workbook (XLSX)")
+    part = next((part for part in package.names() if _WORKBOOK.fullmatch(part)), None)
+    if part is None:
+        raise Unreadable("expected a workbook in XML (XLSX), found a binary one (XLSB): save it as XLSX", document=name)
+    root = parse_xml(package.read(part), part, name)
+    targets = _relations(package, part, name)
+    book = _Book(
+        _strings(package, targets, name),
+        *_styles(package, targets, name),
+        attribute(child(root, "workbookPr"), "date1904") in _TRUE,
+    )
+    left = MAX_CELLS
+    listed = child(root, "sheets")
+    for element in listed if listed is not None else ():
+        title = attribute(element, "name") or ""
+        if attribute(element, "state") in {"hidden", "veryHidden"}:
+            notes.append(f"sheet {title} is hidden")
+        target = targets.get(attribute(element, "id") or "", "")
+        sheet = _sheet(package.read(target), target, title, book, left, name, notes)
+        left -= len(sheet.cells)
+        yield sheet
+
+
+def _relations(package: Package, part: str, name: str) -> dict[str, str]:
+    """The workbook's parts by their relation id, and by the last word of their type."""
+    folder, _, file = part.rpartition("/")
+    data = package.read(f"{folder}/_rels/{file}.rels")
+    found: dict[str, str] = {}
+    for relation in parse_xml(data, "workbook.xml.rels", name) if data else ():
+        target = normpath(join("/" + folder, attribute(relation, "Target") or "")).lstrip("/")
+        found[attribute(relation, "Id") or ""] = target
+        found.setdefault("/" + (attribute(relation, "Type") or "").rpartition("/")[2], target)
+    return found
+
+
+def _strings(package: Package, targets: dict[str, str], name: str) -> list[str]:
+    part = targets.get("/sharedStrings", "xl/sharedStrings.xml")
+    data = package.read(part)
+    return [_rich_text(item) for item in stream_xml(data, ("si",), part, name)] if data else []
+
+
+def _rich_text(item: etree._Element) -> str:
+    """The runs of a text; readings printed above it (rPh) are left out."""
+    parts = []
+    for inner in item:
+        tag = local_name(inner)
+        if tag == "t":
+            parts.append(inner.text or "")
+        elif tag == "r":
+            text = child(inner, "t")
+            parts.append(text.text or "" if text is not None else "")
+    return "".join(parts)
+
+
+def _styles(package: Package, targets: dict[str, str], name: str) -> tuple[dict[str, str], set[str]]:
+    part = targets.get("/styles", "xl/styles.xml")
+    data = package.read(part)
+    if not data:
+        return {}, set()
+    root = parse_xml(data, part, name)
+    named = dict(BUILT_IN)
+    for element in _children(root, "numFmts"):
+        named[whole_number(attribute(element, "numFmtId"), -1)] = attribute(element, "formatCode") or GENERAL
+    drawn = {str(index) for index, border in enumerate(_children(root, "borders")) if _has_upright_rule(border)}
+    codes, ruled = {}, set()
+    for index, element in enumerate(_children(root, "cellXfs")):
+        codes[str(index)] = named.get(whole_number(attribute(element, "numFmtId"), 0), GENERAL)
+        if attribute(element, "borderId") in drawn:
+            ruled.add(str(index))
+    return codes, ruled
+
+
+def _children(root: etree._Element, name: str) -> list[etree._Element]:
+    found = child(root, name)
+    return list(found) if found is not None else []
+
+
+def _has_upright_rule(border: etree._Element) -> bool:
+    sides = [side for side in border if local_name(side) in {"left", "right", "start", "end"}]
+    return any(attribute(side, "style") not in {None, "none"} for side in sides)
+
+
+def _sheet(data: bytes, part: str, title: str, book: _Book, left: int, name: str, notes: list[str]) -> Sheet:
+    sheet = Sheet(title, [], [], set())
+    if not data:
+        return sheet
+    root = parse_xml(_without_blanks(data, part, name), part, name)
+    view = child(root, "sheetViews", "sheetView")
+    zeros = attribute(view, "showZeros") not in {"0", "false"}
+    hidden_rows = 0
+    for row, element in _filled_rows(root):
+        before = len(sheet.cells)
+        _read_row(element, row, book, sheet, zeros=zeros)
+        hidden_rows += element.get("hidden") in _TRUE and len(sheet.cells) > before
+        if len(sheet.cells) > left:
+            raise TooLarge(f"expected at most {MAX_CELLS} filled cells, found more", document=name)
+    sheet.merges.extend(
+        merge for element in _children(root, "mergeCells")[:_MOST_MERGES] if (merge := _merge(element.get("ref", "")))
+    )
+    if hidden_rows:
+        notes.append(f"sheet {title}: {hidden_rows} hidden rows were read like the others")
+    if sheet.cells and any(element.get("hidden") in _TRUE for element in _children(root, "cols")):
+        notes.append(f"sheet {title}: hidden columns were read like the others")
+    return sheet
+
+
+def _without_blanks(data: bytes, part: str, name: str) -> bytes:
+    """A large sheet without its blank cells, which are most of it. Only where cells say where they stand."""
+    if len(data) <= _LARGE:
+        return data
+    slim = data if _UNPLACED.search(data) else _BLANK_CELL.sub(b"", data)
+    if len(slim) > MAX_SHEET:
+        raise TooLarge(
+            f"expected at most {MAX_SHEET} bytes of filled cells in {part}, found {len(slim)}", document=name
+        )
+    return slim
+
+
+def _filled_rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    """The rows with their numbers from 0, up to the last that has a filled cell."""
+    grid = child(root, "sheetData")
+    filled = _FILLED(grid) if grid is not None else []
+    final = filled[-1] if isinstance(filled, list) and filled else None
+    if grid is None or not isinstance(final, etree._Element):
+        return
+    last = final.getparent()
+    number = 0
+    for row in grid:
+        number = whole_number(row.get("r"), number + 1)
+        yield number - 1, row
+        if row is last:
+            return
+
+
+def _read_row(element: etree._Element, row: int, book: _Book, sheet: Sheet, *, zeros: bool) -> None:
+    column = -1
+    ruled = False
+    for cell in element:
+        look = cell.get("s", "0")
+        ruled = ruled or look in book.ruled
+        if not len(cell):
+            column += 1
+            continue
+        place = _PLACE.fullmatch(cell.get("r", ""))
+        column = _column(place[1]) if place else column + 1
+        if text := _shown(cell, book.codes.get(look, GENERAL), book, zeros=zeros):
+            sheet.cells.append((row, column, text))
+    if ruled:
+        sheet.ruled.add(row)
+
+
+def _shown(cell: etree._Element, code: str, book: _Book, *, zeros: bool) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        inline = child(cell, "is")
+        return display_text(_rich_text(inline), code) if inline is not None else ""
+    value = child(cell, "v")
+    stored = value.text or "" if value is not None else ""
+    if kind == "s":
+        index = whole_number(stored, -1)
+        return display_text(book.strings[index], code) if 0 <= index < len(book.strings) else ""
+    if kind == "b":
+        return "FALSE" if stored.strip() in {"0", "false"} else "TRUE"
+    if kind != "n":
+        return display_text(stored, code)
+    try:
+        number = float(stored)
+    except ValueError:
+        return stored
+    if not isfinite(number):
+        return stored
+    return "" if number == 0 and not zeros else display(number, code, from_1904=book.from_1904)
+
+
+def _merge(reference: str) -> Merge | None:
+    first, _, last = reference.partition(":")
+    one, other = _PLACE.fullmatch(first), _PLACE.fullmatch(last)
+    if one is None or other is None:
+        return None
+    rows = sorted((int(one[2]), int(other[2])))
+    columns = sorted((_column(one[1]), _column(other[1])))
+    return Merge(rows[0] - 1, rows[1], columns[0], columns[1] + 1) if rows[0] > 0 else None
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number - 1
