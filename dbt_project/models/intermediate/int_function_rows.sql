@@ -36,8 +36,7 @@ shortened as (
     select
         amounts.*,
         case
-            when amounts.printed_code like '____000' and length(amounts.printed_code) = 7 and amounts.printed_code like '___0000'
-                then substr(amounts.printed_code, 1, 3)
+            when length(amounts.printed_code) = 7 and amounts.printed_code like '___0000' then substr(amounts.printed_code, 1, 3)
             when padded_sections.code is not null then substr(amounts.printed_code, 1, 5)
             when length(amounts.printed_code) = 5 and amounts.printed_code like '___00' then substr(amounts.printed_code, 1, 3)
             else amounts.printed_code
