@@ -14,7 +14,7 @@ from ingest.facts import Disclosure, Family, Identity, Issue, Table
 from ingest.identify.identity import identify
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedTable, locate_tables
-from ingest.parse import dump, forms, narrative
+from ingest.parse import dump, forms, narrative, performance
 
 _REFUSALS = {
     Family.BUDGET: Issue(
@@ -49,7 +49,8 @@ def understand(document: Document) -> Disclosure:
         tables, issues = dump.parse_tables(document)
     else:
         tables, issues = _tables(document, located)
-    facts, unbound = narrative.parse(document, sections(document), identity.fiscal_year)
+    told, unbound = narrative.parse(document, sections(document), identity.fiscal_year)
+    facts = (*told, *performance.parse_forms(document, identity.fiscal_year))
     return Disclosure(
         sha256=document.sha256,
         name=document.name,
@@ -68,13 +69,14 @@ def understand(document: Document) -> Disclosure:
 def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
     units = {table.unit for table in located if table.form is not None and table.unit is not None}
     shared = units.pop() if len(units) == 1 else None
+    reviewed = performance.form_pages(document)
     tables: list[Table] = []
     issues: list[Issue] = []
     for place in located:
         table, unread = forms.parse_table(place, len(tables), place.unit or shared, document.reading)
         if table is not None:
             tables.append(table)
-        elif place.parts:
+        elif any((part.page, part.grid.order) not in reviewed for part in place.parts):
             issues.append(_unknown_table(place))
         issues.extend(unread)
     return tuple(tables), tuple(issues)

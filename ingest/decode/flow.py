@@ -72,18 +72,21 @@ class Flow:
             for text in piece.below:
                 self.line(text)
 
-    def page(self, width: float = 0, height: float = 0) -> None:
+    def page(self) -> None:
         """Ends the page. An empty one is kept, so that numbers stay those of the format."""
-        self._pages.append(
-            Page(
-                number=self.page_number,
-                width=width,
-                height=height,
-                lines=tuple(self._lines),
-                grids=tuple(self._grids),
-            )
-        )
+        self._append(self._lines, self._grids, 0, 0)
         self._lines, self._grids = [], []
+
+    def placed_page(self, lines: Sequence[Line], grids: Sequence[Grid], width: float, height: float) -> None:
+        """A page of its own, whose lines and grids have places; what came before it ends its page."""
+        if not self.is_page_empty:
+            self.page()
+        self._append(lines, grids, width, height)
+
+    def _append(self, lines: Sequence[Line], grids: Sequence[Grid], width: float, height: float) -> None:
+        self._pages.append(
+            Page(number=self.page_number, width=width, height=height, lines=tuple(lines), grids=tuple(grids))
+        )
 
     def pages(self) -> tuple[Page, ...]:
         """Every page; the one that is being filled is ended, unless it is empty and not the first."""

@@ -11,6 +11,7 @@ from ingest.reconcile.cells import sheets
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
 from ingest.reconcile.parts import check_parts, check_verdicts
+from ingest.reconcile.performance import check_performance
 from ingest.reconcile.ratios import rate, settle
 from ingest.reconcile.story import tell
 
@@ -28,7 +29,14 @@ def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity:
         else:
             own.append(finding)
     told = tuple(_with_consequences(one, wrong, follow) for one in unique(wrong))
-    return (*_as_read(check_tables(indexed), tables), *told, *own, *names(story, indexed), *check_parts(story, indexed))
+    return (
+        *_as_read(check_tables(indexed), tables),
+        *told,
+        *own,
+        *names(story, indexed),
+        *check_parts(story, indexed),
+        *check_performance(facts),
+    )
 
 
 def _as_read(findings: tuple[Finding, ...], tables: tuple[Table, ...]) -> tuple[Finding, ...]:
