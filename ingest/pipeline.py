@@ -14,7 +14,7 @@ from ingest.facts import Disclosure, Family, Identity, Issue, Table
 from ingest.identify.identity import identify
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedTable, locate_tables
-from ingest.parse import dump, forms, narrative, performance
+from ingest.parse import dump, forms, listing, narrative, performance
 
 _REFUSALS = {
     Family.BUDGET: Issue(
@@ -49,8 +49,9 @@ def understand(document: Document) -> Disclosure:
         tables, issues = dump.parse_tables(document)
     else:
         tables, issues = _tables(document, located)
-    told, unbound = narrative.parse(document, sections(document), identity.fiscal_year)
-    facts = (*told, *performance.parse_forms(document, identity.fiscal_year))
+    parts, year = sections(document), identity.fiscal_year
+    told, unbound = narrative.parse(document, parts, year)
+    facts = (*told, *listing.parse_lists(parts, year), *performance.parse_forms(document, year))
     return Disclosure(
         sha256=document.sha256,
         name=document.name,

@@ -5,7 +5,7 @@ A form may continue on the next page without a header; it ends with its 总分 r
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -37,6 +37,7 @@ class _Wordings:
     project: re.Pattern[str]
     total: re.Pattern[str]
     money: re.Pattern[str]
+    sources: re.Pattern[str]
     section: str
     headings: tuple[_Heading, ...]
 
@@ -58,6 +59,7 @@ def _wordings() -> _Wordings:
         project=re.compile("|".join(data["project_labels"])),
         total=re.compile("|".join(data["total_labels"])),
         money=re.compile("|".join(data["money_rows"])),
+        sources=re.compile("|".join(data["sources"])),
         section=data["section"],
         headings=tuple(
             _Heading(key=row["key"], name=row["name"], unit=row["unit"], pattern=re.compile(row["match"]))
@@ -127,13 +129,23 @@ def _money(matrix: Matrix, place: _Place) -> Iterator[NarrativeFact]:
         below = next((r for r in range(row + 1, min(row + 4, matrix.rows)) if _is_money_row(matrix, r, words)), None)
         if below is None:
             return
-        quote = "".join(normal(cell.text) for cell in matrix.starting(below))
-        for column, key in headings.items():
-            cell = matrix.at(below, column)
-            heading = next(heading for heading in words.headings if heading.key == key)
-            if cell is not None and cell.row == below:
-                yield from _fact(cell, heading, place, quote)
+        yield from _money_row(matrix, below, headings, place)
+        for row_below in range(below + 1, min(below + 4, matrix.rows)):
+            source = next((text for cell in matrix.starting(row_below) if (text := normal(cell.text))), "")
+            if not words.sources.fullmatch(source):
+                return
+            name = f"{place.project}（{source.removeprefix('其中:')}）"
+            yield from _money_row(matrix, row_below, headings, replace(place, project=name))
         return
+
+
+def _money_row(matrix: Matrix, row: int, headings: dict[int, str], place: _Place) -> Iterator[NarrativeFact]:
+    quote = "".join(normal(cell.text) for cell in matrix.starting(row))
+    for column, key in headings.items():
+        cell = matrix.at(row, column)
+        heading = next(heading for heading in _wordings().headings if heading.key == key)
+        if cell is not None and cell.row == row:
+            yield from _fact(cell, heading, place, quote)
 
 
 def _is_money_row(matrix: Matrix, row: int, words: _Wordings) -> bool:

@@ -9,6 +9,7 @@ from ingest.decode.document import Reading
 from ingest.facts import Finding, Grade, Identity, NarrativeFact, Table
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.linear import check_tables
+from ingest.reconcile.listing import check_lists
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
 from ingest.reconcile.parts import check_parts, check_verdicts
 from ingest.reconcile.performance import check_performance
@@ -36,6 +37,7 @@ def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity:
         *names(story, indexed),
         *check_parts(story, indexed),
         *check_performance(facts),
+        *check_lists(tables, facts),
     )
 
 

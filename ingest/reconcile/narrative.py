@@ -131,7 +131,7 @@ def _unknown(level: str, name: str, places: list[Statement], sheets: tuple[Sheet
         check_named("N08-name").message,
         Mention(where=f"说明{at.fact.section}{level}名", figure=name, page=at.fact.page),
         Mention(where=where, figure=figure, page=page),
-        grade=Grade.HINT,
+        grade=Grade.DOUBTFUL,
     )
 
 

@@ -1,6 +1,7 @@
 """Checks of self-evaluation forms: the rate of execution (P01), its score (P02), the text against the form (P07)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.facts import Finding, Grade, Mention, NarrativeFact
@@ -22,13 +23,22 @@ def check_performance(facts: tuple[NarrativeFact, ...]) -> tuple[Finding, ...]:
     for fact in facts:
         if fact.subject_key == _FORM:
             forms.setdefault(_plain(fact.subject), {}).setdefault(fact.measure_key, fact)
-    found = [finding for form in forms.values() for finding in (*_rate(form), *_score(form))]
+    found = list(_sources([finding for subject, form in forms.items() if "(" in subject for finding in _rate(form)]))
+    found += [
+        finding for subject, form in forms.items() if "(" not in subject for finding in (*_rate(form), *_score(form))
+    ]
     for fact in facts:
         key = _TEXT_MEASURES.get(fact.measure_key, "")
         form = forms.get(_plain(fact.subject), {}) if fact.subject_key != _FORM else {}
         if key in form:
             found += list(_text(fact, form[key], key))
     return tuple(found)
+
+
+def _sources(found: list[Finding]) -> Iterator[Finding]:
+    """The rows by source of money repeat one habit of a template: one finding, the other rows as its consequences."""
+    if found:
+        yield replace(found[0], consequences=tuple(finding.message for finding in found[1:]))
 
 
 def _plain(subject: str) -> str:
