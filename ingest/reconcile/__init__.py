@@ -12,7 +12,7 @@ from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
 from ingest.reconcile.parts import check_parts, check_verdicts
-from ingest.reconcile.performance import check_performance
+from ingest.reconcile.performance import FORM, check_performance
 from ingest.reconcile.ratios import rate, settle
 from ingest.reconcile.story import tell
 
@@ -20,7 +20,7 @@ from ingest.reconcile.story import tell
 def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity: Identity) -> tuple[Finding, ...]:
     """Every identity that the document's figures allow to be tested and that they do not keep."""
     indexed = sheets(tables)
-    story = tell(facts, identity.fiscal_year)
+    story = tell(tuple(fact for fact in facts if fact.subject_key != FORM), identity.fiscal_year)
     wrong = compare(story, indexed)
     own, follow = settle(rate(story, indexed), wrong)
     amiss = {one.statement.order for one in wrong if one.finding.grade is not Grade.HINT}

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.facts import Finding, Grade, Mention, NarrativeFact
 from ingest.wording import normal
 
-_FORM = "performance_form"
+FORM = "performance_form"
 _TEXT_MEASURES = {
     "score": "total_score",
     "adjusted_budget": "adjusted_budget",
@@ -21,7 +21,7 @@ def check_performance(facts: tuple[NarrativeFact, ...]) -> tuple[Finding, ...]:
     """Findings of the forms and of the text that sums them up; a form or text without a partner is not tested."""
     forms: dict[str, dict[str, NarrativeFact]] = {}
     for fact in facts:
-        if fact.subject_key == _FORM:
+        if fact.subject_key == FORM:
             forms.setdefault(_plain(fact.subject), {}).setdefault(fact.measure_key, fact)
     found = list(_sources([finding for subject, form in forms.items() if "(" in subject for finding in _rate(form)]))
     found += [
@@ -29,7 +29,7 @@ def check_performance(facts: tuple[NarrativeFact, ...]) -> tuple[Finding, ...]:
     ]
     for fact in facts:
         key = _TEXT_MEASURES.get(fact.measure_key, "")
-        form = forms.get(_plain(fact.subject), {}) if fact.subject_key != _FORM else {}
+        form = forms.get(_plain(fact.subject), {}) if fact.subject_key != FORM else {}
         if key in form:
             found += list(_text(fact, form[key], key))
     return tuple(found)
@@ -53,9 +53,7 @@ def _step(fact: NarrativeFact) -> Decimal:
 
 def _where(fact: NarrativeFact) -> str:
     return (
-        f"{fact.section}“{fact.subject}”{fact.measure}"
-        if fact.subject_key != _FORM
-        else f"{fact.section}{fact.measure}"
+        f"{fact.section}“{fact.subject}”{fact.measure}" if fact.subject_key != FORM else f"{fact.section}{fact.measure}"
     )
 
 
