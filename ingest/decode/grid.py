@@ -23,7 +23,7 @@ _NARROWEST = 3.5
 _REACH = 2.0
 
 _MOST_RULES = 5_000
-_MOST_SQUARES = 200_000
+_MOST_SQUARES = 20_000
 
 
 class Frame(NamedTuple):
@@ -129,11 +129,8 @@ def _area(frame: Frame) -> float:
 
 
 def _connected(flat: Floats, upright: Floats) -> list[tuple[Floats, Floats]]:
-    """Rules that touch each other belong to one table."""
-    at, start, end = flat.T[:, :, None]
-    post, top, bottom = upright.T
-    touching = (start - _CROSSING <= post) & (post <= end + _CROSSING)
-    touching &= (top - _CROSSING <= at) & (at <= bottom + _CROSSING)
+    """Rules that touch each other belong to one table; those that touch one rule only and end in mid-air to none."""
+    touching = _touching(flat, upright)
     parts = []
     unseen = touching.any(axis=1)
     while unseen.any():
@@ -141,13 +138,37 @@ def _connected(flat: Floats, upright: Floats) -> list[tuple[Floats, Floats]]:
         lines[unseen.argmax()] = True
         count, grown = 1, 0
         while count > grown:
-            posts = touching[lines].any(axis=0)
-            lines = touching[:, posts].any(axis=1)
+            posts: Flags = np.asarray(touching[lines].any(axis=0))
+            lines = np.asarray(touching[:, posts].any(axis=1))
             count, grown = int(np.count_nonzero(lines)), count
         unseen &= ~lines
-        if count >= 2:
-            parts.append((flat[lines], upright[posts]))
+        crossings = touching[lines][:, posts]
+        across = _anchored(flat[lines], upright[posts, 0], crossings)
+        down = _anchored(upright[posts], flat[lines, 0], crossings.T)
+        if len(across) >= 2 and len(down):
+            parts.append((across, down))
     return parts
+
+
+def _touching(flat: Floats, upright: Floats) -> Flags:
+    at, start, end = flat.T[:, :, None]
+    post, top, bottom = upright.T
+    touching: Flags = (start - _CROSSING <= post) & (post <= end + _CROSSING)
+    touching &= (top - _CROSSING <= at) & (at <= bottom + _CROSSING)
+    return touching
+
+
+def _anchored(rules: Floats, places: Floats, touching: Flags) -> Floats:
+    """Without the underlines: rules that leave one other rule, meet no second one and end inside the table.
+
+    `places` are those of the other rules, `touching` (rules, others) tells which ones each rule meets.
+    """
+    _, start, end = rules.T
+    other = places[touching.argmax(axis=1)]
+    leaving = (np.abs(start - other) <= _CROSSING) & (end < end.max() - _MARGIN)
+    leaving |= (np.abs(end - other) <= _CROSSING) & (start > start.min() + _MARGIN)
+    kept: Floats = rules[~leaving | (touching.sum(axis=1) > 1)]
+    return kept
 
 
 def _frame(flat: Floats, upright: Floats) -> Frame | None:

@@ -98,11 +98,12 @@ def _content(text: pdfium.PageText, drawing: pdfium.PageDrawing, sheet: Sheet, t
 
 
 def _rules(drawing: pdfium.PageDrawing, sheet: Sheet, turns: int) -> Rules:
-    """The rules of a drawing; what is drawn beyond the edges of the page is cut off."""
-    if not len(drawing.boxes) and not len(drawing.strokes):
+    """The rules of a drawing; what is drawn beyond the edges of the page is cut off. A thin image is a rule like a path."""
+    boxes = np.concatenate((drawing.boxes, drawing.images)) if len(drawing.images) else drawing.boxes
+    if not len(boxes) and not len(drawing.strokes):
         return NO_RULES
     edges = np.array(sheet.size(turns) * 2)
-    rules = from_boxes(np.clip(sheet.boxes(drawing.boxes, turns), 0, edges))
+    rules = from_boxes(np.clip(sheet.boxes(boxes, turns), 0, edges))
     if not len(drawing.strokes):
         return rules
     ends = sheet.points(drawing.strokes.reshape(-1, 2), turns)

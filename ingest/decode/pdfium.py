@@ -28,8 +28,9 @@ MAX_PIXELS = 40_000_000
 
 # Points: a box that is thin on one side needs no look at its path.
 _THIN = 4.0
-_PLAIN_RECTANGLE = 5
 _SAMPLE = 5
+# Points of a path that is one stroke or one rectangle.
+_LINE, _RECTANGLE = 2, 5
 
 Floats = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -284,27 +285,28 @@ def _layers(page: Any) -> Iterator[_Layer]:
 
 
 def _drawn(layer: _Layer, allowed: int) -> tuple[list[Floats], Floats, int]:
-    """Boxes of the paths of a layer, strokes of the large ones, and how many segments were looked at.
+    """Boxes of the paths of a layer, strokes of those that say more than their box, and how many segments these have.
 
-    PDFium keeps no path that is neither filled nor stroked.
+    A line and a rectangle that are thin are their boxes. PDFium keeps no path that is neither filled nor stroked.
     """
     boxes, none = _boxes(layer.paths, layer.matrix), np.empty((0, 4))
-    large = (boxes[:, 2] - boxes[:, 0] > _THIN) & (boxes[:, 1] - boxes[:, 3] > _THIN)
-    if not large.any():
+    counts = np.fromiter(map(_count_segments, layer.paths), np.int64, len(layer.paths))
+    thin = (boxes[:, 2] - boxes[:, 0] <= _THIN) | (boxes[:, 1] - boxes[:, 3] <= _THIN)
+    plain = thin & ((counts == _LINE) | (counts == _RECTANGLE))
+    if plain.all():
         return [boxes], none, 0
-    paths = list(compress(layer.paths, large.tolist()))
-    counts = np.array(list(map(_count_segments, paths)))
+    paths, counts = list(compress(layer.paths, (~plain).tolist())), counts[~plain]
     if counts.sum() > allowed:
         raise TooLarge(f"expected at most {MAX_SEGMENTS} path segments on a page, found more")
     modes = np.zeros((len(paths), 2), np.int32)
     _each(_draw_mode, paths, _addresses(modes), _addresses(modes, 4))
     stroked = modes[:, 1] > 0
-    needed = stroked | (counts > _PLAIN_RECTANGLE)
+    needed = stroked | thin[~plain] | (counts > _RECTANGLE)
     if not needed.any():
-        return [boxes[~large]], none, int(counts.sum())
+        return [boxes[plain]], none, int(counts.sum())
     paths = list(compress(paths, needed.tolist()))
     parts, strokes = _parts_and_strokes(paths, counts[needed], stroked[needed], _matrices(paths) @ layer.matrix)
-    return [boxes[~large], parts], strokes, int(counts.sum())
+    return [boxes[plain], parts], strokes, int(counts.sum())
 
 
 def _parts_and_strokes(

@@ -18,6 +18,7 @@ _STRAIGHT = 1.0
 _SAME_PLACE = 2.0
 _GAP = 4.0
 _DOTS = 8
+_SAME_DOTS = 0.4
 
 _FAR = 1e7
 """Longer than any rule: keeps the rules of one place apart from those of the next."""
@@ -62,20 +63,21 @@ def together(one: Rules, other: Rules) -> Rules:
 
 def merged(rules: Floats) -> Floats:
     """Pieces of one rule as one: same place within 2 pt, gaps up to 4 pt closed. Sorted by place; (n, 3) both."""
-    return _joined(rules, least=1)
+    return _joined(rules, same=_SAME_PLACE, least=1)
 
 
 def _chains(dots: Floats) -> Floats:
-    """At least eight dots in a row, each within 4 pt of the next: a dotted rule."""
-    return _joined(dots, least=_DOTS)
+    """At least eight dots in a row, each within 4 pt of the next: a dotted rule. Nearer in place than rules: dots of a
+    rule across stand beside those of a rule down."""
+    return _joined(dots, same=_SAME_DOTS, least=_DOTS)
 
 
-def _joined(rules: Floats, *, least: int) -> Floats:
+def _joined(rules: Floats, *, same: float, least: int) -> Floats:
     """Pieces at one place that leave no gap, as one, where there are at least so many of them."""
     if not len(rules):
         return rules
     rules = rules[rules[:, 0].argsort(kind="stable")]
-    place = _places(rules[:, 0].tolist())
+    place = _places(rules[:, 0].tolist(), same)
     order = np.lexsort((rules[:, 1], place))
     (at, start, end), place = rules[order].T, place[order]
     far = place * _FAR
@@ -86,12 +88,12 @@ def _joined(rules: Floats, *, least: int) -> Floats:
     return found if least == 1 else found[np.diff(firsts, append=len(order)) >= least]
 
 
-def _places(ordered: list[float]) -> NDArray[np.intp]:
-    """The number of the place of each position: within 2 pt of the one before and 4 pt of the place's first."""
+def _places(ordered: list[float], same: float) -> NDArray[np.intp]:
+    """The number of the place of each position: so near to the one before, and twice so near to the place's first."""
     numbers = []
     number, first, last = 0, ordered[0], ordered[0]
     for at in ordered:
-        if at - last > _SAME_PLACE or at - first > 2 * _SAME_PLACE:
+        if at - last > same or at - first > 2 * same:
             number, first = number + 1, at
         last = at
         numbers.append(number)

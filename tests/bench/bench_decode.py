@@ -1,111 +1,146 @@
-"""`make bench`: reading beside its peers, in one run: PDFium's own load and text decode is 1. Prints, asserts nothing."""
+"""Reading speed and memory beside its peers, in one run: `python -m tests.bench.bench_decode [folder or file …]`.
 
+PDFium's own load and text decode of every page is 1. Times are the best of several rounds in turns, so that a busy machine
+falls on all alike; pdfplumber is run once. Nothing is asserted: read the ratios, not the milliseconds.
+"""
+
+import argparse
+import ctypes
+import io
+import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
-from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from ingest import pipeline
 from ingest.decode import pdf
-from ingest.identify.titles import read_title
-from ingest.wording import normal
 
 PROJECT = Path(__file__).resolve().parents[2]
-CORPUS = PROJECT.parent / "shared" / "corpus" / "final_accounts"
-SAMPLES = PROJECT / "data" / "samples"
-ROUNDS = 3
-_WORKER = """
-import sys
+CORPUS = PROJECT.parent / "shared" / "corpus"
+
+_MEMORY = """
+import json, resource, sys
 from pathlib import Path
 from ingest import pipeline
-peak = lambda: int(next(l for l in Path("/proc/self/status").read_text().splitlines() if l.startswith("VmHWM")).split()[1])
-before = peak()
-data = Path(sys.argv[1]).read_bytes()
-pages = pipeline.read(data, sys.argv[1]).page_count
-print(before, peak(), pages)
+from ingest.decode import pdf
+def peak():
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # ru_maxrss of a child begins with the memory of its parent on Linux; VmHWM does not.
+    return int(status.read_text().split("VmHWM:")[1].split()[0]) / 1024
+data, before = Path(sys.argv[1]).read_bytes(), peak()
+if sys.argv[2] == "decode":
+    pages = len(pdf.read(data, "x").pages)
+else:
+    pages = pipeline.read(data, "x").page_count
+print(json.dumps([pages, before, peak()]))
 """
 
 
-def pdfium_alone(data: bytes) -> None:
-    """What reading can hardly be faster than: every page loaded, its text decoded."""
-    with closing(pypdfium2.PdfDocument(data)) as document:
-        for page in document:
-            with closing(page), closing(page.get_textpage()) as text:
-                text.get_text_range()
-
-
-def read_cold(data: bytes) -> None:
-    """Bytes to a disclosure as a worker meets it first: what was remembered of the round before is forgotten."""
-    normal.cache_clear()
-    read_title.cache_clear()
-    pipeline.read(data, "bench")
-
-
-def plumber_tables(path: Path) -> None:
-    """The usual way to tables of a PDF."""
-    with pdfplumber.open(path) as document:
-        for page in document.pages:
-            page.extract_tables()
-
-
-def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The quickest of some rounds, in seconds."""
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
-
-
-def memory(path: Path) -> tuple[float, float, int]:
-    """Peak memory of a worker after its imports and after one document, in MB, and the document's pages."""
-    done = subprocess.run(
-        [sys.executable, "-c", _WORKER, str(path)], capture_output=True, text=True, check=True, cwd=PROJECT
-    )
-    before, after, pages = (int(part) for part in done.stdout.split())
-    return before / 1024, after / 1024, pages
-
-
 def main() -> None:
-    """Prints one line a document and the ratios of the sums."""
-    paths = sorted(CORPUS.glob("*.pdf")) or sorted(SAMPLES.glob("*.pdf"))[:5]
-    print(f"{'document':28} {'pages':>5} {'PDFium ms':>10} {'decode':>8} {'read':>8} {'plumber':>9}   (times PDFium)")
-    sums = [0.0, 0.0, 0.0, 0.0]
+    """Print the tables of time and of memory."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    arguments.add_argument("paths", nargs="*", type=Path, help="PDFs or folders; the corpus or data/samples if absent")
+    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--without-pdfplumber", action="store_true")
+    chosen = arguments.parse_args()
+    paths = [path for place in chosen.paths or _default() for path in _pdfs(place)]
+    if not paths:
+        sys.exit("no PDF found")
+    _times(paths, chosen.rounds, peers=not chosen.without_pdfplumber)
+    _memory(max(paths, key=lambda path: path.stat().st_size))
+
+
+def _default() -> list[Path]:
+    places = [CORPUS / "final_accounts", CORPUS / "budgets"]
+    return places if CORPUS.is_dir() else [PROJECT / "data" / "samples"]
+
+
+def _pdfs(place: Path) -> list[Path]:
+    return sorted(place.glob("*.pdf")) if place.is_dir() else [place]
+
+
+def _times(paths: list[Path], rounds: int, *, peers: bool) -> None:
+    print("PDFium load + text = 1      pages    ms  decode  decode+parse  pdfplumber")
+    totals = [0.0] * 4
     for path in paths:
         data = path.read_bytes()
-        times = [
-            best(partial(pdfium_alone, data)),
-            best(partial(pdf.read, data, "bench")),
-            best(partial(read_cold, data)),
-            best(partial(plumber_tables, path), 1),
-        ]
-        sums = [total + taken for total, taken in zip(sums, times, strict=True)]
-        base = times[0]
-        ratios = "".join(f"{taken / base:8.2f}x" for taken in times[1:])
-        print(f"{path.stem[:14]:28} {pdf_pages(data):5} {base * 1000:10.1f} {ratios}")
-    base, decoded, read, plumber = sums
-    print(f"{'all':34} {base * 1000:10.1f} {decoded / base:8.2f}x{read / base:8.2f}x{plumber / base:8.2f}x")
+        own, decode, whole = _best(rounds, _load, lambda d: pdf.read(d, ""), lambda d: pipeline.read(d, ""), data=data)
+        (other,) = _best(1, _plumb, data=data) if peers else (0.0,)
+        totals = [total + spent for total, spent in zip(totals, (own, decode, whole, other), strict=True)]
+        _row(path.stem, len(pypdfium2.PdfDocument(data)), own, decode, whole, other)
+    _row("total", 0, *totals)
+
+
+def _row(name: str, pages: int, own: float, decode: float, whole: float, other: float) -> None:
+    shown = name[:12]
     print(
-        f"decode, identify, parse and check: {read / base:.2f} times PDFium, {plumber / read:.1f} times faster than pdfplumber"
+        f"{shown:<{26 - sum(ord(letter) > 0x2000 for letter in shown)}}  {pages or '':>5} {own * 1000:>5.0f}"
+        f"  {decode / own:>6.2f}  {whole / own:>12.2f}  {other / own:>10.1f}"
     )
-    for path in paths:
-        before, after, pages = memory(path)
-        print(
-            f"memory of a worker: {after:.0f} MB after {pages} pages of {path.stem[:14]} ({before:.0f} MB after its imports)"
-        )
 
 
-def pdf_pages(data: bytes) -> int:
-    """The number of pages."""
-    with closing(pypdfium2.PdfDocument(data)) as document:
-        return len(document)
+def _best(rounds: int, *runs: Callable[[bytes], object], data: bytes) -> list[float]:
+    spent = [float("inf")] * len(runs)
+    for _ in range(rounds):
+        for index, run in enumerate(runs):
+            start = time.perf_counter()
+            run(data)
+            spent[index] = min(spent[index], time.perf_counter() - start)
+    return spent
+
+
+def _load(data: bytes) -> int:
+    """What PDFium itself needs: load every page, make its text, and hand it over."""
+    document, length = pypdfium2.PdfDocument(data), 0
+    for page in document:
+        text_page = pdfium.FPDFText_LoadPage(page.raw)
+        count = pdfium.FPDFText_CountChars(text_page)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+        length += len(bytes(buffer).decode("utf-16-le", "replace"))
+        pdfium.FPDFText_ClosePage(text_page)
+        page.close()
+    document.close()
+    return length
+
+
+def _plumb(data: bytes) -> int:
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        return sum(len(page.extract_tables()) for page in document.pages)
+
+
+def _memory(path: Path) -> None:
+    """Peak memory of a fresh process for one document and for the same pages four times over."""
+    print(f"\nmemory of a worker, MB, {path.stem}")
+    with tempfile.TemporaryDirectory() as folder:
+        long = Path(folder) / "long.pdf"
+        with pypdfium2.PdfDocument(path) as source, pypdfium2.PdfDocument.new() as made:
+            for _ in range(4):
+                made.import_pages(source)
+            made.save(long)
+        for what in ("decode", "decode+parse"):
+            pages, before, peak = _peak(path, what)
+            more_pages, _, more_peak = _peak(long, what)
+            print(
+                f"{what:<13} {pages} pages: {before:.0f} after import and load, peak {peak:.0f} (+{peak - before:.1f}); "
+                f"{more_pages} pages: peak {more_peak:.0f}, {(more_peak - peak) / (more_pages - pages):.3f} a further page"
+            )
+
+
+def _peak(path: Path, what: str) -> tuple[int, float, float]:
+    command = [sys.executable, "-c", _MEMORY, str(path), what]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=PROJECT)
+    pages, before, peak = json.loads(done.stdout)
+    return pages, before, peak
 
 
 if __name__ == "__main__":
