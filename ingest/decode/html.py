@@ -18,7 +18,7 @@ from ingest.decode.document import Document, Reading
 from ingest.decode.flow import Flow
 from ingest.decode.placed import is_page, read_page
 from ingest.decode.web_tables import is_layout, read_table
-from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, is_hidden
+from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, is_away, is_hidden
 from ingest.errors import TooLarge, Unreadable
 
 MAX_BYTES = 48 << 20
@@ -28,6 +28,7 @@ _KNOWN = {"utf-8", "utf8", "gb2312", "gbk", "gb18030", "utf-16", "ascii", "iso-8
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SERVER_PAGE = re.compile(r"<%.*?%>", re.DOTALL)
 _TOO_DEEP = "depth"
+_TITLE = 6
 
 
 def read(data: bytes, name: str) -> Document:
@@ -54,3 +55,129 @@ def read(data: bytes, name: str) -> Document:
         pages=flow.pages(),
         notes=landing.notes(root),
     )
+
+
+class _PageReader:
+    """One walk over the page: text into lines, tables into grids, placed pages whole."""
+
+    def __init__(self, flow: Flow) -> None:
+        self._flow = flow
+        self._run = TextRun()
+        self._seen: list[str] = []
+        self._preformatted = 0
+
+    def read(self, root: etree._Element) -> None:
+        """The page from top to bottom, without recursion."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        skipped: etree._Element | None = None
+        for event, element in walk:
+            if event == "start":
+                if self._open(element):
+                    skipped = element
+                    walk.skip_subtree()
+                continue
+            if element is not skipped:
+                self._close(element)
+            skipped = None
+            if element is not root:
+                self._add(element.tail)
+        self._end_line()
+
+    def add_title(self, root: etree._Element) -> None:
+        """The title of the window as a line, where the page prints it nowhere."""
+        title = next(root.iter("title"), None)
+        text = re.split(r"[_|]|\s-\s", (title.text or "") if title is not None else "")[0].strip()
+        known = any(text in line or (len(line) >= _TITLE and line in text) for line in self._seen)
+        if text and not known:
+            self._flow.line(text)
+
+    def _open(self, element: etree._Element) -> bool:
+        """What begins with the element; True where its inside is not to be walked."""
+        tag = element.tag
+        if tag in SKIPPED or is_hidden(element):
+            return True
+        if tag == "br":
+            self._end_line()
+        elif tag == "a":
+            self._run.links += is_away(element)
+        elif tag in BLOCKS:
+            self._end_line()
+            if tag == "table" and not is_layout(element):
+                captions, cells = read_table(element)
+                for caption in captions:
+                    self._flow.line(caption)
+                self._flow.table(cells)
+                return True
+            if is_page(element):
+                page = read_page(element)
+                self._flow.placed_page(*page.content, page.width, page.height)
+                return True
+        self._preformatted += tag == "pre"
+        self._add(element.text)
+        return False
+
+    def _close(self, element: etree._Element) -> None:
+        if element.tag == "a":
+            self._run.links -= is_away(element)
+        elif element.tag in BLOCKS:
+            self._end_line()
+            self._preformatted -= element.tag == "pre"
+
+    def _add(self, text: str | None) -> None:
+        if text and self._preformatted:
+            for line in text.split("\n")[:-1]:
+                self._run.add(line)
+                self._end_line()
+            text = text.rpartition("\n")[2]
+        self._run.add(text)
+
+    def _end_line(self) -> None:
+        text, only_links = self._run.take()
+        if text and not only_links:
+            self._seen.append(text)
+            self._flow.line(text)
+
+
+def _decoded(data: bytes, charset: str | None, name: str) -> str:
+    """By what the bytes are; by what the page says only where that is none of the Chinese or Unicode charsets."""
+    found = _META.search(data[:8192])
+    said = (charset or (found[1].decode("ascii") if found else "")).lower()
+    if said and said not in _KNOWN:
+        try:
+            return data.decode(said)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    try:
+        return kinds.decode_text(data)
+    except UnicodeDecodeError as error:
+        raise Unreadable("expected a page in UTF-8, UTF-16 or GB18030", document=name) from error
+
+
+def _page_of_mail(data: bytes, name: str) -> str:
+    """The first part of the mail that is a page."""
+    try:
+        mail = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
+        for part in mail.walk():
+            if isinstance(part, EmailMessage) and part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+                content = part.get_payload(decode=True)
+                if isinstance(content, bytes) and content.strip():
+                    return _decoded(content, part.get_content_charset(), name)
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable(f"expected a page saved in one file (MHTML), found damage ({error})", document=name) from error
+    raise Unreadable("expected a page saved in one file (MHTML), found no page in it", document=name)
+
+
+def _tree(text: str, name: str) -> etree._Element:
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
+    )
+    plain = _SERVER_PAGE.sub("", _XML_DECLARATION.sub("", text)).replace("\x00", "")
+    try:
+        root = etree.fromstring(plain.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, etree.ParserError, ValueError) as error:
+        raise Unreadable(f"expected a web page, found {str(error)[:200]}", document=name) from error
+    if root is None:
+        raise Unreadable("expected a web page, found no element in it", document=name)
+    if any(_TOO_DEEP in entry.message.lower() for entry in parser.error_log):
+        raise TooLarge("expected elements nested at most 2048 deep, found more", document=name)
+    return root

@@ -6,6 +6,7 @@ are taken as wide as high, Latin ones half as wide.
 
 import re
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from ingest.decode.rules import from_boxes
 
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px)?")
+_NO_BORDER = re.compile(r"\s*(?:0+(?:\.0*)?(?:pt|px)?(?:\s|$)|none|hidden)")
 _POINTS = {"pt": 1.0, "px": 0.75, None: 0.75}
 _LEAST_PLACED = 5
 _MOST_CHARACTERS = 200_000
@@ -49,9 +51,9 @@ def is_page(element: etree._Element) -> bool:
     if len(element) < _LEAST_PLACED or "position" not in (element.get("style") or ""):
         return False
     given = style(element)
-    sized = length(given.get("width")) and length(given.get("height"))
-    placed = sum(1 for child in element[: _LEAST_PLACED * 2] if _is_absolute(style(child)))
-    return bool(sized) and given["position"].strip() in {"relative", "absolute"} and placed >= _LEAST_PLACED
+    sized = length(given.get("width")) is not None and length(given.get("height")) is not None
+    placed = sum(_is_absolute(style(child)) for child in islice(element, 2 * _LEAST_PLACED))
+    return sized and given["position"].strip() in {"relative", "absolute"} and placed >= _LEAST_PLACED
 
 
 def read_page(element: etree._Element) -> Placed:
@@ -117,4 +119,4 @@ def _rules(look: dict[str, str], corner: tuple[float, float]) -> list[tuple[floa
 
 
 def _is_drawn(border: str | None) -> bool:
-    return border is not None and not re.match(r"\s*(?:0|none|hidden)(?:\D|$)", border)
+    return border is not None and not _NO_BORDER.match(border)

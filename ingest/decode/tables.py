@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.decode.document import Cell, Grid
 
-MAX_SQUARES = 400_000
+MAX_SQUARES = 200_000
 """Base rows × base columns of one table."""
 
 _TITLE = re.compile(r"(?=.{4,60}$)[^。；;，,！!：:]+表(?:[（(][^（()）]{1,16}[）)])?$")

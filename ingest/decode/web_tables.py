@@ -1,0 +1,105 @@
+"""Tables of a web page: which are tables and which only hold the page together, and their cells with spans."""
+
+import re
+
+from lxml import etree
+
+from ingest.decode.tables import MAX_SQUARES, Placed
+from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, is_away, is_hidden
+
+MOST_COLUMNS = 1000
+
+_ORDER = {"thead": 0, "tfoot": 2}
+_PROSE = 1000
+_FEW_ROWS = 2
+_COUNT = re.compile(r"\s*(\d{1,6})")
+
+
+def is_layout(table: etree._Element) -> bool:
+    """True where most of the text stands in tables inside or is links, or where one of few cells holds long prose."""
+    inner = [nested for nested in table.iter("table") if nested is not table]
+    if inner:
+        outermost = [nested for nested in inner if next(nested.iterancestors("table")) is table]
+        return 2 * sum(_length(nested) for nested in outermost) >= _length(table)
+    links = sum(_length(link) for link in table.iter("a") if is_away(link))
+    if table.get("role") == "presentation" or 2 * links > _length(table):
+        return True
+    rows = _rows(table)
+    return len(rows) <= _FEW_ROWS and any(_length(cell) > _PROSE for row in rows for cell in row)
+
+
+def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
+    """The caption's lines and the cells. Spans beyond the table's rows are cut, columns beyond 1000 left out.
+
+    Ends soon after `MAX_SQUARES` cells: such a table will be refused.
+    """
+    captions = [line for caption in table.iterchildren("caption") for line in _texts(caption)]
+    rows = _rows(table)
+    cells: list[Placed] = []
+    taken_until: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        if len(cells) > MAX_SQUARES:
+            break
+        column = 0
+        for cell in row:
+            while taken_until.get(column, 0) > number:
+                column += 1
+            across = max(1, min(_span(cell, "colspan"), MOST_COLUMNS - column))
+            down = _span(cell, "rowspan")
+            down = max(1, min(down or len(rows), len(rows) - number))
+            if column >= MOST_COLUMNS:
+                break
+            cells.append(Placed(number, column, down, across, "\n".join(_texts(cell))))
+            for covered in range(column, column + across):
+                taken_until[covered] = max(number + down, taken_until.get(covered, 0))
+            column += across
+    return captions, cells
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    found = _COUNT.match(cell.get(name) or "1")
+    return int(found[1]) if found else 1
+
+
+def _rows(table: etree._Element) -> list[list[etree._Element]]:
+    """The cells of each row, heads first and feet last; cells without a row make one."""
+    own = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not is_hidden(row)]
+    own.sort(key=lambda row: _ORDER.get(str(getattr(row.getparent(), "tag", "")), 1))
+    cells: dict[etree._Element, list[etree._Element]] = {row: [] for row in own}
+    loose: list[etree._Element] = []
+    for cell in table.iter("td", "th"):
+        holder = next(cell.iterancestors("tr", "table"))
+        if holder in cells and not is_hidden(cell):
+            cells[holder].append(cell)
+        elif holder is table:
+            loose.append(cell)
+    return [*cells.values(), loose] if loose else list(cells.values())
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len(str(text).strip()) for text in element.itertext())
+
+
+def _texts(cell: etree._Element) -> list[str]:
+    """The paragraphs of a cell; the cells of a table inside it, row by row."""
+    run = TextRun()
+    lines: list[str] = []
+    walk = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        ends = element.tag in BLOCKS and element.tag not in {"td", "th"}
+        if event == "start":
+            if element.tag in SKIPPED or (element is not cell and is_hidden(element)):
+                walk.skip_subtree()
+                continue
+            if ends or element.tag == "br":
+                lines.append(run.take()[0])
+            elif element.tag in {"td", "th"} and element is not cell:
+                run.add("\u2002")
+            run.add(element.text)
+        else:
+            if ends:
+                lines.append(run.take()[0])
+            if element is not cell:
+                run.add(element.tail)
+    lines.append(run.take()[0])
+    return [line.replace("\u2002", " ").strip() for line in lines if line.strip()]

@@ -1,0 +1,164 @@
+"""Web pages, from markup written here and from the real ones."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.decode import html
+from ingest.decode.document import Document
+from ingest.errors import TooLarge, Unreadable
+from tests.ingest.decode.office_files import grids_of, lines_of, placed, rows_of
+
+TABLE = (
+    "<table><caption>收入决算表</caption><thead><tr><th rowspan=2>科目名称<th colspan=2>本年收入<tr><th>合计<th>其中：教育<br>收费</thead>"
+    "<tr><td>行政运行<td>1,234.50<td></table>"
+)
+
+
+def page(body: str, name: str = "a.html") -> Document:
+    return html.read(f"<html><body>{body}</body></html>".encode(), name)
+
+
+def test_tables_are_grids_and_paragraphs_are_lines() -> None:
+    document = page(f"<p>第一部分</p>{TABLE}<div>注：<b>无</b>。</div>")
+    grid = grids_of(document)[0]
+    assert lines_of(document) == ["第一部分", "收入决算表", "注：无。"]
+    assert placed(grid)[:2] == [(0, 0, 2, 1, "科目名称"), (0, 1, 1, 2, "本年收入")]
+    assert rows_of(grid)[1:] == [["合计", "其中：教育收费"], ["行政运行", "1,234.50", ""]]
+    assert grid.order == 2
+
+
+def test_line_ends_of_the_markup_do_not_part_chinese_text() -> None:
+    assert lines_of(page("<p>2023年度收入\n支出决算\n  <span>总表</span> a\nb</p>")) == ["2023年度收入支出决算总表 a b"]
+
+
+def test_line_breaks_and_preformatted_lines_are_kept() -> None:
+    assert lines_of(page("<p>一<br>二</p><pre>三\n四  五\n</pre>六")) == ["一", "二", "三", "四 五", "六"]
+
+
+def test_a_table_that_holds_tables_or_links_is_only_layout() -> None:
+    menu = "<table><tr><td><a href=/a>首页</a><td><a href=/b>信息公开</a></table>"
+    document = page(f"{menu}<table><tr><td>左<td><p>标题</p>{TABLE}</table>")
+    assert lines_of(document) == ["左", "标题", "收入决算表"]
+    assert len(grids_of(document)) == 1
+
+
+def test_title_and_unit_rows_of_a_table_become_lines() -> None:
+    rows = "<tr><td colspan=3>支出决算表<tr><td>部门：甲局<td><td>单位：万元<tr><td>项目<td>合计<td>其中<tr><td>a<td>1<td>2<tr><td colspan=3>注：无。"
+    document = page(f"<table>{rows}</table>")
+    assert lines_of(document) == ["支出决算表", "部门：甲局  单位：万元", "注：无。"]
+    assert rows_of(grids_of(document)[0]) == [["项目", "合计", "其中"], ["a", "1", "2"]]
+
+
+def test_menus_scripts_and_hidden_text_are_left_out() -> None:
+    body = '<nav>导航</nav><ul><li><a href="/x">部门预算</a></li></ul><script>var a="脚本"</script><p style="display:none">隐</p><p>当前位置：<a href=/>首页</a> &gt; <a href=/y>决算</a></p><p>正文<a href=/z>链接</a></p>'
+    assert lines_of(page(body)) == ["正文链接"]
+
+
+def test_a_hidden_tab_with_a_table_is_read() -> None:
+    assert len(grids_of(page(f'<div style="display: none">{TABLE}</div>'))) == 1
+
+
+def test_the_title_of_the_window_counts_where_the_page_prints_none() -> None:
+    data = "<html><head><title>甲局2023年度部门决算_政府网</title></head><body><p>{}</p></body></html>"
+    assert lines_of(html.read(data.format("正文").encode(), "")) == ["正文", "甲局2023年度部门决算"]
+    assert lines_of(html.read(data.format("甲局2023年度部门决算").encode(), "")) == ["甲局2023年度部门决算"]
+
+
+def test_attachments_and_large_pictures_are_noted() -> None:
+    links = '<a href="/d?id=7">甲局决算.pdf</a><a href="b%E8%A1%A8.xls">下载</a><a href="#x.pdf">目录</a><iframe src="v.html?file=c.pdf"></iframe>'
+    images = '<img src="icon.gif" width=16><p><img src="t1.png"></p><img src="t2.png" style="width:750px">'
+    assert page(links + images).notes == (
+        "attachment: 甲局决算.pdf (/d?id=7)",
+        "attachment: 下载 (b%E8%A1%A8.xls)",
+        "attachment: v.html?file=c.pdf (v.html?file=c.pdf)",
+        "pictures: 2 large ones, which were not read (t1.png …)",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "big5"])
+def test_the_charset_is_that_of_the_bytes(encoding: str) -> None:
+    said = "big5" if encoding == "big5" else "gb2312"
+    text = f'<html><head><meta charset="{said}"></head><body><p>收入支出</p></body></html>'
+    assert lines_of(html.read(text.encode(encoding), "")) == ["收入支出"]
+
+
+def test_spans_beyond_the_table_are_cut() -> None:
+    document = page('<table><tr><td rowspan=9 colspan="99999999">a<td>b<tr><td rowspan=0>c<td>d</table>')
+    assert sum(len(grid.cells) for grid in grids_of(document)) <= 4
+
+
+PART = "收入决算表</p><table><tr><td>甲<td>乙<tr><td>1<td>2</table>"
+MAIL = (
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\n123\r\n'
+    "--x\r\nContent-Type: text/html{}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><p>{}</html>\r\n--x--\r\n"
+)
+
+
+@pytest.mark.parametrize(("said", "encoding"), [('; charset="gb2312"', "gb18030"), ("", "utf-8")])
+def test_a_page_saved_in_one_file(said: str, encoding: str) -> None:
+    document = html.read(MAIL.format(said, PART).encode(encoding), "决算.doc")
+    assert (document.kind, lines_of(document)) == ("mhtml", ["收入决算表"])
+    assert rows_of(grids_of(document)[0]) == [["甲", "乙"], ["1", "2"]]
+
+
+def placed_page() -> str:
+    """Two columns and two rows drawn by sides of boxes, a title above."""
+    rule = '<div style="position:absolute;left:{}pt;top:{}pt;width:{}pt;height:{}pt;border-{}:0.5pt solid #000"> </div>'
+    text = '<div style="position:absolute;left:{}pt;top:{}pt;font-size:10pt;line-height:10pt">{}</div>'
+    flat = "".join(rule.format(50, y, 200, 0, "bottom") for y in (100, 120, 140))
+    upright = "".join(rule.format(x, 100, 0, 40, "right") for x in (50, 150, 250))
+    words = [(55, 80, "收入决算表"), (55, 105, "合计"), (155, 105, "其中"), (55, 125, "1,234.50"), (155, 125, "0.10")]
+    return f'<div style="position:relative;width:595pt;height:842pt">{flat}{upright}{"".join(text.format(*word) for word in words)}</div>'
+
+
+def test_a_page_of_placed_words_and_rules_is_read_by_their_places() -> None:
+    document = page(f"<p>前</p>{placed_page()}{placed_page()}")
+    assert [(one.number, one.width) for one in document.pages] == [(1, 0), (2, 595), (3, 595)]
+    assert rows_of(document.pages[1].grids[0]) == [["合计", "其中"], ["1,234.50", "0.10"]]
+    assert document.pages[1].lines[0].text == "收入决算表"
+    assert document.pages[1].grids[0].column_edges == (50.0, 150.0, 250.0)
+
+
+def test_the_real_landing_page_points_at_its_attachment(corpus: Path) -> None:
+    document = html.read((corpus / "other" / "西南大学2023年度部门决算-落地页.html").read_bytes(), "")
+    assert "西南大学2023年度决算公开（详见附件）" in lines_of(document)
+    assert document.notes[0].startswith("attachment: 西南大学2023年度决算公开.pdf (")
+    assert grids_of(document) == []
+
+
+def test_the_real_budget_whose_tables_are_pictures(corpus: Path) -> None:
+    document = html.read((corpus / "other" / "重庆市交通委员会2018年部门预算说明.html").read_bytes(), "")
+    assert lines_of(document)[0] == "重庆市交通委员会2018年部门预算情况说明"
+    assert document.notes[0].startswith("pictures: 8 large ones")
+
+
+def test_the_real_budget_of_placed_words(corpus: Path) -> None:
+    document = html.read((corpus / "other" / "烟台市退役军人事务局2026年部门预算.html").read_bytes(), "")
+    grid = document.pages[7].grids[0]
+    assert len(document.pages) == 53
+    assert (grid.row_count, grid.column_count) == (18, 17)
+    assert rows_of(grid)[6][:7] == ["208", "", "", "社会保障和就业支出", "27,416.60", "21,672.07", "21,672.07"]
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        (b"", Unreadable, "found unknown"),
+        (b"%PDF-1.4", Unreadable, "found pdf"),
+        (b"<div>" * 30_000, TooLarge, "nested"),
+        (b"<html>" + b" " * (50 << 20), TooLarge, "at most"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n", Unreadable, "no page"),
+        (("<table>" + f"<tr>{'<td>1' * 900}" * 900).encode(), TooLarge, "squares"),
+    ],
+    ids=["empty", "pdf", "nested", "long", "mail without a page", "cells"],
+)
+def test_bad_files_are_refused_with_a_reason(data: bytes, error: type[Exception], words: str) -> None:
+    with pytest.raises(error, match=words):
+        html.read(data, "a.html")
+
+
+def test_an_error_page_is_a_page_of_lines() -> None:
+    assert lines_of(
+        html.read(b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", "a.pdf")
+    ) == ["Not Found"]
