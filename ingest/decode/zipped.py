@@ -33,10 +33,11 @@ _DAMAGE = (
 class Package:
     """A ZIP file in memory. Part names are matched without case and with either stroke, as some writers mix them."""
 
-    def __init__(self, data: bytes, name: str, expected: str) -> None:
+    def __init__(self, data: bytes, name: str, expected: str, most_part: int = MAX_PART) -> None:
         """`expected` says in messages what the file should be. Raises `Unreadable`, `TooLarge`."""
         self._name = name
         self._expected = expected
+        self._most_part = most_part
         self._total = 0
         try:
             self._bundle = zipfile.ZipFile(io.BytesIO(data))
@@ -70,7 +71,7 @@ class Package:
             raise self._unreadable(f"a ZIP file locked by a password ({info.filename})")
         if info.compress_type not in _METHODS:
             raise self._unreadable(f"{info.filename} packed by method {info.compress_type}, which is not deflate")
-        most = min(MAX_PART, MAX_TOTAL - self._total, max(_FREE, info.compress_size * MAX_RATIO))
+        most = min(self._most_part, MAX_TOTAL - self._total, max(_FREE, info.compress_size * MAX_RATIO))
         try:
             with self._bundle.open(info) as packed:
                 data = packed.read(most + 1)
