@@ -6,13 +6,19 @@ from ingest.decode import kinds
 from ingest.decode.document import Document
 from ingest.errors import Unreadable
 
-_READERS = {"pdf": "pdf", "text": "text"}
+_READERS = {
+    "pdf": "pdf",
+    "text": "text",
+    **dict.fromkeys(("docx", "doc", "rtf", "xml"), "word"),
+    **dict.fromkeys(("xlsx", "xls"), "excel"),
+    **dict.fromkeys(("html", "mhtml"), "html"),
+}
 
 
 def read(data: bytes, name: str) -> Document:
     """The document by the reader of its bytes' true type. Raises `Unreadable` or `TooLarge`."""
     kind = str(kinds.detect(data, name))
     if kind not in _READERS:
-        raise Unreadable(f"expected a PDF or a text document, found {kind}", document=name)
+        raise Unreadable(f"expected a document (PDF, Word, Excel, web page or text), found {kind}", document=name)
     document: Document = import_module(f"ingest.decode.{_READERS[kind]}").read(data, name)
     return document

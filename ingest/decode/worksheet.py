@@ -16,6 +16,7 @@ MAX_CELLS = 300_000
 """Filled cells of one workbook."""
 
 _LONGEST_LABEL = 30
+_MOST_BLANK = 40
 
 
 class Merge(NamedTuple):
@@ -28,12 +29,20 @@ class Merge(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The filled squares of a sheet as (row, column, text), its merged squares, and the rows that have upright rules."""
+    """The filled squares of a sheet as (row, column, text), its merged squares, and the rows that have upright rules.
+
+    `ruled` holds, for each such row, the first and the last column whose square has one.
+    """
 
     name: str
     cells: list[tuple[int, int, str]]
     merges: list[Merge]
-    ruled: set[int]
+    ruled: dict[int, tuple[int, int]]
+
+    def rule(self, row: int, column: int) -> None:
+        """Notes an upright rule at the square."""
+        first, last = self.ruled.get(row, (column, column))
+        self.ruled[row] = min(first, column), max(last, column)
 
 
 def lay_out(sheet: Sheet, flow: Flow) -> None:
@@ -45,7 +54,7 @@ def lay_out(sheet: Sheet, flow: Flow) -> None:
             for number in numbers:
                 _line(rows[number], flow)
         else:
-            _table(rows, list(numbers), flow, sheet.name)
+            _table(rows, list(numbers), sheet, flow)
 
 
 def _rows(sheet: Sheet) -> dict[int, list[Placed]]:
@@ -119,22 +128,23 @@ def _line(cells: list[Placed], flow: Flow) -> None:
         flow.line("  ".join(join_paragraphs(cell.text) for cell in filled))
 
 
-def _table(rows: dict[int, list[Placed]], numbers: list[int], flow: Flow, name: str) -> None:
-    first = numbers[0]
+def _table(rows: dict[int, list[Placed]], numbers: list[int], sheet: Sheet, flow: Flow) -> None:
+    """One table. Blank squares at its sides belong to it where they are ruled; every row reaches to its last column."""
+    first, last = numbers[0], numbers[-1] + 1
     cells = [cell for number in numbers for cell in rows[number]]
     if not cells:
         return
+    ends = [sheet.ruled[number] for number in numbers if number in sheet.ruled]
     left = min(cell.column for cell in cells)
+    left = max(left - _MOST_BLANK, min([left, *(start for start, _ in ends)]))
     right = max(cell.column + cell.column_span for cell in cells)
-    last = numbers[-1] + 1
+    right = min(right + _MOST_BLANK, max([right, *(end + 1 for _, end in ends)]))
     ended = {cell.row for cell in cells if cell.column + cell.column_span == right}
     cells += [Placed(number, right - 1, 1, 1, "") for number in numbers if number not in ended]
-    flow.table(
-        [
-            cell._replace(
-                row=cell.row - first, column=cell.column - left, row_span=max(1, min(cell.row_span, last - cell.row))
-            )
-            for cell in cells
-        ],
-        name,
-    )
+    fitted = [
+        cell._replace(
+            row=cell.row - first, column=cell.column - left, row_span=max(1, min(cell.row_span, last - cell.row))
+        )
+        for cell in cells
+    ]
+    flow.table(fitted, sheet.name)

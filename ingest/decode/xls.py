@@ -55,7 +55,7 @@ def sheets(data: bytes, name: str, notes: list[str]) -> Iterator[Sheet]:
 def _sheet(book: Any, source: Any, notes: list[str]) -> Sheet:
     if source.visibility:
         notes.append(f"sheet {source.name} is hidden")
-    sheet = Sheet(source.name, [], [Merge(*merge) for merge in source.merged_cells], set())
+    sheet = Sheet(source.name, [], [Merge(*merge) for merge in source.merged_cells], {})
     styles: dict[int, tuple[str, bool]] = {}
     for row in range(source.nrows):
         values, kinds = source.row_values(row), source.row_types(row)
@@ -65,7 +65,7 @@ def _sheet(book: Any, source: Any, notes: list[str]) -> Sheet:
                 styles[index] = _style(book, index)
             code, ruled = styles[index]
             if ruled:
-                sheet.ruled.add(row)
+                sheet.rule(row, column)
             if text := _shown(book, source, kind, value, code):
                 sheet.cells.append((row, column, text))
     filled = {row for row, _, _ in sheet.cells}

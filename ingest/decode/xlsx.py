@@ -121,7 +121,7 @@ def _has_upright_rule(border: etree._Element) -> bool:
 
 
 def _sheet(data: bytes, part: str, title: str, book: _Book, left: int, name: str, notes: list[str]) -> Sheet:
-    sheet = Sheet(title, [], [], set())
+    sheet = Sheet(title, [], [], {})
     if not data:
         return sheet
     root = parse_xml(_without_blanks(data, part, name), part, name)
@@ -174,19 +174,18 @@ def _filled_rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
 
 def _read_row(element: etree._Element, row: int, book: _Book, sheet: Sheet, *, zeros: bool) -> None:
     column = -1
-    ruled = False
     for cell in element:
         look = cell.get("s", "0")
-        ruled = ruled or look in book.ruled
-        if not len(cell):
+        ruled = look in book.ruled
+        if not ruled and not len(cell):
             column += 1
             continue
         place = _PLACE.fullmatch(cell.get("r", ""))
         column = _column(place[1]) if place else column + 1
-        if text := _shown(cell, book.codes.get(look, GENERAL), book, zeros=zeros):
+        if ruled:
+            sheet.rule(row, column)
+        if len(cell) and (text := _shown(cell, book.codes.get(look, GENERAL), book, zeros=zeros)):
             sheet.cells.append((row, column, text))
-    if ruled:
-        sheet.ruled.add(row)
 
 
 def _shown(cell: etree._Element, code: str, book: _Book, *, zeros: bool) -> str:
