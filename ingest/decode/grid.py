@@ -101,7 +101,7 @@ def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: 
             column=column,
             row_span=down,
             column_span=across,
-            text=cell_text(words[index]) if index in words else "",
+            text=cell_text(words[index], columns[column + across] - columns[column]) if index in words else "",
             box=Box(x0=columns[column], y0=rows[row], x1=columns[column + across], y1=rows[row + down]),
         )
         for index, (row, column, down, across) in enumerate(spans, start=first)

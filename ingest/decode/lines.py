@@ -35,6 +35,9 @@ _SAME_PLACE = 0.3
 # Chinese brackets and stops are set half as wide as their box.
 _SQUEEZED = 0.6
 
+# Points that a cell may keep free beside a number that it breaks.
+_PADDING = 16.0
+
 _FIRST_LETTER, _LAST_LATIN = 0x41, 0x24F
 _LATIN_END = re.compile(r"[A-Za-z\u00c0-\u024f,;:)]$")
 _LATIN_START = re.compile(r"[A-Za-z\u00c0-\u024f(]")
@@ -80,18 +83,26 @@ def text_lines(pieces: Sequence[Word]) -> list[TextLine]:
     return [TextLine(_join(row, wide=True), _around(row)) for row in _rows(pieces)]
 
 
-def cell_text(pieces: Sequence[Word]) -> str:
-    """The text of a cell, its wrapped lines joined: nothing between Chinese characters or inside a number.
+def cell_text(pieces: Sequence[Word], width: float = 0.0) -> str:
+    """The text of a cell `width` points wide, its wrapped lines joined: nothing between Chinese characters or in a number.
 
-    A blank stands between Latin words, and between two numbers that stand apart on one line: they are not one number.
+    A blank stands between Latin words, and between numbers that are not one: apart on a line, or one above the other though
+    both had found room on one line.
     """
     if len(pieces) == 1:
         return pieces[0][0]
-    joined = ""
-    for row in _rows(pieces):
+    joined, rows = "", _rows(pieces)
+    for row, above in zip(rows, [None, *rows], strict=False):
         text = _join(row, wide=False)
-        joined += (" " if _LATIN_END.search(joined) and _LATIN_START.match(text) else "") + text
+        joined += (_seam(above, row, width) if above else "") + text
     return joined
+
+
+def _seam(above: list[Word], row: list[Word], width: float) -> str:
+    last, first = above[-1][0], row[0][0]
+    if last[-1:].isdigit() and first[:1].isdigit():
+        return " " if _width(row[0]) + above[-1][3] - above[0][1] < width - _PADDING else ""
+    return " " if _LATIN_END.search(last) and _LATIN_START.match(first) else ""
 
 
 def _struck_twice(codes: NDArray[np.uint32], boxes: Floats) -> Flags:

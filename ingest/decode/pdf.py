@@ -4,18 +4,21 @@ import hashlib
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.decode import pdfium
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import words
+from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
+from ingest.decode.page_text import NO_TEXT, PageText, page_text
 from ingest.decode.rules import NO_RULES, Rules, from_boxes, from_strokes, together
 from ingest.decode.sheet import Sheet
 from ingest.errors import TooLarge, Unreadable
 
 _SCAN_COVER = 0.6
 _FEW_GLYPHS = 20
+# Points of shapes: a character has fifty and more.
+_OUTLINE = 5_000
 _AT_ONCE = 16
 
 
@@ -24,8 +27,8 @@ class _Source(NamedTuple):
 
     number: int
     sheet: Sheet
-    text: pdfium.PageText
-    drawing: pdfium.PageDrawing
+    text: PageText
+    drawing: PageDrawing
 
 
 def read(data: bytes, name: str) -> Document:
@@ -65,7 +68,7 @@ def _source(document: Any, number: int, notes: list[str]) -> _Source:
             drawing = _drawing(page, number, notes)
     except Unreadable as error:
         notes.append(f"page {number}: {error.message}")
-        return _Source(number, Sheet(0, 0, 0, 0, 0), pdfium.NO_TEXT, pdfium.NO_DRAWING)
+        return _Source(number, Sheet(0, 0, 0, 0, 0), NO_TEXT, NO_DRAWING)
     if _is_unknown(text):
         notes.append(f"page {number}: the file does not tell the meaning of {text.unknown} of its characters")
     return _Source(number, sheet, text, drawing)
@@ -82,22 +85,21 @@ def _page(source: _Source) -> Page:
         height=height,
         lines=content.lines,
         grids=content.grids,
-        is_scan=_is_unknown(text)
-        or (len(text.codes) <= _FEW_GLYPHS and _covered(drawing.images, sheet) >= _SCAN_COVER),
+        is_scan=_is_unknown(text) or (len(text.codes) <= _FEW_GLYPHS and _is_picture(drawing, sheet)),
     )
 
 
-def _is_unknown(text: pdfium.PageText) -> bool:
-    return text.unknown > max(_FEW_GLYPHS, len(text.codes))
+def _is_unknown(text: PageText) -> bool:
+    return text.unknown > max(_FEW_GLYPHS, len(text.codes) / 2)
 
 
-def _content(text: pdfium.PageText, drawing: pdfium.PageDrawing, sheet: Sheet, turns: int) -> Content:
+def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> Content:
     boxes = sheet.boxes(text.boxes, turns)
     frames = find_frames(_rules(drawing, sheet, turns))
     return compose(frames, words(text.codes, boxes, text.after_blank, owners(frames, boxes)))
 
 
-def _rules(drawing: pdfium.PageDrawing, sheet: Sheet, turns: int) -> Rules:
+def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:
     """The rules of a drawing; what is drawn beyond the edges of the page is cut off. A thin image is a rule like a path."""
     boxes = np.concatenate((drawing.boxes, drawing.images)) if len(drawing.images) else drawing.boxes
     if not len(boxes) and not len(drawing.strokes):
@@ -110,24 +112,25 @@ def _rules(drawing: pdfium.PageDrawing, sheet: Sheet, turns: int) -> Rules:
     return together(rules, from_strokes(np.clip(ends.reshape(-1, 4), 0, edges)))
 
 
-def _text(page: Any, number: int, notes: list[str]) -> pdfium.PageText:
+def _text(page: Any, number: int, notes: list[str]) -> PageText:
     try:
-        return pdfium.page_text(page)
+        return page_text(page)
     except TooLarge as error:
         notes.append(f"page {number}: {error.message}; its text was not read")
-        return pdfium.NO_TEXT
+        return NO_TEXT
 
 
-def _drawing(page: Any, number: int, notes: list[str]) -> pdfium.PageDrawing:
+def _drawing(page: Any, number: int, notes: list[str]) -> PageDrawing:
     try:
-        return pdfium.page_drawing(page)
+        return page_drawing(page)
     except TooLarge as error:
         notes.append(f"page {number}: {error.message}; its rules were not read")
-        return pdfium.NO_DRAWING
+        return NO_DRAWING
 
 
-def _covered(images: NDArray[np.float64], sheet: Sheet) -> float:
-    """How much of the page images cover, 0 to 1; images over each other count twice."""
+def _is_picture(drawing: PageDrawing, sheet: Sheet) -> bool:
+    """Images cover most of the page (those over each other count twice), or its text is drawn as shapes."""
     width, height = sheet.size(sheet.turns)
-    edges = np.clip(sheet.boxes(images, sheet.turns), 0, (width, height) * 2)
-    return float((edges[:, 2:] - edges[:, :2]).prod(axis=1).sum() / max(1.0, width * height))
+    edges = np.clip(sheet.boxes(drawing.images, sheet.turns), 0, (width, height) * 2)
+    covered = (edges[:, 2:] - edges[:, :2]).prod(axis=1).sum()
+    return bool(covered >= _SCAN_COVER * max(1.0, width * height)) or drawing.outline >= _OUTLINE

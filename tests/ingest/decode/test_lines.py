@@ -91,3 +91,9 @@ def test_words_never_reach_over_a_rule() -> None:
     boxes = np.array([piece[1:] for piece in pieces], float)
     found = words(codes, boxes, np.zeros(10, bool), np.array([0] * 5 + [1] * 5, np.intp))
     assert {owner: [word[0] for word in held] for owner, held in found.items()} == {0: ["12.34"], 1: ["45.67"]}
+
+
+def test_numbers_one_above_the_other_with_room_beside_are_two() -> None:
+    stacked = [("100", 0.0, 0.0, 15.0, 10.0), ("200", 0.0, 12.0, 15.0, 22.0)]
+    assert cell_text(stacked, width=80) == "100 200"
+    assert cell_text(stacked, width=30) == "100200"

@@ -13,11 +13,11 @@ from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.lib.utils import ImageReader
 
+from ingest.decode import page_drawing, pdfium
 from ingest.decode import pdf as reader
-from ingest.decode import pdfium
 from ingest.decode.document import Box, Grid, Page
 from ingest.errors import TooLarge, Unreadable
-from tests.ingest.decode.drawn import HEIGHT, IDIOMS, WIDTH, Drawn, by_rectangles, by_strokes, pdf, table, texts
+from tests.ingest.decode.drawn import FONT, HEIGHT, IDIOMS, WIDTH, Drawn, by_rectangles, by_strokes, pdf, table, texts
 from tests.ingest.decode.partitions import tables
 
 HEADED = [
@@ -160,6 +160,26 @@ def test_an_image_without_text_is_a_scan(words: str, is_scan: bool) -> None:
     assert page.is_scan is is_scan
 
 
+def test_a_page_of_shapes_without_text_is_a_scan() -> None:
+    with pdf() as (paper, done):
+        for k in range(600):
+            paper.canvas.circle(60 + k % 30 * 12, 60 + k // 30 * 14, 4, stroke=0, fill=1)
+        assert only_page(done()).is_scan
+
+
+def test_a_watermark_set_askew_is_left_out() -> None:
+    with pdf() as (paper, done):
+        by_rectangles(paper, HEADED)
+        texts(paper, HEADED)
+        paper.canvas.translate(60, HEIGHT - 170)
+        paper.canvas.rotate(35)
+        paper.canvas.setFont(FONT, 24)
+        paper.canvas.drawString(0, 0, "某某局公开信息")
+        page = only_page(done())
+    assert cells(page.grids[0]) == set(HEADED)
+    assert page.lines == ()
+
+
 def test_an_empty_page_and_a_small_image_are_no_scan() -> None:
     with pdf() as (paper, done):
         paper.canvas.drawImage(ImageReader(Image.new("RGB", (60, 60))), 50, 700, 60, 60)
@@ -205,7 +225,7 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("limit", ["MAX_OBJECTS", "MAX_SEGMENTS"])
 def test_a_page_over_a_limit_keeps_its_text_and_is_noted(monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    monkeypatch.setattr(pdfium, limit, 5)
+    monkeypatch.setattr(page_drawing, limit, 5)
     document = reader.read(table(HEADED, "one path"), "x.pdf")
     assert document.notes[0].startswith("page 1: expected at most 5") and "its rules" in document.notes[0]
     assert document.pages[0].grids == ()

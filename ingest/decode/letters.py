@@ -1,0 +1,64 @@
+"""Code points as a file gives them, and the characters that they print.
+
+Some programs write the code of a radical (⼀, ⻔) for the character that looks like it (一, 门): the reader sees no
+difference, a comparison does.
+"""
+
+import unicodedata
+
+import numpy as np
+from numpy.typing import NDArray
+
+_BLANKS = (
+    *range(0x21),
+    *range(0x7F, 0xA1),
+    0xAD,
+    *range(0x200B, 0x2010),
+    0x2028,
+    0x2029,
+    0x3000,
+    0xFEFF,
+    *range(0xFFF0, 0xFFFC),
+)
+_UNKNOWN = (0xFFFD, 0xFFFE, 0xFFFF)
+
+# Kangxi radicals, their simplified forms and doubled characters: Unicode itself knows which character they print.
+_COMPATIBLE = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
+# Radicals that print a whole character and that Unicode does not equate with it.
+_RADICALS = dict(
+    zip(
+        "⺠⺼⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+        "民月虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+        strict=True,
+    )
+)
+
+
+def _written() -> NDArray[np.uint32]:
+    table = np.arange(0x10000, dtype=np.uint32)
+    for code in _COMPATIBLE:
+        plain = unicodedata.normalize("NFKC", chr(code))
+        table[code] = ord(plain) if len(plain) == 1 else code
+    for radical, character in _RADICALS.items():
+        table[ord(radical)] = ord(character)
+    table[[*_BLANKS, *_UNKNOWN]] = 0
+    return table
+
+
+_WRITTEN = _written()
+
+
+def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
+    """The code point that is printed for each one, 0 for blanks, controls and characters without a meaning."""
+    if codes.dtype == np.uint16:
+        return _WRITTEN[codes]
+    found: NDArray[np.uint32] = codes.astype(np.uint32)
+    short = found < len(_WRITTEN)
+    found[short] = _WRITTEN[found[short]]
+    return found
+
+
+def unknown(codes: NDArray[np.integer]) -> int:
+    """How many code points say nothing: none at all, a replacement, or one of a font's own."""
+    own = (codes >= 0xE000) & (codes <= 0xF8FF)
+    return int(np.count_nonzero(own | (codes == 0) | ((codes >= _UNKNOWN[0]) & (codes <= _UNKNOWN[-1]))))

@@ -1,0 +1,113 @@
+"""The printed characters of a PDF page as arrays."""
+
+import ctypes
+from itertools import repeat
+from math import pi
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.decode import letters, pdfium
+from ingest.errors import TooLarge
+
+MAX_CHARACTERS = 1_000_000
+
+Floats = NDArray[np.float64]
+
+_SURROGATE = 0xD800
+_SAMPLE = 5
+# Askew: more than 9 degrees off; looked for among characters that are so much taller than the middle one.
+_STRAIGHT = 0.1
+_TALL = 1.6
+
+# Where PDFium writes boxes, and pointers to each row: made once, because making them costs as much as the call.
+_ROWS = np.zeros((2048, 4), np.float32)
+_POINTERS = pdfium.pointers(_ROWS)
+
+
+class PageText(NamedTuple):
+    """The printed characters of a page in the order of the file; blanks and line ends are left out.
+
+    `codes` (n): their code points. `boxes` (n, 4): left, top, right, bottom in user space, top > bottom. `after_blank` (n):
+    a blank stands before the character. `unknown` counts characters whose meaning the file does not tell. `turns`: quarter
+    turns clockwise that set the lines upright, None where there is nothing to tell them by.
+    """
+
+    codes: NDArray[np.uint32]
+    boxes: Floats
+    after_blank: NDArray[np.bool_]
+    unknown: int
+    turns: int | None
+
+
+NO_TEXT = PageText(np.empty(0, np.uint32), np.empty((0, 4)), np.empty(0, bool), 0, None)
+
+
+def page_text(page: Any) -> PageText:
+    """The printed characters of an open page. Raises `TooLarge` over a million of them."""
+    text_page = pdfium.raw.FPDFText_LoadPage(page.raw)
+    count = pdfium.raw.FPDFText_CountChars(text_page) if text_page else 0
+    try:
+        if count > MAX_CHARACTERS:
+            raise TooLarge(f"expected at most {MAX_CHARACTERS} characters on a page, found {count}")
+        return _page_text(pdfium.address(text_page), count) if count > 0 else NO_TEXT
+    finally:
+        pdfium.raw.FPDFText_ClosePage(text_page)
+
+
+def _page_text(handle: int, count: int) -> PageText:
+    given = _codes(handle, count)
+    codes = letters.written(given)
+    places = codes.nonzero()[0]
+    indices = places.tolist()
+    codes, boxes, after_blank = codes[places], _boxes(handle, indices), np.diff(places, prepend=-1) > 1
+    heights = boxes[:, 1] - boxes[:, 3]
+    kept = (boxes[:, 2] > boxes[:, 0]) & (heights > 0)
+    kept[_askew(handle, indices, heights)] = False
+    if not kept.all():
+        codes, boxes, after_blank = codes[kept], boxes[kept], after_blank[kept]
+    return PageText(codes, boxes, after_blank, letters.unknown(given), _turns(handle, indices))
+
+
+def _codes(handle: int, count: int) -> NDArray[np.integer[Any]]:
+    """The code point of each character: in one call, unless some have no text or do not fit into 16 bits."""
+    units = np.empty(count + 1, np.uint16)
+    if pdfium.get_text(handle, 0, count, units.ctypes.data) == count + 1:
+        units = units[:count]
+        if not ((units & 0xF800) == _SURROGATE).any():
+            return units
+    return np.minimum(np.fromiter(map(pdfium.unicode, repeat(handle), range(count)), np.int64, count), 0x10FFFF)
+
+
+def _boxes(handle: int, indices: list[int]) -> Floats:
+    """Boxes by the places that the font gives characters, as tall as the line: the middle of a stop is that of its line."""
+    page, parts = ctypes.c_void_p(handle), []
+    for first in range(0, len(indices), len(_ROWS)):
+        some = indices[first : first + len(_ROWS)]
+        pdfium.each(pdfium.char_box, repeat(page), some, _POINTERS)
+        parts.append(_ROWS[: len(some)].astype(np.float64))
+    return pdfium.stacked(parts)
+
+
+def _turns(handle: int, indices: list[int]) -> int | None:
+    """By the angles of a few characters, the one of most of them; PDFium counts angles clockwise."""
+    sample = indices[:: max(1, len(indices) // _SAMPLE)]
+    turns = [round(turn) % 4 for index in sample if _is_straight(turn := _quarters(handle, index))]
+    return (4 - max(turns, key=turns.count)) % 4 if turns else None
+
+
+def _askew(handle: int, indices: list[int], heights: Floats) -> list[int]:
+    """Positions of characters set askew, such as a watermark's: their boxes are far taller than others'."""
+    if not indices:
+        return []
+    tall = (heights > _TALL * heights[len(indices) // 2]).nonzero()[0].tolist()
+    return [position for position in tall if not _is_straight(_quarters(handle, indices[position]))]
+
+
+def _quarters(handle: int, index: int) -> float:
+    return float(pdfium.char_angle(handle, index)) / (pi / 2)
+
+
+def _is_straight(quarters: float) -> bool:
+    return abs(quarters - round(quarters)) < _STRAIGHT
