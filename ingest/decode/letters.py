@@ -50,9 +50,9 @@ _WRITTEN = _written()
 
 def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
     """The code point that is printed for each one, 0 for blanks, controls and characters without a meaning."""
+    found: NDArray[np.uint32] = _WRITTEN[codes] if codes.dtype == np.uint16 else codes.astype(np.uint32)
     if codes.dtype == np.uint16:
-        return _WRITTEN[codes]
-    found: NDArray[np.uint32] = codes.astype(np.uint32)
+        return found
     short = found < len(_WRITTEN)
     found[short] = _WRITTEN[found[short]]
     return found

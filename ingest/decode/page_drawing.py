@@ -90,8 +90,9 @@ def page_drawing(page: Any) -> PageDrawing:
 
 def _layers(page: Any) -> Iterator[_Layer]:
     """The page and every form object in it, to a depth of eight."""
-    total, seen = pdfium.raw.FPDFPage_CountObjects(page.raw), 0
-    items: Iterable[int] = map(pdfium.page_object, repeat(ctypes.c_void_p(pdfium.address(page.raw))), range(total))
+    handle = pdfium.address(page.raw)
+    total, seen = pdfium.count_objects(handle), 0
+    items: Iterable[int] = map(pdfium.page_object, repeat(ctypes.c_void_p(handle)), range(total))
     pending = [(items, total, _IDENTITY, 0)]
     while pending:
         items, total, matrix, depth = pending.pop()
@@ -101,10 +102,10 @@ def _layers(page: Any) -> Iterator[_Layer]:
         objects = list(items)
         kinds = np.fromiter(map(pdfium.kind, objects), np.int8, total)
         found: dict[int, list[int]] = {}
-        for index in (kinds != pdfium.raw.FPDF_PAGEOBJ_TEXT).nonzero()[0].tolist():
+        for index in (kinds != pdfium.TEXT).nonzero()[0].tolist():
             found.setdefault(int(kinds[index]), []).append(objects[index])
-        yield _Layer(found.get(pdfium.raw.FPDF_PAGEOBJ_PATH, []), found.get(pdfium.raw.FPDF_PAGEOBJ_IMAGE, []), matrix)
-        for form in found.get(pdfium.raw.FPDF_PAGEOBJ_FORM, []) if depth < MAX_DEPTH else []:
+        yield _Layer(found.get(pdfium.PATH, []), found.get(pdfium.IMAGE, []), matrix)
+        for form in found.get(pdfium.FORM, []) if depth < MAX_DEPTH else []:
             count = pdfium.count_inner(form)
             inner = map(pdfium.inner_object, repeat(form), range(count))
             pending.append((inner, count, _matrices([form])[0] @ matrix, depth + 1))
@@ -138,9 +139,9 @@ def _parts_and_strokes(paths: _Paths, matrix: Matrix) -> tuple[Floats, Floats]:
     points = _points(segments, path_of, _matrices(paths.handles) @ matrix)
     kinds = np.fromiter(map(pdfium.segment_kind, segments), np.int8, len(segments))
     closes = np.fromiter(map(pdfium.segment_closes, segments), bool, len(segments))
-    begins = (kinds == pdfium.raw.FPDF_SEGMENT_MOVETO) | (np.diff(path_of, prepend=-1) > 0)
+    begins = (kinds == pdfium.MOVE_TO) | (np.diff(path_of, prepend=-1) > 0)
     stroked = paths.stroked[path_of]
-    straight = ((kinds == pdfium.raw.FPDF_SEGMENT_LINETO) & ~begins & stroked).nonzero()[0]
+    straight = ((kinds == pdfium.LINE_TO) & ~begins & stroked).nonzero()[0]
     closing = (closes & stroked).nonzero()[0]
     opening = np.maximum.accumulate(np.where(begins, np.arange(len(points)), 0))[closing]
     strokes = (np.hstack((points[straight - 1], points[straight])), np.hstack((points[closing], points[opening])))

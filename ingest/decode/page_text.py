@@ -46,14 +46,16 @@ NO_TEXT = PageText(np.empty(0, np.uint32), np.empty((0, 4)), np.empty(0, bool), 
 
 def page_text(page: Any) -> PageText:
     """The printed characters of an open page. Raises `TooLarge` over a million of them."""
-    text_page = pdfium.raw.FPDFText_LoadPage(page.raw)
-    count = pdfium.raw.FPDFText_CountChars(text_page) if text_page else 0
+    handle = pdfium.load_text(pdfium.address(page.raw))
+    if not handle:
+        return NO_TEXT
     try:
+        count = pdfium.count_chars(handle)
         if count > MAX_CHARACTERS:
             raise TooLarge(f"expected at most {MAX_CHARACTERS} characters on a page, found {count}")
-        return _page_text(pdfium.address(text_page), count) if count > 0 else NO_TEXT
+        return _page_text(handle, count) if count > 0 else NO_TEXT
     finally:
-        pdfium.raw.FPDFText_ClosePage(text_page)
+        pdfium.close_text(handle)
 
 
 def _page_text(handle: int, count: int) -> PageText:

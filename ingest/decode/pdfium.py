@@ -131,10 +131,22 @@ def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
 
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+TEXT, PATH, IMAGE, FORM = (
+    raw.FPDF_PAGEOBJ_TEXT,
+    raw.FPDF_PAGEOBJ_PATH,
+    raw.FPDF_PAGEOBJ_IMAGE,
+    raw.FPDF_PAGEOBJ_FORM,
+)
+LINE_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
+
+load_text = _bound(raw.FPDFText_LoadPage, _POINTER, _POINTER)
+close_text = _bound(raw.FPDFText_ClosePage, None, _POINTER)
+count_chars = _bound(raw.FPDFText_CountChars, _INT, _POINTER)
 get_text = _bound(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 unicode = _bound(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 char_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT)
 char_angle = _bound(raw.FPDFText_GetCharAngle, ctypes.c_float, _POINTER, _INT)
+count_objects = _bound(raw.FPDFPage_CountObjects, _INT, _POINTER)
 page_object = _unchecked(raw.FPDFPage_GetObject, _POINTER)
 count_inner = _bound(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 inner_object = _bound(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, _INT)
