@@ -5,6 +5,11 @@ import unicodedata
 from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\u3000\u200b\ufeff“”\"'‘’＂《》〈〉〝〞「」]+")
+# Copies in traditional characters, and scans that recognise them so.
+_SIMPLE = str.maketrans(
+    "決財撥預總結轉餘項單門營屬補級費務會經運購關國資業與對開際類稱碼編額萬億監審證發團員車輛採購貨",
+    "决财拨预总结转余项单门营属补级费务会经运购关国资业与对开际类称码编额万亿监审证发团员车辆采购货",
+)
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．,，]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．](?!\d)|[①-⑳])"
 )
@@ -15,6 +20,7 @@ def normal(text: str) -> str:
     """The text without blanks and quotation marks, brackets and digits half-width: `“三公” 经费（元）` → `三公经费(元)`."""
     return (
         _DROPPED.sub("", unicodedata.normalize("NFKC", text))
+        .translate(_SIMPLE)
         .replace("【", "(")
         .replace("】", ")")
         .replace("〔", "(")

@@ -7,6 +7,9 @@ stages cannot tell which of them it was, except through `Document.reading`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+SURE = 0.90
+"""Recognised text of less confidence is doubted; a text layer and office cells have 1.0."""
+
 
 class Reading(StrEnum):
     """How the printed text of a document was obtained; stored with every amount."""

@@ -9,6 +9,7 @@ from ingest.errors import Unreadable
 _READERS = {
     "pdf": "pdf",
     "text": "text",
+    "image": "ocr",
     **dict.fromkeys(("docx", "doc", "rtf", "xml"), "word"),
     **dict.fromkeys(("xlsx", "xls"), "excel"),
     **dict.fromkeys(("html", "mhtml"), "html"),
@@ -21,4 +22,7 @@ def read(data: bytes, name: str) -> Document:
     if kind not in _READERS:
         raise Unreadable(f"expected a document (PDF, Word, Excel, web page or text), found {kind}", document=name)
     document: Document = import_module(f"ingest.decode.{_READERS[kind]}").read(data, name)
+    if kind == "pdf" and any(page.is_scan for page in document.pages):
+        scanned: Document = import_module("ingest.decode.ocr").read_scans(document, data)
+        return scanned
     return document

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest import layouts
-from ingest.decode.document import Cell, Reading
+from ingest.decode.document import SURE, Cell, Reading
 from ingest.facts import Amount, Issue, Standing, Table, TableState
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout
@@ -191,7 +191,7 @@ def _amount(
         page=page,
         box=cell.box,
         reading=walk.reading,
-        standing=walk.standing,
+        standing=walk.standing if cell.confidence >= SURE else Standing.DOUBTED,
         line_number=label.line_number,
     )
 
