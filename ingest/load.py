@@ -18,14 +18,35 @@ from pathlib import Path
 
 from ingest import pipeline
 from ingest.collect import archive
+from ingest.decode import bundle, kinds
 from ingest.decode.document import Reading
+from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue
 from ingest.settings import Settings
 from ingest.store import READER_VERSION, Received, Store, reason_of, state_of
 
 MANIFEST = "manifest.csv"
 TIME_LIMIT = 300.0
-_SUFFIXES = {".pdf", ".docx", ".doc", ".xlsx", ".xls", ".html", ".htm", ".mht", ".mhtml", ".txt", ".zip", ".rar"}
+_SUFFIXES = {
+    *(
+        ".pdf",
+        ".docx",
+        ".doc",
+        ".rtf",
+        ".wps",
+        ".xml",
+        ".xlsx",
+        ".xls",
+        ".et",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".txt",
+    ),
+    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".zip", ".rar", ".7z"),
+}
+_BUNDLES = {kinds.Kind.ZIP, kinds.Kind.RAR, kinds.Kind.SEVEN_ZIP}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +98,8 @@ def load(paths: Iterable[Path], settings: Settings) -> LoadReport:
     with Store(settings.raw_database) as store:
         known = store.known()
         waiting = []
-        for path in _files(paths):
-            data = path.read_bytes()
-            name = archive.digest(data)
+        for path in _unpacked(_files(paths), settings, report):
+            name = archive.digest(path.read_bytes())
             if known.get(name) == READER_VERSION:
                 report.outcomes.append(Outcome(name=path.name, state="unchanged", reason=None))
             else:
@@ -113,6 +133,26 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
         else:
             print(f"juesuan: {path} 不存在", file=sys.stderr)
+
+
+def _unpacked(paths: Iterable[Path], settings: Settings, report: LoadReport) -> Iterator[Path]:
+    """Files, and in place of a bundle the documents inside it, laid down by the bundle's hash; a bad one is refused."""
+    for path in paths:
+        data = path.read_bytes()
+        kind = kinds.detect(data, path.name)
+        if kind not in _BUNDLES:
+            yield path
+            continue
+        archive.keep(settings.archive, data, str(kind))
+        folder = settings.data / "cache" / "bundles" / archive.digest(data)
+        try:
+            for name, inside in bundle.members(data, kind, path.name):
+                target = folder / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(inside)
+                yield target
+        except DocumentError as error:
+            report.outcomes.append(Outcome(name=path.name, state="quarantined", reason=error.message))
 
 
 def _read_file(path: str) -> Disclosure:

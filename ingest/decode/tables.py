@@ -35,11 +35,15 @@ class Placed(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A whole table: every square of rows × columns is covered by exactly one cell; sorted from top left."""
+    """A whole table: every square of rows × columns is covered by exactly one cell; sorted from top left.
+
+    `starts` are the columns of the format at which the base columns begin, and the one at which the last ends.
+    """
 
     rows: int
     columns: int
     cells: tuple[Placed, ...]
+    starts: tuple[int, ...]
 
 
 class Piece(NamedTuple):
@@ -59,7 +63,7 @@ def complete(cells: Iterable[Placed]) -> Table:
     """Cells to a whole table: overlaps settled for the earlier cell, gaps filled, edges that no cell uses dropped."""
     given = sorted(cells)
     if not given:
-        return Table(0, 0, ())
+        return Table(0, 0, (), (0,))
     rows = max(cell.row + cell.row_span for cell in given)
     columns = max(cell.column + cell.column_span for cell in given)
     owner = [-1] * (rows * columns)
@@ -116,11 +120,11 @@ def peel(table: Table) -> Piece:
     if inner.columns == 1 or not any(cell.text.strip() for cell in inner.cells):
         within = tuple(line for cell in inner.cells for line in _lines([cell]))
         return Piece((*above, *within), None, below)
-    return Piece(above, inner, below)
+    return Piece(above, inner._replace(starts=tuple(table.starts[at] for at in inner.starts)), below)
 
 
-def to_grid(table: Table, order: int, name: str | None = None) -> Grid:
-    """The table as a grid without places."""
+def to_grid(table: Table, order: int, name: str | None = None, edges: Sequence[float] = ()) -> Grid:
+    """The table as a grid. `edges`: where the columns of the format stand in points; the cells have no places."""
     return Grid(
         order=order,
         row_count=table.rows,
@@ -135,6 +139,7 @@ def to_grid(table: Table, order: int, name: str | None = None) -> Grid:
             )
             for cell in table.cells
         ),
+        column_edges=tuple(edges[start] for start in table.starts) if len(edges) > table.starts[-1] else (),
         name=name,
     )
 
@@ -179,7 +184,7 @@ def _without_idle_edges(rows: int, columns: int, cells: list[Placed]) -> Table:
     row_starts = sorted({cell.row for cell in cells})
     column_starts = sorted({cell.column for cell in cells})
     if len(row_starts) == rows and len(column_starts) == columns:
-        return Table(rows, columns, tuple(sorted(cells)))
+        return Table(rows, columns, tuple(sorted(cells)), tuple(range(columns + 1)))
     row_at = {row: index for index, row in enumerate(row_starts)} | {rows: len(row_starts)}
     column_at = {column: index for index, column in enumerate(column_starts)} | {columns: len(column_starts)}
     moved = (
@@ -192,7 +197,7 @@ def _without_idle_edges(rows: int, columns: int, cells: list[Placed]) -> Table:
         )
         for cell in cells
     )
-    return Table(len(row_starts), len(column_starts), tuple(sorted(moved)))
+    return Table(len(row_starts), len(column_starts), tuple(sorted(moved)), (*column_starts, columns))
 
 
 def _next_edge(edges: dict[int, int], place: int) -> int:

@@ -33,7 +33,8 @@ _USUAL = "word/document.xml"
 _WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice", "Fallback"}
 _MOST_COLUMNS = 1000
 _MOST_BREAKS = 1000
-_NEAR = 60
+_NEAR = 70
+# Twentieths of a point, as all widths of Word.
 
 
 def read(data: bytes, name: str) -> Document:
@@ -198,7 +199,7 @@ class _Story:
                 most_breaks = max(most_breaks, self._breaks)
             open_above = still_open
             breaks += most_breaks
-        self._flow.table(cells)
+        self._flow.table(cells, edges=_positions(edges))
         for _ in range(min(breaks, _MOST_BREAKS)):
             self._end_page() if not self._flow.is_page_empty else self._flow.page()
 
@@ -270,7 +271,8 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 def _places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Element, int, int]]:
     """The cells of a row with their first base column and span.
 
-    Where the spans do not add up to the table's columns but the widths are given, the widths decide.
+    Where the spans do not add up to the table's columns but the widths are given, the widths decide. Edges that stand
+    nearer than cells can be are one edge, drawn twice by hand.
     """
     properties = child(row, "trPr")
     start = _count(child(properties, "gridBefore"), 0)
@@ -278,13 +280,34 @@ def _places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Elem
     spans = [_count(child(cell, "tcPr", "gridSpan"), 1) or 1 for cell in cells]
     total = start + sum(spans) + _count(child(properties, "gridAfter"), 0)
     by_width = _spans_by_width(cells, edges) if edges and total != len(edges) - 1 and not start else None
+    drawn = _drawn(edges) if total == len(edges) - 1 or by_width else None
     column = start
     for cell, span in zip(cells, by_width or spans, strict=True):
-        if attribute(child(cell, "tcPr", "hMerge"), "val") == "continue" or column >= _MOST_COLUMNS:
-            column += span
-            continue
-        yield cell, column, span
+        first, last = (drawn[column], drawn[column + span]) if drawn else (column, column + span)
         column += span
+        is_continued = attribute(child(cell, "tcPr", "hMerge"), "val") == "continue"
+        if is_continued or first >= _MOST_COLUMNS or (first == last and not _length(cell)):
+            continue
+        yield cell, first, max(1, last - first)
+
+
+def _drawn(edges: list[int]) -> list[int]:
+    """For each edge the number of the edge that is seen: those nearer than `_NEAR` to the first of them count as one."""
+    numbers = [0]
+    place = edges[0]
+    for edge in edges[1:]:
+        if edge - place >= _NEAR:
+            numbers.append(numbers[-1] + 1)
+            place = edge
+        else:
+            numbers.append(numbers[-1])
+    return numbers
+
+
+def _positions(edges: list[int]) -> list[float]:
+    """The seen edges in points; empty where the table does not give them."""
+    numbers = _drawn(edges) if edges else []
+    return [edges[numbers.index(number)] / 20 for number in sorted(set(numbers))]
 
 
 def _spans_by_width(cells: list[etree._Element], edges: list[int]) -> list[int] | None:

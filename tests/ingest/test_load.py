@@ -1,5 +1,6 @@
 """Loading: nothing twice, one bad file never stops the rest, every refusal has a reason."""
 
+import zipfile
 from pathlib import Path
 
 import duckdb
@@ -71,6 +72,16 @@ def test_raw_bytes_are_kept_by_their_hash(folder: Path, settings: Settings) -> N
     assert len(kept) == 5
     one = next(folder.glob("*部门决算.pdf")).read_bytes()
     assert any(path.read_bytes() == one for path in kept.values())
+
+
+def test_a_bundle_gives_its_documents(folder: Path, settings: Settings, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bundle.zip", "w") as opened:
+        for path in folder.glob("*部门决算.pdf"):
+            opened.write(path, f"../{path.name}")
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 and no more")
+    report = loading.load([tmp_path / "bundle.zip", tmp_path / "broken.zip"], settings)
+    assert report.counts["loaded"] == 2
+    assert report.counts["quarantined"] == 1
 
 
 def test_nothing_to_read_is_a_usage_error(tmp_path: Path, settings: Settings) -> None:

@@ -13,6 +13,7 @@ _RELATIONS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" Target="word/document.xml" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/></Relationships>'
 )
+_COLUMN = 800
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -62,17 +63,20 @@ def word_table(rows: Sequence[str]) -> str:
 
 
 def word_table_of(cells: Sequence[Placed], rows: int) -> str:
-    """Cells with spans as Word writes them: a merged cell is continued in every row that it covers."""
+    """Cells with spans as Word writes them: with widths, a merged cell continued in every row that it covers."""
+    columns = max(cell.column + cell.column_span for cell in cells)
     lines = []
     for row in range(rows):
         here = sorted((cell.column, cell) for cell in cells if cell.row <= row < cell.row + cell.row_span)
         texts = []
         for _, cell in here:
             merge = "" if cell.row_span == 1 else f'<w:vMerge w:val="{"restart" if cell.row == row else "continue"}"/>'
-            span = f'<w:gridSpan w:val="{cell.column_span}"/>{merge}'
+            width = f'<w:tcW w:w="{_COLUMN * cell.column_span}" w:type="dxa"/>'
+            span = f'{width}<w:gridSpan w:val="{cell.column_span}"/>{merge}'
             texts.append(word_cell(cell.text if cell.row == row else "", span))
         lines.append("".join(texts))
-    return word_table(lines)
+    grid = f'<w:gridCol w:w="{_COLUMN}"/>' * columns
+    return word_table(lines).replace("<w:tbl>", f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>", 1)
 
 
 def lines_of(document: Document) -> list[str]:
