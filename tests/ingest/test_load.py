@@ -41,7 +41,7 @@ def test_one_bad_file_never_stops_the_rest(folder: Path, settings: Settings) -> 
     report = loading.load([folder], settings)
     states = {outcome.name: outcome.state for outcome in report.outcomes}
     assert states["truncated.pdf"] == "quarantined"
-    assert states["error.pdf"] == "quarantined"
+    assert states["error.pdf"] == "refused"
     assert states["letter.txt"] == "refused"
     assert report.counts["loaded"] == 2
     assert report.exit_code == 1

@@ -154,6 +154,16 @@ def test_widths_decide_where_spans_do_not_add_up() -> None:
     assert placed(grids_of(word.read(docx(table), ""))[0])[1] == (0, 1, 1, 2, "乙")
 
 
+def test_edges_drawn_twice_by_hand_are_one() -> None:
+    grid = "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in (1000, 20, 980, 1000)) + "</w:tblGrid>"
+    first = word_cell("甲") + word_cell("乙", '<w:gridSpan w:val="2"/>') + word_cell("丙")
+    second = word_cell("1", '<w:gridSpan w:val="2"/>') + word_cell("2") + word_cell("3")
+    table = f"<w:tbl>{grid}<w:tr>{first}</w:tr><w:tr>{second}</w:tr></w:tbl>"
+    found = grids_of(word.read(docx(table), ""))[0]
+    assert rows_of(found) == [["甲", "乙", "丙"], ["1", "2", "3"]]
+    assert found.column_edges == (0.0, 50.0, 100.0, 150.0)
+
+
 def test_what_was_not_read_is_noted() -> None:
     picture = '<w:p><w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>'
     assert word.read(docx(picture), "").notes == (
