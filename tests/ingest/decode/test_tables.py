@@ -35,7 +35,7 @@ def texts(piece: Piece) -> list[list[str]]:
 
 def test_gaps_are_filled_and_overlaps_go_to_the_earlier_cell() -> None:
     table = complete([Placed(0, 0, 2, 2, "a"), Placed(1, 1, 1, 2, "b"), Placed(0, 2, 1, 1, "c")])
-    assert table.cells == ((0, 0, 2, 2, "a\nb"), (0, 2, 1, 1, "c"), (1, 2, 1, 1, ""))
+    assert table.cells == ((0, 0, 2, 1, "a\nb"), (0, 1, 1, 1, "c"), (1, 1, 1, 1, ""))
 
 
 def test_edges_that_no_cell_uses_are_dropped() -> None:
