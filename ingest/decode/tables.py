@@ -116,11 +116,16 @@ def peel(table: Table) -> Piece:
     above = tuple(line for row in rows[:first] for line in _lines(row))
     below = tuple(line for row in rows[last:] for line in _lines(row))
     kept = [cell._replace(row=cell.row - first) for cell in table.cells if first <= cell.row < last]
-    inner = complete(kept) if first or last < table.rows else table
+    inner = _part_of(table, kept) if first or last < table.rows else table
     if inner.columns == 1 or not any(cell.text.strip() for cell in inner.cells):
         within = tuple(line for cell in inner.cells for line in _lines([cell]))
         return Piece((*above, *within), None, below)
-    return Piece(above, inner._replace(starts=tuple(table.starts[at] for at in inner.starts)), below)
+    return Piece(above, inner, below)
+
+
+def _part_of(table: Table, cells: list[Placed]) -> Table:
+    part = complete(cells)
+    return part._replace(starts=tuple(table.starts[at] for at in part.starts))
 
 
 def to_grid(table: Table, order: int, name: str | None = None, edges: Sequence[float] = ()) -> Grid:
