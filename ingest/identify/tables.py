@@ -30,7 +30,7 @@ class LocatedTable:
     """One printing of a table: its form (None: no layout knows it), its parts and the lines around it.
 
     `unit` and `department` are what its head prints, None where it prints none. `declaration` is the sentence by which
-    it says that it is empty. `by_unit`: the rows are units, not codes (收入决算表（分单位）).
+    it says that it is empty.
     """
 
     form: str | None
@@ -41,7 +41,6 @@ class LocatedTable:
     parts: tuple[LocatedGrid, ...]
     notes: tuple[str, ...]
     declaration: str | None
-    by_unit: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -68,7 +67,6 @@ class _Open:
             parts=tuple(self.parts),
             notes=notes,
             declaration=declared,
-            by_unit=self.title.by_unit,
         )
 
 
@@ -159,7 +157,7 @@ def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tup
 def _same_table(last: _Open, title: Title, page: int) -> bool:
     if title.form is None:
         return normal(title.text) == normal(last.title.text) and page == last.last_page + 1
-    return title.form == last.title.form and title.by_unit == last.title.by_unit and page - last.last_page in {0, 1}
+    return title.form == last.title.form and page - last.last_page in {0, 1}
 
 
 def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Grid) -> bool:

@@ -24,11 +24,10 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|度)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A line that names a table: `form` is None where no layout knows it; `unit_split` marks 浙江's tables by unit."""
+    """A line that names a table: `form` is None where no layout knows it."""
 
     form: str | None
     text: str
-    by_unit: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +51,8 @@ def read_title(text: str) -> Title | None:
             if start is not None and (best is None or start < best[0]):
                 best = (start, layout.form)
     if best is not None:
-        return Title(form=best[1], text=_PUBLIC_NUMBER.sub("", text.strip()), by_unit="单位" in tail)
+        form = best[1] + layouts.BY_UNIT if "单位" in tail else best[1]
+        return Title(form=form if form in layouts.forms() else best[1], text=_PUBLIC_NUMBER.sub("", text.strip()))
     if _PRINTED_NUMBER.fullmatch(plain):
         return None
     if _TABLE_NAME.fullmatch(plain) and not plain.endswith(("报表", "下表", "附表", "本表", "列表", "代表", "空表")):

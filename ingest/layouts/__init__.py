@@ -6,7 +6,7 @@ text (`ingest.wording.normal`) and must match it whole.
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,6 +14,11 @@ from typing import Any
 from ingest.errors import LayoutError
 
 _SHAPES = {"sided", "coded"}
+
+BY_UNIT = "_by_unit"
+"""What the name of a form ends with whose rows are units instead of codes: 收入决算表（分单位）."""
+
+_SPLIT = {"revenue", "expenditure"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +115,12 @@ def forms() -> dict[str, FormLayout]:
     """Every form layout by its form name. Raises `LayoutError` where a file contradicts the schema."""
     names = sorted(entry.name for entry in files(__package__).iterdir() if entry.name.endswith(".toml"))
     layouts = [_form(name) for name in names if "titles" in read_layout(name)]
-    return {layout.form: layout for layout in layouts}
+    by_unit = [
+        replace(layout, form=layout.form + BY_UNIT, titles=(), signature=())
+        for layout in layouts
+        if layout.form in _SPLIT
+    ]
+    return {layout.form: layout for layout in (*layouts, *by_unit)}
 
 
 @cache

@@ -24,6 +24,8 @@ CASES = {
         "收入决算表（分科目）",
         "收入决算表(按功能分类列示)",
     ],
+    "revenue_by_unit": ["收入决算表（分单位）", "二、收入决算表(按单位列示)"],
+    "expenditure_by_unit": ["2023年度支出决算表（分单位）"],
     "expenditure": ["支出决算表", "2021年度支出决算表", "支出决算总表", "表1-2 支出决算表"],
     "appropriation_summary": ["财政拨款收入支出决算总表", "财政拨款收入支出决算表"],
     "general_public_budget_expenditure": [
