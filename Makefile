@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed
 .PHONY: help run test lint bench accuracy docs samples lock clean
 
 help:
-	@echo "make run     install, load the samples, build the warehouse, open the app on http://127.0.0.1:8501"
+	@echo "make run     install, load the samples, build the warehouse, open the app on the loopback, port 8501"
 	@echo "make test    install, run every test, browser tests included"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   reading speed and memory beside its peers, one run"

@@ -101,6 +101,7 @@ class Store:
     def put(self, disclosure: Disclosure, received: Received) -> None:
         """Stores one document, replacing what was stored of the same bytes, whole or not at all."""
         self._connection.begin()
+        stored = False
         try:
             for table in (*_PARTS, "documents"):
                 self._connection.execute(f"delete from raw.{table} where document_id = ?", [disclosure.sha256])
@@ -110,10 +111,11 @@ class Store:
             self._insert("narrative_facts", [_fact(disclosure.sha256, n, f) for n, f in enumerate(disclosure.facts)])
             self._insert("findings", _findings(disclosure))
             self._insert("parse_issues", _issues(disclosure))
-        except BaseException:
-            self._connection.rollback()
-            raise
-        self._connection.commit()
+            self._connection.commit()
+            stored = True
+        finally:
+            if not stored:
+                self._connection.rollback()
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         gathered = list(rows)

@@ -1,6 +1,7 @@
 """原文: the evidence of a figure: document, page, cell, printed text."""
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from app.controls import fictional_notice, permanent_link
 from app.page_images import page_png
 from app.tables import Figure, link, show, table_html
 
+Row = dict[str, Any]
 READINGS = {"text_layer": "PDF 文字层", "ocr": "图像识别", "office_cell": "表格单元格", "dump": "文本"}
 STANDINGS = {"proved": "经勾稽核实", "plain": "直接读出", "doubted": "存疑，未入表", "reviewed": "经人工复核"}
 
@@ -31,6 +33,22 @@ def picture(archive_path: str, page: int, box: tuple[float, float, float, float]
         st.image(png)
 
 
+def whole_document(row: Row) -> None:
+    """The way to the document itself, then the page with the place outlined."""
+    show(f'<p class="quiet">{link("查看整份文件", "source", document=str(row["document_id"]), page=row["page"])}</p>')
+    box = (row["x0"], row["y0"], row["x1"], row["y1"]) if row["x0"] is not None else None
+    picture(row["archive_path"], row["page"], box)
+
+
+def origin(row: Row) -> list[tuple[str, str]]:
+    """Where the document comes from."""
+    return [
+        ("文件", row["file_name"]),
+        ("入库时间", f"{row['loaded_at']:%Y-%m-%d %H:%M} UTC"),
+        ("文件校验值", f"SHA-256 {row['document_id']}"),
+    ]
+
+
 st.title("原文")
 amount_id, fact_id, document_id = (st.query_params.get(key) for key in ("amount", "fact", "document"))
 page_number = int(page) if (page := st.query_params.get("page") or "").isdigit() else 1
@@ -45,14 +63,10 @@ if amount_id and not (found := queries.amount(amount_id)).is_empty():
             ("金额", f"{formats.wan(row['amount_yuan'])} 万元（{row['amount_yuan']:,} 元）"),
             ("位置", f"第 {row['page']} 页，{row['title']}，{row['code'] or ''} {row['name'] or ''}"),
             ("读取方式", f"{READINGS[row['reading']]}；{STANDINGS[row['standing']]}"),
-            ("文件", row["file_name"]),
-            ("入库时间", f"{row['loaded_at']:%Y-%m-%d %H:%M} UTC"),
-            ("文件校验值", f"SHA-256 {row['document_id']}"),
+            *origin(row),
         ]
     )
-    show(f'<p class="quiet">{link("查看整份文件", "source", document=row["document_id"], page=row["page"])}</p>')
-    box = (row["x0"], row["y0"], row["x1"], row["y1"]) if row["x0"] is not None else None
-    picture(row["archive_path"], row["page"], box)
+    whole_document(row)
     permanent_link("source", amount=amount_id)
 elif fact_id and not (found := queries.fact(fact_id)).is_empty():
     row = found.row(0, named=True)
@@ -68,14 +82,10 @@ elif fact_id and not (found := queries.fact(fact_id)).is_empty():
             ),
             ("期间", row["period"]),
             ("位置", f"第 {row['page']} 页，{row['section']}"),
-            ("文件", row["file_name"]),
-            ("入库时间", f"{row['loaded_at']:%Y-%m-%d %H:%M} UTC"),
-            ("文件校验值", f"SHA-256 {row['document_id']}"),
+            *origin(row),
         ]
     )
-    show(f'<p class="quiet">{link("查看整份文件", "source", document=row["document_id"], page=row["page"])}</p>')
-    box = (row["x0"], row["y0"], row["x1"], row["y1"]) if row["x0"] is not None else None
-    picture(row["archive_path"], row["page"], box)
+    whole_document(row)
     permanent_link("source", fact=fact_id)
 elif document_id and not (found := queries.document(document_id)).is_empty():
     row = found.row(0, named=True)

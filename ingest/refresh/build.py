@@ -30,14 +30,13 @@ def build(settings: Settings) -> str:
         _sweep(settings.builds)
         name = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")[:-3]
         unfinished = settings.builds / f"{name}.building.duckdb"
+        finished = settings.builds / f"warehouse-{name}.duckdb"
         try:
             _run_dbt(settings, unfinished)
             _finish(unfinished, name)
-        except BaseException:
+            unfinished.replace(finished)
+        finally:
             unfinished.unlink(missing_ok=True)
-            raise
-        finished = settings.builds / f"warehouse-{name}.duckdb"
-        unfinished.replace(finished)
         publish(settings, finished)
     return f"构建 {name} 已通过检验并发布"
 
