@@ -12,11 +12,11 @@ from tests.ingest.decode.test_bundle import rar
 
 _HTML = "<html><head><meta charset=gb2312></head><body><p>第一部分</p><table><tr><td rowspan=2>项目<td colspan=2>合计<tr><td>1<td>2</table></body></html>"
 _MAIL = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n{}\r\n--x--\r\n"
-_SMALL = 200_000
+_SMALL = 600_000
 
 
 def seeds() -> dict[str, list[bytes]]:
-    """Files by format. Real files above 200 kB are left out where smaller ones of their format are there."""
+    """Files by format. Real files above 600 kB are left out where smaller ones of their format are there."""
     found = {
         "docx": [_docx()],
         "xlsx": [_workbook(new=True)],
