@@ -49,7 +49,7 @@ def find_frames(rules: Rules) -> list[Frame]:
     """Every table that the rules draw, from top to bottom. A frame of a single cell is none; a page of noise has none."""
     if len(rules.flat) < 2 or not len(rules.upright):
         return []
-    flat, upright = merged(rules.flat), merged(rules.upright)
+    flat, upright = merged(rules)
     if max(len(flat), len(upright)) > _MOST_RULES:
         return []
     frames = [frame for part in _connected(flat, upright) if (frame := _frame(*part)) is not None]
@@ -129,7 +129,7 @@ def _area(frame: Frame) -> float:
 
 
 def _connected(flat: Floats, upright: Floats) -> list[tuple[Floats, Floats]]:
-    """Rules that touch each other belong to one table; those that touch one rule only and end in mid-air to none."""
+    """Rules that touch each other belong to one table, underlines to none."""
     touching = _touching(flat, upright)
     parts = []
     unseen = touching.any(axis=1)
@@ -144,9 +144,8 @@ def _connected(flat: Floats, upright: Floats) -> list[tuple[Floats, Floats]]:
         unseen &= ~lines
         crossings = touching[lines][:, posts]
         across = _anchored(flat[lines], upright[posts, 0], crossings)
-        down = _anchored(upright[posts], flat[lines, 0], crossings.T)
-        if len(across) >= 2 and len(down):
-            parts.append((across, down))
+        if len(across) >= 2:
+            parts.append((across, upright[posts]))
     return parts
 
 
@@ -159,9 +158,9 @@ def _touching(flat: Floats, upright: Floats) -> Flags:
 
 
 def _anchored(rules: Floats, places: Floats, touching: Flags) -> Floats:
-    """Without the underlines: rules that leave one other rule, meet no second one and end inside the table.
+    """Rules without the underlines: those that leave one upright, meet no second one and end inside the table.
 
-    `places` are those of the other rules, `touching` (rules, others) tells which ones each rule meets.
+    `places` are those of the uprights, `touching` (rules, uprights) tells which ones each rule meets.
     """
     _, start, end = rules.T
     other = places[touching.argmax(axis=1)]

@@ -21,6 +21,7 @@ _BLANKS = (
     *range(0xFFF0, 0xFFFC),
 )
 _UNKNOWN = (0xFFFD, 0xFFFE, 0xFFFF)
+_OWN = range(0xE000, 0xF900)
 
 # Kangxi radicals, their simplified forms and doubled characters: Unicode itself knows which character they print.
 _COMPATIBLE = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
@@ -60,5 +61,7 @@ def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
 
 def unknown(codes: NDArray[np.integer]) -> int:
     """How many code points say nothing: none at all, a replacement, or one of a font's own."""
-    own = (codes >= 0xE000) & (codes <= 0xF8FF)
+    if not len(codes) or (codes.min() > 0 and codes.max() < _OWN[0]):
+        return 0
+    own = (codes >= _OWN[0]) & (codes <= _OWN[-1])
     return int(np.count_nonzero(own | (codes == 0) | ((codes >= _UNKNOWN[0]) & (codes <= _UNKNOWN[-1]))))

@@ -2,7 +2,7 @@
 
 import ctypes
 from itertools import repeat
-from math import pi
+from math import atan2, pi
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -63,13 +63,16 @@ def _page_text(handle: int, count: int) -> PageText:
     codes = letters.written(given)
     places = codes.nonzero()[0]
     indices = places.tolist()
+    if not indices:
+        return NO_TEXT._replace(unknown=letters.unknown(given))
     codes, boxes, after_blank = codes[places], _boxes(handle, indices), np.diff(places, prepend=-1) > 1
     heights = boxes[:, 1] - boxes[:, 3]
+    turns, askew = _directions(handle, indices, heights)
     kept = (boxes[:, 2] > boxes[:, 0]) & (heights > 0)
-    kept[_askew(handle, indices, heights)] = False
+    kept[askew] = False
     if not kept.all():
         codes, boxes, after_blank = codes[kept], boxes[kept], after_blank[kept]
-    return PageText(codes, boxes, after_blank, letters.unknown(given), _turns(handle, indices))
+    return PageText(codes, boxes, after_blank, letters.unknown(given), turns)
 
 
 def _codes(handle: int, count: int) -> NDArray[np.integer[Any]]:
@@ -92,24 +95,22 @@ def _boxes(handle: int, indices: list[int]) -> Floats:
     return pdfium.stacked(parts)
 
 
-def _turns(handle: int, indices: list[int]) -> int | None:
-    """By the angles of a few characters, the one of most of them; PDFium counts angles clockwise."""
-    sample = indices[:: max(1, len(indices) // _SAMPLE)]
-    turns = [round(turn) % 4 for index in sample if _is_straight(turn := _quarters(handle, index))]
-    return (4 - max(turns, key=turns.count)) % 4 if turns else None
+def _directions(handle: int, indices: list[int], heights: Floats) -> tuple[int | None, list[int]]:
+    """The quarter turns clockwise that set most of a few characters upright, and the positions of those set askew.
 
-
-def _askew(handle: int, indices: list[int], heights: Floats) -> list[int]:
-    """Positions of characters set askew, such as a watermark's: their boxes are far taller than others'."""
-    if not indices:
-        return []
-    tall = (heights > _TALL * heights[len(indices) // 2]).nonzero()[0].tolist()
-    return [position for position in tall if not _is_straight(_quarters(handle, indices[position]))]
-
-
-def _quarters(handle: int, index: int) -> float:
-    return float(pdfium.char_angle(handle, index)) / (pi / 2)
-
-
-def _is_straight(quarters: float) -> bool:
-    return abs(quarters - round(quarters)) < _STRAIGHT
+    Characters askew, such as a watermark's, are looked for among the tall ones: their boxes are far taller than others'.
+    """
+    last = len(indices) - 1
+    tall = (heights > _TALL * heights[last // 2]).nonzero()[0].tolist()
+    looked_at = [last * part // _SAMPLE for part in range(_SAMPLE)] + tall
+    matrices = np.zeros((len(looked_at), 6), np.float32)
+    some = [indices[position] for position in looked_at]
+    pdfium.each(pdfium.char_matrix, repeat(handle), some, pdfium.addresses(matrices))
+    # The direction of the line in quarters of a circle, counterclockwise; a slanted face does not change it.
+    quarters = [atan2(b, a) / (pi / 2) for a, b, *_ in matrices.tolist()]
+    straight = [abs(quarter - round(quarter)) < _STRAIGHT for quarter in quarters]
+    turns = [
+        round(quarter) % 4 for quarter, is_straight in zip(quarters[:_SAMPLE], straight, strict=False) if is_straight
+    ]
+    askew = [position for position, is_straight in zip(tall, straight[_SAMPLE:], strict=True) if not is_straight]
+    return max(turns, key=turns.count) if turns else None, askew

@@ -20,6 +20,7 @@ _FEW_GLYPHS = 20
 # Points of shapes: a character has fifty and more.
 _OUTLINE = 5_000
 _AT_ONCE = 16
+_END, _TAIL = b"%%EOF", 4_096
 
 
 class _Source(NamedTuple):
@@ -38,7 +39,9 @@ def read(data: bytes, name: str) -> Document:
     are taken from PDFium a few at a time: faster than in turns with our own work, and small in memory.
     """
     pages: list[Page] = []
-    notes: list[str] = []
+    notes = (
+        [] if _END in data[-_TAIL:] else ["the file has no end mark: it may be cut off, and pages of it may be missing"]
+    )
     with pdfium.opened(data, name) as document:
         numbers = range(1, len(document) + 1)
         for first in range(0, len(numbers), _AT_ONCE):

@@ -20,8 +20,9 @@ _GAP = 4.0
 _DOTS = 8
 _SAME_DOTS = 0.4
 
+# Longer than any rule: keeps the rules of one place apart from those of the next, and those down from those across.
 _FAR = 1e7
-"""Longer than any rule: keeps the rules of one place apart from those of the next."""
+_ASIDE = 1e6
 
 
 class Rules(NamedTuple):
@@ -40,11 +41,9 @@ NO_RULES = Rules(np.empty((0, 3)), np.empty((0, 3)))
 def from_boxes(boxes: Floats) -> Rules:
     """Rules of the drawn boxes (n, 4: x0, y0, x1, y1): thin ones, and chains of dots. Larger boxes give none."""
     wide, high = (boxes[:, 2:] - boxes[:, :2] > _THIN).T
-    flat, upright = _flat(boxes[wide & ~high]), _upright(boxes[high & ~wide])
+    rules = Rules(_flat(boxes[wide & ~high]), _upright(boxes[high & ~wide]))
     dots = boxes[~wide & ~high]
-    if len(dots) < _DOTS:
-        return Rules(flat, upright)
-    return Rules(np.concatenate((flat, _chains(_flat(dots)))), np.concatenate((upright, _chains(_upright(dots)))))
+    return rules if len(dots) < _DOTS else together(rules, _chains(dots))
 
 
 def from_strokes(strokes: Floats) -> Rules:
@@ -61,31 +60,39 @@ def together(one: Rules, other: Rules) -> Rules:
     return Rules(np.concatenate((one.flat, other.flat)), np.concatenate((one.upright, other.upright)))
 
 
-def merged(rules: Floats) -> Floats:
-    """Pieces of one rule as one: same place within 2 pt, gaps up to 4 pt closed. Sorted by place; (n, 3) both."""
+def merged(rules: Rules) -> Rules:
+    """Pieces of one rule as one: same place within 2 pt, gaps up to 4 pt closed. Sorted by place."""
     return _joined(rules, same=_SAME_PLACE, least=1)
 
 
-def _chains(dots: Floats) -> Floats:
-    """At least eight dots in a row, each within 4 pt of the next: a dotted rule. Nearer in place than rules: dots of a
-    rule across stand beside those of a rule down."""
-    return _joined(dots, same=_SAME_DOTS, least=_DOTS)
+def _chains(dots: Floats) -> Rules:
+    """Dotted rules: at least eight dots in a row, each within 4 pt of the next.
+
+    Nearer to one place than pieces of rules: the dots of a rule across stand beside those of a rule down.
+    """
+    return _joined(Rules(_flat(dots), _upright(dots)), same=_SAME_DOTS, least=_DOTS)
 
 
-def _joined(rules: Floats, *, same: float, least: int) -> Floats:
-    """Pieces at one place that leave no gap, as one, where there are at least so many of them."""
-    if not len(rules):
+def _joined(rules: Rules, *, same: float, least: int) -> Rules:
+    """Pieces at one place that leave no gap, as one, where there are at least so many of them; both ways in one pass."""
+    pieces = np.concatenate(rules)
+    if not len(pieces):
         return rules
-    rules = rules[rules[:, 0].argsort(kind="stable")]
-    place = _places(rules[:, 0].tolist(), same)
-    order = np.lexsort((rules[:, 1], place))
-    (at, start, end), place = rules[order].T, place[order]
+    pieces[len(rules.flat) :, 0] += _ASIDE
+    pieces = pieces[pieces[:, 0].argsort(kind="stable")]
+    place = _places(pieces[:, 0].tolist(), same)
+    order = np.lexsort((pieces[:, 1], place))
+    (at, start, end), place = pieces[order].T, place[order]
     far = place * _FAR
     reach = np.maximum.accumulate(end + far)
-    firsts = np.flatnonzero(np.concatenate(([True], (start + far)[1:] - reach[:-1] > _GAP)))
+    firsts = np.concatenate(([True], (start + far)[1:] - reach[:-1] > _GAP)).nonzero()[0]
     middles = np.bincount(place, at) / np.bincount(place)
     found = np.stack((middles[place[firsts]], start[firsts], np.maximum.reduceat(end, firsts)), axis=1)
-    return found if least == 1 else found[np.diff(firsts, append=len(order)) >= least]
+    if least > 1:
+        found = found[np.diff(firsts, append=len(order)) >= least]
+    flat = int(np.searchsorted(found[:, 0], _ASIDE / 2))
+    found[flat:, 0] -= _ASIDE
+    return Rules(found[:flat], found[flat:])
 
 
 def _places(ordered: list[float], same: float) -> NDArray[np.intp]:

@@ -45,7 +45,9 @@ def test_a_table_is_read_back_with_its_merged_cells(cells: list[Drawn]) -> None:
 
 def test_pieces_short_of_the_crossing_are_one_rule() -> None:
     pieces = np.array([[50, 10, 99.6], [50.3, 100.4, 150], [50, 160, 200], [80, 10, 60]])
-    assert merged(pieces).round(1).tolist() == [[50.1, 10, 150], [50.1, 160, 200], [80, 10, 60]]
+    found = merged(Rules(pieces, pieces[:1]))
+    assert found.flat.round(1).tolist() == [[50.1, 10, 150], [50.1, 160, 200], [80, 10, 60]]
+    assert found.upright.round(1).tolist() == [[50, 10, 99.6]]
 
 
 def test_a_double_rule_is_one_edge() -> None:

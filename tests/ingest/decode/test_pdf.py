@@ -17,7 +17,19 @@ from ingest.decode import page_drawing, pdfium
 from ingest.decode import pdf as reader
 from ingest.decode.document import Box, Grid, Page
 from ingest.errors import TooLarge, Unreadable
-from tests.ingest.decode.drawn import FONT, HEIGHT, IDIOMS, WIDTH, Drawn, by_rectangles, by_strokes, pdf, table, texts
+from tests.ingest.decode.drawn import (
+    FONT,
+    HEIGHT,
+    IDIOMS,
+    WIDTH,
+    Drawn,
+    by_rectangles,
+    by_strokes,
+    edges,
+    pdf,
+    table,
+    texts,
+)
 from tests.ingest.decode.partitions import tables
 
 HEADED = [
@@ -83,6 +95,23 @@ def test_a_table_printed_sideways_is_read_and_its_boxes_lie_on_the_page() -> Non
     assert [cell.text for cell in grid.cells] == [cell.text for cell in HEADED]
     assert (round(page.width), round(page.height)) == (round(HEIGHT), round(WIDTH))
     assert grid.cells[0].box and round_box(grid.cells[0].box) == (100, round(WIDTH) - 250, 120, round(WIDTH) - 50)
+
+
+def test_a_slanted_title_is_read() -> None:
+    with pdf() as (paper, done):
+        paper.text(50, 100, "部门：某某局", 9)
+        paper.canvas.transform(1, 0, 0.33, 1, -200, 0)
+        paper.text(150, 50, "收入支出决算总表", 22)
+        assert [line.text for line in only_page(done()).lines] == ["收入支出决算总表", "部门：某某局"]
+
+
+def test_thin_images_are_rules() -> None:
+    dot = ImageReader(Image.new("RGB", (1, 1), "black"))
+    with pdf() as (paper, done):
+        for x0, y0, x1, y1 in edges(HEADED):
+            paper.canvas.drawImage(dot, x0, HEIGHT - y1, max(x1 - x0, 0.5), max(y1 - y0, 0.5))
+        texts(paper, HEADED)
+        assert cells(only_page(done()).grids[0]) == set(HEADED)
 
 
 def test_a_form_object_is_read_through_its_matrix() -> None:
@@ -189,6 +218,13 @@ def test_an_empty_page_and_a_small_image_are_no_scan() -> None:
 def test_text_beyond_the_basic_plane_keeps_its_places() -> None:
     page = only_page(table([Drawn("𠮷田", 50, 100, 150, 120), Drawn("12.00", 150, 100, 250, 120)], "strokes"))
     assert page.grids[0].cells[1].text == "12.00"
+
+
+def test_a_file_that_was_cut_off_but_can_be_mended_is_noted() -> None:
+    whole = table(HEADED, "strokes")
+    document = reader.read(whole[: whole.rindex(b"startxref")], "x.pdf")
+    assert document.notes[0].startswith("the file has no end mark")
+    assert reader.read(whole, "x.pdf").notes == ()
 
 
 def locked() -> bytes:
