@@ -66,7 +66,7 @@ class Flow:
                 f"found one of {rows} rows × {columns} columns",
                 document=self._document,
             )
-        clean = [cell._replace(text=visible(cell.text)) for cell in cells]
+        clean = [cell if cell.text.isprintable() else cell._replace(text=visible(cell.text)) for cell in cells]
         for piece in pieces(clean):
             for text in piece.above:
                 self.line(text)

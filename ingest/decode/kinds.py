@@ -66,6 +66,7 @@ _OFFICE_XML = re.compile(
 )
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _LOCAL_NAME = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _HEAD = 1 << 16
 _LONGEST_CHARACTER = 4
 _DAMAGED = 100
@@ -158,7 +159,7 @@ def _written(data: bytes) -> Kind:
 
 
 def _is_prose(text: str) -> bool:
-    control = sum(1 for letter in text if ord(letter) < 32 and letter not in "\n\r\t\f\v\x1a")
+    control = len(_CONTROL.findall(text))
     return control * 50 < len(text)
 
 

@@ -7,6 +7,8 @@ from lxml import etree
 
 from ingest.errors import Unreadable
 
+_MOST_NAMES = 10_000
+
 
 def parse_xml(data: bytes, part: str, document: str) -> etree._Element:
     """The root of the part. Raises `Unreadable` for broken XML, for a DOCTYPE (entities) and for nesting beyond 256."""
@@ -27,10 +29,22 @@ def parse_xml(data: bytes, part: str, document: str) -> etree._Element:
     return root
 
 
+class _LocalNames(dict[object, str]):
+    """Tags without their namespace, each cut once; forgets all when a hostile file brings too many."""
+
+    def __missing__(self, tag: object) -> str:
+        if len(self) >= _MOST_NAMES:
+            self.clear()
+        self[tag] = name = tag.rpartition("}")[2] if isinstance(tag, str) else ""
+        return name
+
+
+_NAMES = _LocalNames()
+
+
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace; "" for what is no element."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _NAMES[element.tag]
 
 
 def attribute(element: etree._Element | None, name: str) -> str | None:
@@ -48,7 +62,12 @@ def child(element: etree._Element | None, *names: str) -> etree._Element | None:
     for name in names:
         if element is None:
             return None
-        element = next((inner for inner in element if local_name(inner) == name), None)
+        for inner in element:
+            if _NAMES[inner.tag] == name:
+                element = inner
+                break
+        else:
+            return None
     return element
 
 

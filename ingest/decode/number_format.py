@@ -72,6 +72,8 @@ _TOKEN = re.compile(
     r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<text>@)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
+_PLAIN = re.compile(r"(?:#,##)?0(?:\.(0{1,9}))?(?:_ |\\ )?")
+_HUGE = Decimal("1e15")
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _LONGEST = 255
 _DIGITS = 15
@@ -110,6 +112,9 @@ class Section(NamedTuple):
 def display(value: float, code: str, *, from_1904: bool = False) -> str:
     """The number as the format shows it, without blanks around it."""
     exact = exact_decimal(value)
+    plain = _plain(code)
+    if plain is not None and abs(exact) < _HUGE:
+        return f"{exact.quantize(plain, rounding=ROUND_HALF_UP):{',f' if code.startswith('#') else 'f'}}"
     sections = _sections(code)
     index = _chosen(sections, exact)
     section = sections[index]
@@ -144,6 +149,13 @@ def general(value: Decimal) -> str:
     """The number in full without idle zeros and without an exponent."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@lru_cache(maxsize=2048)
+def _plain(code: str) -> Decimal | None:
+    """The step of the formats that nearly all cells have (0.00, #,##0.00); None for others."""
+    found = _PLAIN.fullmatch(code)
+    return Decimal(1).scaleb(-len(found[1] or "")) if found else None
 
 
 @lru_cache(maxsize=2048)

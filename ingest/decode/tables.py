@@ -94,6 +94,8 @@ def split(cells: Sequence[Placed]) -> list[list[Placed]]:
         for row in range(cell.row + 1, cell.row + cell.row_span):
             open_below[row] = True
     cuts = sorted(row for row in _title_cuts(starting) | _width_cuts(starting) if not open_below[row])
+    if not cuts:
+        return [list(cells)]
     bounds = [0, *(row for row in cuts if row), rows]
     parts = []
     for first, last in pairwise(bounds):
@@ -113,6 +115,8 @@ def peel(table: Table) -> Piece:
         last -= 1
     if any(cell.row < first < cell.row + cell.row_span for cell in table.cells):
         first = 0
+    if first == 0 and last == table.rows and table.columns > 1 and any(cell.text for cell in table.cells):
+        return Piece((), table, ())
     above = tuple(line for row in rows[:first] for line in _lines(row))
     below = tuple(line for row in rows[last:] for line in _lines(row))
     kept = [cell._replace(row=cell.row - first) for cell in table.cells if first <= cell.row < last]

@@ -1,6 +1,7 @@
 """Tables of a web page: which are tables and which only hold the page together, and their cells with spans."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -9,6 +10,7 @@ from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, is_away, is_hidden
 
 MOST_COLUMNS = 1000
 
+_AROUND_CELLS = {"form", "a", "span", "font", "b", "center", "div"}
 _ORDER = {"thead": 0, "tfoot": 2}
 _PROSE = 1000
 _FEW_ROWS = 2
@@ -50,8 +52,9 @@ def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
             if column >= MOST_COLUMNS:
                 break
             cells.append(Placed(number, column, down, across, "\n".join(_texts(cell))))
-            for covered in range(column, column + across):
-                taken_until[covered] = max(number + down, taken_until.get(covered, 0))
+            if down > 1:
+                for covered in range(column, column + across):
+                    taken_until[covered] = max(number + down, taken_until.get(covered, 0))
             column += across
     return captions, cells
 
@@ -65,15 +68,19 @@ def _rows(table: etree._Element) -> list[list[etree._Element]]:
     """The cells of each row, heads first and feet last; cells without a row make one."""
     own = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not is_hidden(row)]
     own.sort(key=lambda row: _ORDER.get(str(getattr(row.getparent(), "tag", "")), 1))
-    cells: dict[etree._Element, list[etree._Element]] = {row: [] for row in own}
-    loose: list[etree._Element] = []
-    for cell in table.iter("td", "th"):
-        holder = next(cell.iterancestors("tr", "table"))
-        if holder in cells and not is_hidden(cell):
-            cells[holder].append(cell)
-        elif holder is table:
-            loose.append(cell)
-    return [*cells.values(), loose] if loose else list(cells.values())
+    rows = [list(_cells(row)) for row in own]
+    loose = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("tr", "table")) is table]
+    return [*rows, loose] if loose else rows
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, also inside a form or link that is drawn around them."""
+    for cell in row:
+        if cell.tag in {"td", "th"}:
+            if not is_hidden(cell):
+                yield cell
+        elif cell.tag in _AROUND_CELLS:
+            yield from (inner for inner in cell.iter("td", "th") if next(inner.iterancestors("tr")) is row)
 
 
 def _length(element: etree._Element) -> int:
@@ -83,6 +90,9 @@ def _length(element: etree._Element) -> int:
 def _texts(cell: etree._Element) -> list[str]:
     """The paragraphs of a cell; the cells of a table inside it, row by row."""
     run = TextRun()
+    if not len(cell):
+        run.add(cell.text)
+        return [line for line in run.take()[:1] if line]
     lines: list[str] = []
     walk = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walk:

@@ -142,9 +142,7 @@ def _table(rows: dict[int, list[Placed]], numbers: list[int], sheet: Sheet, flow
     ended = {cell.row for cell in cells if cell.column + cell.column_span == right}
     cells += [Placed(number, right - 1, 1, 1, "") for number in numbers if number not in ended]
     fitted = [
-        cell._replace(
-            row=cell.row - first, column=cell.column - left, row_span=max(1, min(cell.row_span, last - cell.row))
-        )
-        for cell in cells
+        Placed(row - first, column - left, max(1, min(down, last - row)), across, text)
+        for row, column, down, across, text in cells
     ]
     flow.table(fitted, sheet.name)
