@@ -10,7 +10,7 @@ from ingest.decode import compound
 
 
 class Kind(StrEnum):
-    """What the bytes are. `ENCRYPTED` is an Office file locked by a password, `XML` an Office file of 2003 in XML."""
+    """What the bytes are. `ENCRYPTED`: an Office file locked by a password; `…_XML`: an Office file of 2003 in XML."""
 
     PDF = "pdf"
     DOCX = "docx"
@@ -26,7 +26,8 @@ class Kind(StrEnum):
     SEVEN_ZIP = "7z"
     IMAGE = "image"
     OFD = "ofd"
-    XML = "xml"
+    WORD_XML = "word_xml"
+    EXCEL_XML = "excel_xml"
     ENCRYPTED = "encrypted"
     UNKNOWN = "unknown"
 
@@ -61,9 +62,8 @@ _MHTML = re.compile(
 _MHTML_BODY = re.compile(
     rb"^Content-Type:\s*(?:multipart/related|multipart/alternative|text/html)", re.IGNORECASE | re.MULTILINE
 )
-_OFFICE_XML = re.compile(
-    rb"<\?mso-application|<(?:\w+:)?(?:wordDocument|Workbook)\b|schemas\.microsoft\.com/office/(?:word|2006)"
-)
+_WORD_XML = re.compile(rb"<(?:\w+:)?wordDocument\b|progid=[\"']Word\.Document")
+_EXCEL_XML = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*office:spreadsheet|progid=[\"']Excel\.Sheet")
 _MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 _LOCAL_NAME = re.compile(rb"PK\x03\x04.{22}(..)(..)", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
@@ -106,7 +106,7 @@ def decode_text(data: bytes) -> str:
     except UnicodeDecodeError:
         for encoding in ("utf-8", "gb18030"):
             text = data.decode(encoding, "replace")
-            beyond_ascii = sum(1 for letter in text if letter > "\x7f")
+            beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
             if text.count("\ufffd") * _DAMAGED <= beyond_ascii or (beyond_ascii > 1 and _is_cut_off(text)):
                 return text
         raise
@@ -153,8 +153,10 @@ def _written(data: bytes) -> Kind:
     head = text.encode("utf-8", "replace")
     if _MHTML.match(head) and _MHTML_BODY.search(head):
         return Kind.MHTML
-    if head.lstrip().startswith(b"<?xml") and _OFFICE_XML.search(head) and b"<html" not in head.lower():
-        return Kind.XML
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and b"<html" not in head.lower():
+        for pattern, kind in ((_WORD_XML, Kind.WORD_XML), (_EXCEL_XML, Kind.EXCEL_XML)):
+            if pattern.search(head):
+                return kind
     return Kind.HTML if _HTML.search(head) else Kind.TEXT
 
 

@@ -10,8 +10,8 @@ _READERS = {
     "pdf": "pdf",
     "text": "text",
     "image": "ocr",
-    **dict.fromkeys(("docx", "doc", "rtf", "xml"), "word"),
-    **dict.fromkeys(("xlsx", "xls"), "excel"),
+    **dict.fromkeys(("docx", "doc", "rtf", "word_xml"), "word"),
+    **dict.fromkeys(("xlsx", "xls", "excel_xml"), "excel"),
     **dict.fromkeys(("html", "mhtml"), "html"),
 }
 

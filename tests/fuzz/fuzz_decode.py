@@ -28,7 +28,7 @@ MEMORY = 3 << 30
 
 _GOOD = {"read", "Unreadable", "TooLarge", "NotADisclosure"}
 # LibreOffice is a program of its own, with its own limits; a thousand starts of it would be a test of it.
-_ELSEWHERE = {kinds.Kind.DOC, kinds.Kind.RTF, kinds.Kind.XML, kinds.Kind.IMAGE}
+_ELSEWHERE = {kinds.Kind.DOC, kinds.Kind.RTF, kinds.Kind.WORD_XML, kinds.Kind.IMAGE}
 
 
 @dataclass(slots=True)

@@ -177,6 +177,25 @@ def test_an_old_workbook_has_its_merged_cells_and_rules() -> None:
     assert rows_of(grids_of(document)[0])[2] == ["行政运行", "1.5", ""]
 
 
+XML_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="r"><Borders><Border ss:Position="Left" ss:LineStyle="Continuous"/></Borders></Style>
+<Style ss:ID="m" ss:Parent="r"><NumberFormat ss:Format="Standard"/></Style></Styles>
+<Worksheet ss:Name="表一"><Table><Row><Cell ss:MergeAcross="2"><Data ss:Type="String">收入决算表</Data></Cell></Row>
+<Row ss:Index="3"><Cell ss:StyleID="r"><Data ss:Type="String">项目</Data></Cell><Cell ss:StyleID="r" ss:MergeAcross="1"><Data ss:Type="String">本年收入</Data></Cell></Row>
+<Row><Cell ss:StyleID="r"><Data ss:Type="String">行政运行</Data></Cell><Cell ss:StyleID="m"><Data ss:Type="Number">1234.5</Data></Cell><Cell ss:StyleID="m"/></Row>
+</Table></Worksheet></Workbook>"""
+
+
+def test_a_workbook_in_the_xml_of_2003() -> None:
+    document = excel.read(XML_2003.encode(), "a.xls")
+    assert (document.kind, lines_of(document)) == ("excel_xml", ["收入决算表"])
+    assert placed(grids_of(document)[0]) == [
+        *((0, 0, 1, 1, "项目"), (0, 1, 1, 2, "本年收入")),
+        *((1, 0, 1, 1, "行政运行"), (1, 1, 1, 1, "1,234.50"), (1, 2, 1, 1, "")),
+    ]
+
+
 def test_the_same_form_as_xls_and_as_xlsx(corpus: Path) -> None:
     old, new = (
         excel.read((corpus / "other" / name).read_bytes(), name)
