@@ -8,7 +8,7 @@ from lxml import etree
 
 from ingest.decode.markup import attribute, child, local_name, parse_xml, whole_number
 from ingest.decode.number_format import GENERAL, display, display_text
-from ingest.decode.worksheet import MAX_CELLS, Merge, Sheet
+from ingest.decode.worksheet import LAST_COLUMN, LAST_ROW, MAX_CELLS, Merge, Sheet
 from ingest.errors import TooLarge
 
 MAX_BYTES = 48 << 20
@@ -23,7 +23,6 @@ _NAMED = {
 }
 _UPRIGHT = {"Left", "Right"}
 _MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?$")
-_LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 
 _Styles = dict[str, tuple[str, bool]]
 
@@ -75,18 +74,18 @@ def _read_table(table: etree._Element | None, sheet: Sheet, styles: _Styles) -> 
     for element in table if table is not None else ():
         if local_name(element) != "Row":
             continue
-        row = min(_LAST_ROW, whole_number(attribute(element, "Index"), row + 2) - 1)
+        row = min(LAST_ROW, whole_number(attribute(element, "Index"), row + 2) - 1)
         column = -1
         for cell in element:
             if local_name(cell) == "Cell":
-                column = min(_LAST_COLUMN, whole_number(attribute(cell, "Index"), column + 2) - 1)
+                column = min(LAST_COLUMN, whole_number(attribute(cell, "Index"), column + 2) - 1)
                 column = _read_cell(cell, max(0, row), max(0, column), sheet, styles)
 
 
 def _read_cell(cell: etree._Element, row: int, column: int, sheet: Sheet, styles: _Styles) -> int:
     """Takes the cell and returns the last column that it covers."""
-    across = max(0, min(_LAST_COLUMN - column, whole_number(attribute(cell, "MergeAcross"), 0)))
-    down = max(0, min(_LAST_ROW - row, whole_number(attribute(cell, "MergeDown"), 0)))
+    across = max(0, min(LAST_COLUMN - column, whole_number(attribute(cell, "MergeAcross"), 0)))
+    down = max(0, min(LAST_ROW - row, whole_number(attribute(cell, "MergeDown"), 0)))
     if across or down:
         sheet.merges.append(Merge(row, row + down + 1, column, column + across + 1))
     code, ruled = styles.get(attribute(cell, "StyleID") or "Default", (GENERAL, False))

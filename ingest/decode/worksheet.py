@@ -13,7 +13,8 @@ from ingest.decode.flow import Flow
 from ingest.decode.tables import NOTE, Placed, is_label, join_paragraphs
 
 MAX_CELLS = 300_000
-"""Filled cells of one workbook."""
+LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
+"""Filled cells of one workbook; rows and columns of one sheet."""
 
 _LONGEST_LABEL = 30
 _MOST_BLANK = 40
@@ -72,8 +73,8 @@ def _rows(sheet: Sheet) -> dict[int, list[Placed]]:
         if place not in filled and place[0] <= last:
             blank = Placed(*place, merge.last_row - place[0], merge.last_column - place[1], "")
             rows.setdefault(place[0], []).append(blank)
-    for row in range(last) if sheet.ruled else ():
-        if row in sheet.ruled:
+    for row in sheet.ruled:
+        if row < last:
             rows.setdefault(row, [])
     return rows
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ingest.decode.markup import attribute, child, local_name, parse_xml, stream_xml, whole_number
 from ingest.decode.number_format import BUILT_IN, GENERAL, display, display_text
-from ingest.decode.worksheet import MAX_CELLS, Merge, Sheet
+from ingest.decode.worksheet import LAST_ROW, MAX_CELLS, Merge, Sheet
 from ingest.decode.zipped import Package
 from ingest.errors import TooLarge, Unreadable
 
@@ -167,7 +167,8 @@ def _filled_rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
     number = 0
     for row in grid:
         number = whole_number(row.get("r"), number + 1)
-        yield number - 1, row
+        if 0 < number <= LAST_ROW:
+            yield number - 1, row
         if row is last:
             return
 

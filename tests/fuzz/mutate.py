@@ -8,6 +8,9 @@ import zlib
 
 _MOST_CHANGES = 12
 _BLOCK = 512
+_ANY = tuple(range(9))
+# Files made of sectors are lost when anything moves.
+_IN_PLACE = (0, 1, 2)
 _NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF, 0xFFFFFFFE)
 _WORDS = (
     b"<",
@@ -39,7 +42,8 @@ def damaged(data: bytes, other: bytes, chance: random.Random) -> bytes:
         return _inside(data, other, chance)
     if data[:1] == b"<" and chance.random() < 0.6:
         return _markup(data, chance)
-    return _bytes(data, other, chance)
+    in_place = data.startswith(b"\xd0\xcf\x11\xe0") and chance.random() < 0.8
+    return _bytes(data, other, chance, _IN_PLACE if in_place else _ANY)
 
 
 def _markup(data: bytes, chance: random.Random) -> bytes:
@@ -61,7 +65,7 @@ def _markup(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
-def _bytes(data: bytes, other: bytes, chance: random.Random) -> bytes:
+def _bytes(data: bytes, other: bytes, chance: random.Random, ways: tuple[int, ...] = _ANY) -> bytes:
     found = bytearray(data)
     for _ in range(chance.randint(1, _MOST_CHANGES)):
         if not found:
@@ -69,7 +73,7 @@ def _bytes(data: bytes, other: bytes, chance: random.Random) -> bytes:
         at = chance.randrange(len(found))
         size = chance.randint(1, _BLOCK)
         start = chance.randrange(max(1, len(other)))
-        match chance.randrange(9):
+        match chance.choice(ways):
             case 0 | 1:
                 found[at] ^= 1 << chance.randrange(8)
             case 2:

@@ -235,6 +235,13 @@ def test_cells_in_the_last_corner_cost_nothing() -> None:
     assert rows_of(grids_of(excel.read(bare(HEAD + row + TAIL), ""))[0]) == [["1", "2"]]
 
 
+def test_rows_beyond_the_last_are_not_read() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="4294967295"><c r="A1"><v>3</v></c></row>'
+    )
+    assert rows_of(grids_of(excel.read(bare(HEAD + rows + TAIL), ""))[0]) == [["1", "2"]]
+
+
 def test_blank_cells_of_a_bloated_sheet_are_passed_over() -> None:
     blank = "".join(f'<row r="{row}"><c r="A{row}" s="3"/><c r="B{row}" s="3"/></row>' for row in range(2, 120_000))
     first = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
