@@ -37,23 +37,28 @@ def read(data: bytes, name: str) -> Document:
     if len(data) > MAX_BYTES:
         raise TooLarge(f"expected a page of at most {MAX_BYTES} bytes, found {len(data)}", document=name)
     if kind is kinds.Kind.MHTML:
-        text = _page_of_mail(data, name)
+        texts = _pages_of_mail(data, name)
     elif kind is kinds.Kind.HTML:
-        text = _decoded(data, None, name)
+        texts = [_decoded(data, None, name)]
     else:
         raise Unreadable(f"expected a web page, found {kind}", document=name)
-    root = _tree(text, name)
     flow = Flow(name)
-    reader = _PageReader(flow)
-    reader.read(root)
-    reader.add_title(root)
+    notes: list[str] = []
+    for text in texts:
+        root = _tree(text, name)
+        reader = _PageReader(flow)
+        reader.read(root)
+        reader.add_title(root)
+        notes += landing.notes(root)
+        if not flow.is_page_empty:
+            flow.page()
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
         name=name,
         kind=str(kind),
         reading=Reading.OFFICE_CELL,
         pages=flow.pages(),
-        notes=landing.notes(root),
+        notes=tuple(dict.fromkeys(notes)),
     )
 
 
@@ -153,18 +158,21 @@ def _decoded(data: bytes, charset: str | None, name: str) -> str:
         raise Unreadable("expected a page in UTF-8, UTF-16 or GB18030", document=name) from error
 
 
-def _page_of_mail(data: bytes, name: str) -> str:
-    """The first part of the mail that is a page."""
+def _pages_of_mail(data: bytes, name: str) -> list[str]:
+    """The parts of the mail that are pages: one, or one for each sheet of a workbook."""
+    found: list[str] = []
     try:
         mail = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
         for part in mail.walk():
             if isinstance(part, EmailMessage) and part.get_content_type() in {"text/html", "application/xhtml+xml"}:
                 content = part.get_payload(decode=True)
                 if isinstance(content, bytes) and content.strip():
-                    return _decoded(content, part.get_content_charset(), name)
+                    found.append(_decoded(content, part.get_content_charset(), name))
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable(f"expected a page saved in one file (MHTML), found damage ({error})", document=name) from error
-    raise Unreadable("expected a page saved in one file (MHTML), found no page in it", document=name)
+    if not found:
+        raise Unreadable("expected a page saved in one file (MHTML), found no page in it", document=name)
+    return found
 
 
 def _tree(text: str, name: str) -> etree._Element:

@@ -102,6 +102,14 @@ def test_a_page_saved_in_one_file(said: str, encoding: str) -> None:
     assert rows_of(grids_of(document)[0]) == [["甲", "乙"], ["1", "2"]]
 
 
+def test_a_workbook_saved_in_one_file_has_a_page_for_each_sheet() -> None:
+    sheets = MAIL.format("", PART).replace(
+        "--x--", "--x\r\nContent-Type: text/html\r\n\r\n<html><p>二</p></html>\r\n--x--"
+    )
+    document = html.read(sheets.encode(), "决算.mht")
+    assert [[line.text for line in one.lines] for one in document.pages] == [["收入决算表"], ["二"]]
+
+
 def placed_page() -> str:
     """Two columns and two rows drawn by sides of boxes, a title above."""
     rule = '<div style="position:absolute;left:{}pt;top:{}pt;width:{}pt;height:{}pt;border-{}:0.5pt solid #000"> </div>'
