@@ -5,7 +5,7 @@ PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench accuracy docs samples lock clean
+.PHONY: help run test lint bench samples lock clean
 
 help:
 	@echo "make run     install, load the samples, build the warehouse, open the app on the loopback, port 8501"
