@@ -54,7 +54,7 @@ _STREAMS = (
     ("Workbook", Kind.XLS),
     ("Book", Kind.XLS),
 )
-_PDF = re.compile(rb"(?:^|[^\x20-\x7e])%PDF-\d")
+_PDF = re.compile(rb"(?:^|[^\x20-\x7e])%PDF-")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|title|script|p|br)\b", re.IGNORECASE)
 _MHTML = re.compile(
     rb"\s*(?:MIME-Version|From|Date|Subject|Content-[A-Za-z-]+|X-[A-Za-z-]+|Snapshot-[A-Za-z-]+):", re.IGNORECASE

@@ -14,13 +14,19 @@ _READERS = {
     **dict.fromkeys(("xlsx", "xls", "excel_xml"), "excel"),
     **dict.fromkeys(("html", "mhtml"), "html"),
 }
+_FOUND = {
+    "unknown": "bytes of no known type",
+    "encrypted": "an Office file locked by a password",
+    "ofd": "an OFD file, which is not read: publish or save it as PDF",
+}
 
 
 def read(data: bytes, name: str) -> Document:
     """The document by the reader of its bytes' true type. Raises `Unreadable` or `TooLarge`."""
     kind = str(kinds.detect(data, name))
     if kind not in _READERS:
-        raise Unreadable(f"expected a document (PDF, Word, Excel, web page or text), found {kind}", document=name)
+        found = _FOUND.get(kind, kind) if data else "an empty file"
+        raise Unreadable(f"expected a document (PDF, Word, Excel, web page or text), found {found}", document=name)
     document: Document = import_module(f"ingest.decode.{_READERS[kind]}").read(data, name)
     if kind == "pdf" and any(page.is_scan for page in document.pages):
         scanned: Document = import_module("ingest.decode.ocr").read_scans(document, data)

@@ -9,6 +9,7 @@ import xlwt
 from tests.conftest import CORPUS
 from tests.ingest.decode.office_files import docx, paragraph, word_cell, word_table, zipped
 from tests.ingest.decode.test_bundle import rar
+from tests.ingest.decode.test_excel import XML_2003
 
 _HTML = "<html><head><meta charset=gb2312></head><body><p>第一部分</p><table><tr><td rowspan=2>项目<td colspan=2>合计<tr><td>1<td>2</table></body></html>"
 _MAIL = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n{}\r\n--x--\r\n"
@@ -21,6 +22,7 @@ def seeds() -> dict[str, list[bytes]]:
         "docx": [_docx()],
         "xlsx": [_workbook(new=True)],
         "xls": [_workbook(new=False)],
+        "excel_xml": [XML_2003.encode()],
         "html": [_HTML.encode("gb18030")],
         "mhtml": [_MAIL.format(_HTML).encode()],
         "text": ["收入支出决算总表\n一、1,188.\n31\n— 4 —\n".encode("gb18030")],

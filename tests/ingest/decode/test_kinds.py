@@ -42,6 +42,7 @@ CASES = [
     (b" \r\n\t", Kind.UNKNOWN),
     (bytes(range(256)) * 8, Kind.UNKNOWN),
     (b"%PDF-1.4\n", Kind.PDF),
+    (b"%PDF-", Kind.PDF),
     (b"\xef\xbb\xbf\r\n%PDF-1.4\n", Kind.PDF),
     (b"HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n", Kind.PDF),
     (zipped("word/document.xml", "[Content_Types].xml"), Kind.DOCX),

@@ -203,6 +203,15 @@ def test_without_libreoffice_the_message_says_what_to_install(monkeypatch: pytes
         word.read(b"{\\rtf1 x}", "a.rtf")
 
 
+def test_a_conversion_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "soffice").write_text("#!/bin/sh\nsleep 30\n")
+    (tmp_path / "soffice").chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _: str(tmp_path / "soffice"))
+    monkeypatch.setattr(office, "SECONDS", 1)
+    with pytest.raises(TooLarge, match="within 1 s"):
+        word.read(b"{\\rtf1 x}", "a.rtf")
+
+
 @pytest.mark.skipif(shutil.which(office.PROGRAM) is None, reason="LibreOffice is not installed")
 def test_an_old_word_file_is_read_like_a_new_one(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(paragraph("第一部分") + TABLE + BREAK + paragraph("第二部分")))
