@@ -14,6 +14,7 @@ _TAILS = re.compile(
     r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能分类.*|按单位.*|万元|元|公开|续|续表|.*公开\d+表|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\)?)+$"
 )
 _FINANCE = re.compile(r"预算|资金|专户|专项|拨款|收入|支出|基金|经费|结转|资本|收支")
+_NARROWING = re.compile(r"(?:项目|采购|会议|培训|机[关构]运行|民生|分单位|分项目|明细)$")
 _TABLE_NAME = re.compile(r"[^。；;，,!?？]{2,48}表(?:\([^()]{1,12}\))?")
 _PRINTED_NUMBER = re.compile(
     r"(?:财决|公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+|.*(?:部门|单位|学校)决算表"
@@ -67,8 +68,9 @@ def title_year(text: str) -> int | None:
 
 
 def _core_start(pattern: re.Pattern[str], bare: str) -> int | None:
-    """Where the form's own title begins, if the line ends with it and nothing financial stands before it."""
+    """Where the form's own title begins, if the line ends with it and nothing before it makes another table of it."""
     found = pattern.search(bare)
     if found is None:
         return None
-    return None if _FINANCE.search(_LEADS.sub("", bare[: found.start()])) else found.start()
+    before = _LEADS.sub("", bare[: found.start()])
+    return None if _FINANCE.search(before) or _NARROWING.search(before) else found.start()

@@ -26,7 +26,13 @@ CASES = {
     ],
     "revenue_by_unit": ["收入决算表（分单位）", "二、收入决算表(按单位列示)"],
     "expenditure_by_unit": ["2023年度支出决算表（分单位）"],
-    "expenditure": ["支出决算表", "2021年度支出决算表", "支出决算总表", "表1-2 支出决算表"],
+    "expenditure": [
+        "支出决算表",
+        "2021年度支出决算表",
+        "支出决算总表",
+        "表1-2 支出决算表",
+        "重点项目建设办公室支出决算表",
+    ],
     "appropriation_summary": ["财政拨款收入支出决算总表", "财政拨款收入支出决算表"],
     "general_public_budget_expenditure": [
         "一般公共预算财政拨款支出决算表",
@@ -87,6 +93,10 @@ def test_a_line_that_names_no_table(text: str) -> None:
         "财政专户管理资金收入支出决算表",
         "国有资产占用情况表",
         "政府性基金预算财政拨款基本支出决算表",
+        "项目支出决算表",
+        "项目收入支出决算表",
+        "政府采购支出决算表",
+        "机构运行经费支出决算表",
     ],
 )
 def test_a_table_that_no_layout_knows_keeps_its_title(text: str) -> None:
