@@ -16,6 +16,7 @@ from lxml import etree
 from ingest.decode import kinds, landing
 from ingest.decode.document import Document, Reading
 from ingest.decode.flow import Flow
+from ingest.decode.markup import check_marks
 from ingest.decode.placed import is_page, read_page
 from ingest.decode.web_tables import is_layout, read_table
 from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, is_away, is_hidden
@@ -180,8 +181,10 @@ def _tree(text: str, name: str) -> etree._Element:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
     )
     plain = _SERVER_PAGE.sub("", _XML_DECLARATION.sub("", text)).replace("\x00", "")
+    data = plain.encode("utf-8", "replace")
+    check_marks(data, "the page", name)
     try:
-        root = etree.fromstring(plain.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, etree.ParserError, ValueError) as error:
         raise Unreadable(f"expected a web page, found {str(error)[:200]}", document=name) from error
     if root is None:

@@ -5,13 +5,17 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from ingest.errors import Unreadable
+from ingest.errors import TooLarge, Unreadable
+
+MAX_MARKS = 4_000_000
+"""Tags and attributes of one part; each costs about a hundred bytes of memory."""
 
 _MOST_NAMES = 10_000
 
 
 def parse_xml(data: bytes, part: str, document: str) -> etree._Element:
-    """The root of the part. Raises `Unreadable` for broken XML, for a DOCTYPE (entities) and for nesting beyond 256."""
+    """The root of the part. Raises `Unreadable` for broken XML, for a DOCTYPE (entities) and for nesting beyond 256; `TooLarge`."""
+    check_marks(data, part, document)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -77,6 +81,13 @@ def whole_number(text: str | None, otherwise: int) -> int:
         return int(text) if text else otherwise
     except ValueError:
         return otherwise
+
+
+def check_marks(data: bytes, part: str, document: str) -> None:
+    """Raises `TooLarge` for mark-up of so many tags and attributes that a tree of them would fill the memory."""
+    marks = data.count(b"<") + data.count(b'="') + data.count(b"='")
+    if marks > MAX_MARKS:
+        raise TooLarge(f"expected at most {MAX_MARKS} tags and attributes in {part}, found {marks}", document=document)
 
 
 def stream_xml(data: bytes, names: Collection[str], part: str, document: str) -> Iterator[etree._Element]:

@@ -248,7 +248,8 @@ def test_blank_cells_of_a_bloated_sheet_are_passed_over() -> None:
     assert rows_of(grids_of(excel.read(bare(HEAD + first + blank + TAIL), ""))[0]) == [["1", "2"]]
 
 
-MILLION = HEAD + "".join(f"<row>{'<c><v>1</v></c>' * 50}</row>" for _ in range(20_000)) + TAIL
+ROW = f"<row>{'<c><v>1</v></c>' * 50}</row>"
+MILLION, MANY = HEAD + ROW * 20_000 + TAIL, HEAD + ROW * 6_001 + TAIL
 FAR = (
     HEAD
     + "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 60))
@@ -269,11 +270,12 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]>' + HEAD.replace("<sheetData>", "
         (bare(HEAD), Unreadable, "expected XML in xl/s.xml"),
         (bare(BOMB), Unreadable, "document type"),
         (zipped({"xl/workbook.bin": b"x"}), Unreadable, "XLSB"),
-        (bare(MILLION), TooLarge, "300000 filled cells"),
+        (bare(MILLION), TooLarge, "tags and attributes"),
+        (bare(MANY), TooLarge, "300000 filled cells"),
         (bare(FAR), TooLarge, "squares"),
         (b"<html>", Unreadable, "found html"),
     ],
-    ids=["empty", "locked", "cut", "cut xls", "broken", "entities", "binary", "million", "far", "html"],
+    ids=["empty", "locked", "cut", "cut xls", "broken", "entities", "binary", "million", "many", "far", "html"],
 )
 def test_bad_files_are_refused_with_a_reason(data: bytes, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):

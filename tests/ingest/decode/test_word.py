@@ -187,10 +187,11 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><w>&b;<
         (zipped({"word/document.xml": "<a/>"}), Unreadable, "no body"),
         (nested(5000), Unreadable, "depth"),
         (zipped({"word/document.xml": b" " * (80 << 20)}), TooLarge, "unpack to at most"),
+        (docx("<w:p/>" * 4_000_001), TooLarge, "found more|4000000 tags"),
         (b"", Unreadable, "expected a Word document, found unknown"),
         (b"%PDF-1.4", Unreadable, "found pdf"),
     ],
-    ids=["cut", "broken", "entities", "no body", "nested", "bomb", "empty", "pdf"],
+    ids=["cut", "broken", "entities", "no body", "nested", "bomb", "paragraphs", "empty", "pdf"],
 )
 def test_bad_files_are_refused_with_a_reason(data: bytes, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
