@@ -86,6 +86,8 @@ class Numbering:
         return text if text[-1] in _ENDS else text + " "
 
     def _place(self, properties: etree._Element | None) -> tuple[_List, int] | None:
+        if properties is None or not self._lists:
+            return None
         own = child(properties, "numPr")
         style = attribute(child(properties, "pStyle"), "val")
         styled, styled_level = self._styles.get(style or "", (None, None))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ingest.decode.tables import MAX_SQUARES, Placed
-from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, is_away, is_hidden
+from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, as_shown, is_away, is_hidden
 
 MOST_COLUMNS = 1000
 
@@ -60,7 +60,8 @@ def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    found = _COUNT.match(cell.get(name) or "1")
+    given = cell.get(name)
+    found = _COUNT.match(given) if given else None
     return int(found[1]) if found else 1
 
 
@@ -89,10 +90,9 @@ def _length(element: etree._Element) -> int:
 
 def _texts(cell: etree._Element) -> list[str]:
     """The paragraphs of a cell; the cells of a table inside it, row by row."""
-    run = TextRun()
     if not len(cell):
-        run.add(cell.text)
-        return [line for line in run.take()[:1] if line]
+        return [text] if (text := as_shown(cell.text or "")) else []
+    run = TextRun()
     lines: list[str] = []
     walk = etree.iterwalk(cell, events=("start", "end"))
     for event, element in walk:

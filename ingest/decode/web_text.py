@@ -15,6 +15,7 @@ SKIPPED = {
 }
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WIDE_LINE_END = re.compile(r"(?<=[^\x00-\xa0])[ \t]*[\r\n]+[ \t]*(?=[^\x00-\xa0])")
+_BREAKING = re.compile(r"[\t\r\n\f]|  ")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SEPARATORS = re.compile(r"[\s>»›|·/\\\[\]【】()（）:：、,，-]+")
 _TRAIL = re.compile(r"(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置(?:是)?(?:首页)?(?:正文)?")
@@ -22,14 +23,21 @@ _TRAIL = re.compile(r"(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置
 
 def is_hidden(element: etree._Element) -> bool:
     """True for what is not shown. Something that holds a table is taken for a tab that is not in front, and read."""
-    hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "") is not None
-    return hidden and next(element.iter("table"), None) is None
+    style = element.get("style")
+    if element.get("hidden") is None and (style is None or not _HIDDEN.search(style)):
+        return False
+    return next(element.iter("table"), None) is None
 
 
 def is_away(element: etree._Element) -> bool:
     """True for a link to another page or file, not for one inside the page."""
     target = (element.get("href") or "").strip()
     return target != "" and not target.startswith("#")
+
+
+def as_shown(text: str) -> str:
+    """The text with the blanks of the markup as a browser shows them, none around it."""
+    return _BLANKS.sub(" ", _WIDE_LINE_END.sub("", text)).strip() if _BREAKING.search(text) else text.strip()
 
 
 class TextRun:
@@ -49,8 +57,10 @@ class TextRun:
 
     def take(self) -> tuple[str, bool]:
         """The line, and whether it is nothing but links (signs between them, `当前位置` before them). Begins the next line."""
+        if not self._parts:
+            return "", False
         whole = "".join(self._parts)
-        text = _BLANKS.sub(" ", _WIDE_LINE_END.sub("", whole)).strip()
+        text = as_shown(whole)
         free = _SEPARATORS.sub("", "".join(self._free))
         only_links = bool(text) and (not free or bool(_TRAIL.fullmatch(free)))
         self._parts, self._free = [], []

@@ -9,17 +9,17 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
 
 from lxml import etree
 
 from ingest.decode import compound, kinds, office
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.flow import Flow
-from ingest.decode.markup import attribute, child, local_name, parse_xml, whole_number
+from ingest.decode.markup import attribute, child, local_name, parse_xml
 from ingest.decode.numbering import Numbering
 from ingest.decode.runs import Box, Embedded, Fields, Mark, NoteMark, tokens
 from ingest.decode.tables import Placed
+from ingest.decode.word_tables import WRAPPERS, cells_of, edges_of, is_layout, is_on, places, positions, rows_of
 from ingest.decode.zipped import Package
 from ingest.errors import Unreadable
 
@@ -30,11 +30,7 @@ _MAIN_BEHIND = re.compile(
     rb'(?:wordprocessingml\.(?:document|template)\.main|ms-word\.\w+\.macroEnabled\w*\.main)[^>]*PartName="/?([^"]+)"'
 )
 _USUAL = "word/document.xml"
-_WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice", "Fallback"}
-_MOST_COLUMNS = 1000
 _MOST_BREAKS = 1000
-_NEAR = 70
-# Twentieths of a point, as all widths of Word.
 
 
 def read(data: bytes, name: str) -> Document:
@@ -125,7 +121,7 @@ class _Story:
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         properties = child(paragraph, "pPr")
-        if _is_on(child(properties, "pageBreakBefore")):
+        if is_on(child(properties, "pageBreakBefore")):
             self._end_page()
         lead, text = self._unfinished, ""
         number = self._numbers.prefix(properties)
@@ -173,21 +169,20 @@ class _Story:
         self._pending[kind] = []
 
     def _table(self, table: etree._Element) -> None:
-        if _is_layout(table):
-            for row in _rows(table):
-                for cell in _cells(row):
+        if is_layout(table):
+            for row in rows_of(table):
+                for cell in cells_of(row):
                     self.blocks(cell)
             return
-        edges = _edges(table)
+        edges = edges_of(table)
         cells: list[Placed] = []
         open_above: dict[int, int] = {}
         breaks = 0
-        for number, row in enumerate(_rows(table)):
+        for number, row in enumerate(rows_of(table)):
             still_open: dict[int, int] = {}
             most_breaks = 0
-            for cell, start, span in _places(row, edges):
+            for cell, merge, start, span in places(row, edges):
                 self._breaks = 0
-                merge = _merge(cell)
                 above = open_above.get(start) if merge == "continue" else None
                 text = "" if above is not None else "\n".join(self._texts(cell))
                 if above is not None and cells[above].column_span == span:
@@ -199,7 +194,7 @@ class _Story:
                 most_breaks = max(most_breaks, self._breaks)
             open_above = still_open
             breaks += most_breaks
-        self._flow.table(cells, edges=_positions(edges))
+        self._flow.table(cells, edges=positions(edges))
         for _ in range(min(breaks, _MOST_BREAKS)):
             self._end_page() if not self._flow.is_page_empty else self._flow.page()
 
@@ -210,8 +205,8 @@ class _Story:
             if local_name(block) == "p":
                 texts += self._cell_paragraph(block)
             elif local_name(block) == "tbl":
-                for row in _rows(block):
-                    texts.append("  ".join(" ".join(self._texts(cell)) for cell in _cells(row)))
+                for row in rows_of(block):
+                    texts.append("  ".join(" ".join(self._texts(cell)) for cell in cells_of(row)))
         return [text for text in texts if text.strip()]
 
     def _cell_paragraph(self, paragraph: etree._Element) -> list[str]:
@@ -244,121 +239,8 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
         elif name == "AlternateContent":
             chosen = child(block, "Choice")
             yield from _blocks(chosen if chosen is not None else block)
-        elif name in _WRAPPERS:
+        elif name in WRAPPERS:
             yield from _blocks(block)
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for row in table:
-        name = local_name(row)
-        if name == "tr":
-            properties = child(row, "trPr")
-            if child(properties, "del") is None and not _is_on(child(properties, "hidden")):
-                yield row
-        elif name in _WRAPPERS:
-            yield from _rows(row)
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    for cell in row:
-        name = local_name(cell)
-        if name == "tc":
-            yield cell
-        elif name in _WRAPPERS:
-            yield from _cells(cell)
-
-
-def _places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Element, int, int]]:
-    """The cells of a row with their first base column and span.
-
-    Where the spans do not add up to the table's columns but the widths are given, the widths decide. Edges that stand
-    nearer than cells can be are one edge, drawn twice by hand.
-    """
-    properties = child(row, "trPr")
-    start = _count(child(properties, "gridBefore"), 0)
-    cells = list(_cells(row))
-    spans = [_count(child(cell, "tcPr", "gridSpan"), 1) or 1 for cell in cells]
-    total = start + sum(spans) + _count(child(properties, "gridAfter"), 0)
-    by_width = _spans_by_width(cells, edges) if edges and total != len(edges) - 1 and not start else None
-    drawn = _drawn(edges) if total == len(edges) - 1 or by_width else None
-    column = start
-    for cell, span in zip(cells, by_width or spans, strict=True):
-        first, last = (drawn[column], drawn[column + span]) if drawn else (column, column + span)
-        column += span
-        is_continued = attribute(child(cell, "tcPr", "hMerge"), "val") == "continue"
-        if is_continued or first >= _MOST_COLUMNS or (first == last and not _length(cell)):
-            continue
-        yield cell, first, max(1, last - first)
-
-
-def _drawn(edges: list[int]) -> list[int]:
-    """For each edge the number of the edge that is seen: those nearer than `_NEAR` to the first of them count as one."""
-    numbers = [0]
-    place = edges[0]
-    for edge in edges[1:]:
-        if edge - place >= _NEAR:
-            numbers.append(numbers[-1] + 1)
-            place = edge
-        else:
-            numbers.append(numbers[-1])
-    return numbers
-
-
-def _positions(edges: list[int]) -> list[float]:
-    """The seen edges in points; empty where the table does not give them."""
-    numbers = _drawn(edges) if edges else []
-    return [edges[numbers.index(number)] / 20 for number in sorted(set(numbers))]
-
-
-def _spans_by_width(cells: list[etree._Element], edges: list[int]) -> list[int] | None:
-    spans, column, place = [], 0, 0
-    for cell in cells:
-        width = child(cell, "tcPr", "tcW")
-        place += whole_number(attribute(width, "w"), 0) if attribute(width, "type") in {None, "dxa"} else 0
-        nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - place))
-        if nearest <= column or abs(edges[nearest] - place) > _NEAR:
-            return None
-        spans.append(nearest - column)
-        column = nearest
-    return spans
-
-
-def _edges(table: etree._Element) -> list[int]:
-    """The left edges of the base columns, and the last right one, in twentieths of a point; empty where not given."""
-    widths = [whole_number(attribute(column, "w"), 0) for column in _children(child(table, "tblGrid"), "gridCol")]
-    return list(accumulate(widths, initial=0)) if widths and all(width > 0 for width in widths) else []
-
-
-def _children(element: etree._Element | None, name: str) -> list[etree._Element]:
-    return [inner for inner in element if local_name(inner) == name] if element is not None else []
-
-
-def _count(element: etree._Element | None, otherwise: int) -> int:
-    return max(0, min(_MOST_COLUMNS, whole_number(attribute(element, "val"), otherwise)))
-
-
-def _merge(cell: etree._Element) -> str | None:
-    """`restart` or `continue` for a cell merged downwards, None for others."""
-    merge = child(cell, "tcPr", "vMerge")
-    return None if merge is None else attribute(merge, "val") or "continue"
-
-
-def _is_layout(table: etree._Element) -> bool:
-    """True for a table that only holds other tables in place: most of its text stands in them."""
-    inner = [
-        nested
-        for nested in table.iter("{*}tbl")
-        if nested is not table and next(nested.iterancestors("{*}tbl")) is table
-    ]
-    return bool(inner) and 2 * sum(_length(nested) for nested in inner) >= _length(table)
-
-
-def _length(element: etree._Element) -> int:
-    return sum(len(text.text or "") for text in element.iter("{*}t"))
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and attribute(element, "val") not in {"0", "false", "off"}
 
 
 def _is_locked(data: bytes) -> bool:

@@ -1,0 +1,149 @@
+"""Tables of Word: their rows and cells, where the cells stand, and which tables only hold others in place."""
+
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from lxml import etree
+
+from ingest.decode.markup import attribute, child, local_name, whole_number
+
+WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice", "Fallback"}
+"""Elements around paragraphs, rows and cells that print nothing themselves: controls and accepted insertions."""
+_MOST_COLUMNS = 1000
+# Twentieths of a point, as all widths of Word.
+_NEAR = 70
+
+
+class _Look(NamedTuple):
+    """What a cell's properties say: its span, its merging down, whether it is merged to the left, its width (0: unsaid)."""
+
+    span: int
+    merge: str | None
+    is_continued: bool
+    width: int
+
+
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows that are printed: not those deleted by a revision, not hidden ones."""
+    for row in table:
+        name = local_name(row)
+        if name == "tr":
+            properties = child(row, "trPr")
+            if child(properties, "del") is None and not is_on(child(properties, "hidden")):
+                yield row
+        elif name in WRAPPERS:
+            yield from rows_of(row)
+
+
+def cells_of(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, also those in controls."""
+    for cell in row:
+        name = local_name(cell)
+        if name == "tc":
+            yield cell
+        elif name in WRAPPERS:
+            yield from cells_of(cell)
+
+
+def places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Element, str | None, int, int]]:
+    """The cells of a row, how they are merged downwards (`restart`, `continue`, None), their first base column and span.
+
+    Where the spans do not add up to the table's columns but the widths are given, the widths decide. Edges that stand
+    nearer than cells can be are one edge, drawn twice by hand.
+    """
+    properties = child(row, "trPr")
+    start = _count(child(properties, "gridBefore"), 0)
+    cells = list(cells_of(row))
+    looks = [_look(cell) for cell in cells]
+    spans = [look.span for look in looks]
+    total = start + sum(spans) + _count(child(properties, "gridAfter"), 0)
+    by_width = _spans_by_width(looks, edges) if edges and total != len(edges) - 1 and not start else None
+    drawn = _drawn(edges) if total == len(edges) - 1 or by_width else None
+    column = start
+    for cell, look, span in zip(cells, looks, by_width or spans, strict=True):
+        first, last = (drawn[column], drawn[column + span]) if drawn else (column, column + span)
+        column += span
+        if look.is_continued or first >= _MOST_COLUMNS or (first == last and not _length(cell)):
+            continue
+        yield cell, look.merge, first, max(1, last - first)
+
+
+def _look(cell: etree._Element) -> _Look:
+    span, merge, is_continued, width = 1, None, False, 0
+    properties = child(cell, "tcPr")
+    for element in properties if properties is not None else ():
+        name = local_name(element)
+        if name == "gridSpan":
+            span = _count(element, 1) or 1
+        elif name == "vMerge":
+            merge = attribute(element, "val") or "continue"
+        elif name == "hMerge":
+            is_continued = attribute(element, "val") == "continue"
+        elif name == "tcW" and attribute(element, "type") in {None, "dxa"}:
+            width = whole_number(attribute(element, "w"), 0)
+    return _Look(span, merge, is_continued, width)
+
+
+def _drawn(edges: list[int]) -> list[int]:
+    """For each edge the number of the edge that is seen: those nearer than `_NEAR` to the first of them count as one."""
+    numbers = [0]
+    place = edges[0]
+    for edge in edges[1:]:
+        if edge - place >= _NEAR:
+            numbers.append(numbers[-1] + 1)
+            place = edge
+        else:
+            numbers.append(numbers[-1])
+    return numbers
+
+
+def positions(edges: list[int]) -> list[float]:
+    """The seen edges in points; empty where the table does not give them."""
+    numbers = _drawn(edges) if edges else []
+    return [edges[numbers.index(number)] / 20 for number in sorted(set(numbers))]
+
+
+def _spans_by_width(looks: list[_Look], edges: list[int]) -> list[int] | None:
+    spans, column, place = [], 0, 0
+    for look in looks:
+        place += look.width
+        nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - place))
+        if nearest <= column or abs(edges[nearest] - place) > _NEAR:
+            return None
+        spans.append(nearest - column)
+        column = nearest
+    return spans
+
+
+def edges_of(table: etree._Element) -> list[int]:
+    """The left edges of the base columns, and the last right one, in twentieths of a point; empty where not given."""
+    widths = [whole_number(attribute(column, "w"), 0) for column in _children(child(table, "tblGrid"), "gridCol")]
+    return list(accumulate(widths, initial=0)) if 0 < len(widths) <= _MOST_COLUMNS and min(widths) > 0 else []
+
+
+def _children(element: etree._Element | None, name: str) -> list[etree._Element]:
+    return [inner for inner in element if local_name(inner) == name] if element is not None else []
+
+
+def _count(element: etree._Element | None, otherwise: int) -> int:
+    return max(0, min(_MOST_COLUMNS, whole_number(attribute(element, "val"), otherwise)))
+
+
+def is_layout(table: etree._Element) -> bool:
+    """True for a table that only holds other tables in place: most of its text stands in them."""
+    inner = [
+        nested
+        for nested in table.iter("{*}tbl")
+        if nested is not table and next(nested.iterancestors("{*}tbl")) is table
+    ]
+    return bool(inner) and 2 * sum(_length(nested) for nested in inner) >= _length(table)
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len(text.text or "") for text in element.iter("{*}t"))
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """True for a switch that is there and not set to off."""
+    return element is not None and attribute(element, "val") not in {"0", "false", "off"}
