@@ -34,6 +34,9 @@ _LEAD_NOISE = re.compile(r"^[,，、:：。;；)\]]*(?:其中|分别为|包括)?
 _AGAINST_BUDGET = re.compile(r"(?:与|比|较|大于|小于|高于|低于|超过)[^,。;]{0,12}预算")
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^)\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
+_GUESTS = re.compile(
+    r"(?P<foreign>(?<!不含)(?<!不包括)(?:外宾|外事(?:活动)?(?:公务)?接待|国外来|国\(境\)外(?:公务接待|接待|来访|来宾|人员)))|(?P<home>国内|公务接待)"
+)
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 
 
@@ -123,8 +126,10 @@ def _read_sentence(
 ) -> None:
     text = context.section.text
     last = begin
+    context.group = None if context.group == "foreign_reception" else context.group
     for figure in figures(text[:end], begin):
         lead = _LEAD_NOISE.sub("", text[last : figure.start])
+        _note_guests(context, lead)
         fact = _bind(words, context, figure, lead, begin, end)
         if fact is not None:
             facts.append(fact)
@@ -307,6 +312,8 @@ def _count(words: Vocabulary, context: Context, figure: Figure, lead: str) -> Na
             context.group = "overseas"
         elif count.subject_key in {"receptions", "reception_guests"}:
             context.group = "reception"
+        elif count.subject_key in {"foreign_receptions", "foreign_reception_guests"}:
+            context.group = "foreign_reception"
         subject = found.groupdict().get("subject") or count.subject
         stock = count.subject_key in {"vehicles_total", "vehicles_of_kind", "equipment", "vehicles_held"}
         year = str(context.year) if context.year else ""
@@ -322,10 +329,19 @@ def _count(words: Vocabulary, context: Context, figure: Figure, lead: str) -> Na
     return None
 
 
+def _note_guests(context: Context, lead: str) -> None:
+    """From the words that name foreign guests to the end of their sentence, receptions are theirs, not domestic ones."""
+    named = [found.lastgroup for found in _GUESTS.finditer(lead)]
+    if named and (named[-1] == "foreign" or context.group == "foreign_reception"):
+        context.group = "foreign_reception" if named[-1] == "foreign" else None
+
+
 def _follows(count: Count, context: Context, lead: str) -> bool:
     """Persons belong to the groups or receptions counted before them, unless their own words say it."""
     if count.after is None:
         return True
+    if count.after == "foreign_reception" or context.group == "foreign_reception":
+        return count.after == context.group
     if count.after == "overseas":
         return bool(re.search(r"出国|出境|境\)", lead)) or context.group == "overseas"
-    return "接待" in lead or context.group == "reception"
+    return "接待" in lead or "来访" in lead or context.group == "reception"
