@@ -14,7 +14,9 @@ from ingest.decode.document import Cell, Grid
 MAX_SQUARES = 200_000
 """Base rows × base columns of one table."""
 
-_TITLE = re.compile(r"(?=.{4,60}$)[^。；;，,！!：:]+表(?:[（(][^（()）]{1,16}[）)])?$")
+TITLE = re.compile(r"(?=.{4,60}$)[^。；;，,！!：:]+表(?:[（(][^（()）]{1,16}[）)])?$")
+"""What reads like the title of a table and like nothing else."""
+
 _LABEL = re.compile(r"[^\d：:|]{1,14}[：:]")
 _TABLE_NUMBER = re.compile(
     r"[（(]?(?:公开|财决|预算|附|表){1,2}[\d一二三四五六七八九十-]{1,5}表?[）)]?|公开表\d+|\d{4}年度?"
@@ -221,7 +223,7 @@ def _title_cuts(starting: list[list[Placed]]) -> set[int]:
     seen_table = False
     for row, cells in enumerate(starting):
         filled = [cell for cell in cells if cell.text.strip()]
-        if len(filled) == 1 and _TITLE.fullmatch(join_paragraphs(filled[0].text)) and _stands_alone(filled[0], cells):
+        if len(filled) == 1 and TITLE.fullmatch(join_paragraphs(filled[0].text)) and _stands_alone(filled[0], cells):
             if seen_table:
                 cuts.add(_first_of_head(starting, row))
             seen_table = False
@@ -271,7 +273,7 @@ def _is_heading(row: list[Placed], columns: int) -> bool:
     filled = [cell for cell in row if cell.text.strip()]
     if _is_full(row, columns) or not filled:
         return True
-    alone = len(filled) == 1 and _TITLE.fullmatch(join_paragraphs(filled[0].text)) and columns > 1
+    alone = len(filled) == 1 and TITLE.fullmatch(join_paragraphs(filled[0].text)) and columns > 1
     return bool(alone) or all(is_label(cell.text) for cell in filled)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ingest.decode.flow import Flow
-from ingest.decode.tables import NOTE, Placed, is_label, join_paragraphs
+from ingest.decode.tables import NOTE, TITLE, Placed, is_label, join_paragraphs
 
 MAX_CELLS = 300_000
 LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
@@ -18,6 +18,7 @@ LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 
 _LONGEST_LABEL = 30
 _MOST_BLANK = 40
+_HEAD_ROWS = 12
 
 
 class Merge(NamedTuple):
@@ -47,15 +48,21 @@ class Sheet(NamedTuple):
 
 
 def lay_out(sheet: Sheet, flow: Flow) -> None:
-    """The sheet into the flow, from top to bottom."""
+    """The sheet into the flow, from top to bottom. The name on its tab stands for a title that it does not print."""
     rows = _rows(sheet)
     tabular = _tabular_rows(rows, sheet)
+    if tabular and TITLE.fullmatch(sheet.name.strip()) and not _prints_title(sheet):
+        flow.line(sheet.name)
     for is_table, numbers in groupby(sorted(rows), key=tabular.get):
         if is_table is None:
             for number in numbers:
                 _line(rows[number], flow)
         else:
             _table(rows, list(numbers), sheet, flow)
+
+
+def _prints_title(sheet: Sheet) -> bool:
+    return any(row < _HEAD_ROWS and TITLE.fullmatch(join_paragraphs(text)) for row, _, text in sheet.cells)
 
 
 def _rows(sheet: Sheet) -> dict[int, list[Placed]]:

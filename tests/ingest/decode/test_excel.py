@@ -83,6 +83,16 @@ def test_without_rules_labels_and_single_texts_stay_outside() -> None:
     assert rows_of(grids_of(document)[0]) == [["项目", "合计", "基本支出"], ["类", "1", "2"], ["其他支出", "", ""]]
 
 
+def test_the_tab_stands_for_a_title_that_the_sheet_does_not_print() -> None:
+    def draw(book: Any, sheet: Any) -> None:
+        other = book.add_worksheet("C07 一般公共预算财政拨款基本支出决算表")
+        for target in (sheet, other):
+            target.write_row(0, 0, ["项目", "金额"])
+            target.write_row(1, 0, ["合计", "1"])
+
+    assert lines_of(excel.read(workbook(draw), "")) == ["C07 一般公共预算财政拨款基本支出决算表"]
+
+
 def test_two_tables_under_each_other_are_two_grids() -> None:
     def draw(_: Any, sheet: Any) -> None:
         for top in (0, 4):
