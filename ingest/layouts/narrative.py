@@ -62,6 +62,7 @@ class Vocabulary:
     measures: tuple[Measure, ...]
     function_class: re.Pattern[str]
     reason: re.Pattern[str]
+    resumed: re.Pattern[str]
     compared: re.Pattern[str]
     same: re.Pattern[str]
     none: re.Pattern[str]
@@ -112,6 +113,7 @@ def vocabulary() -> Vocabulary:
             "(?<![一-鿿])(?:" + "|".join(names) + r")(?:支出)?\(类\)(?:支出)?|(?:" + "|".join(names) + ")支出"
         ),
         reason=re.compile(data["words"]["reason"]),
+        resumed=re.compile(data["words"]["resumed"]),
         compared=re.compile(data["words"]["compared"]),
         same=re.compile(data["words"]["same"]),
         none=re.compile(data["words"]["none"]),

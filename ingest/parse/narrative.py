@@ -128,6 +128,9 @@ def _read_sentence(
     last = begin
     context.group = None if context.group == "foreign_reception" else context.group
     for figure in figures(text[:end], begin):
+        if _is_cause(words, text[begin : figure.start]):
+            last = figure.end
+            continue
         lead = _LEAD_NOISE.sub("", text[last : figure.start])
         _note_guests(context, lead)
         fact = _bind(words, context, figure, lead, begin, end)
@@ -327,6 +330,12 @@ def _count(words: Vocabulary, context: Context, figure: Figure, lead: str) -> Na
             subject=(wide(subject), count.subject_key),
         )
     return None
+
+
+def _is_cause(words: Vocabulary, before: str) -> bool:
+    """Whether a figure stands inside a reason: `主要原因是追加人员经费50万元` states no 人员经费 of 50万元."""
+    given = [found.end() for found in words.reason.finditer(before)]
+    return bool(given) and not words.resumed.search(before, given[-1])
 
 
 def _note_guests(context: Context, lead: str) -> None:
