@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from ingest.decode import bundle, kinds, readers
+from ingest.decode import bundle, kinds, pdf, readers
 from ingest.errors import DocumentError
 from tests.fuzz.mutate import damaged
 from tests.fuzz.seeds import seeds
@@ -27,7 +27,8 @@ SECONDS = 20.0
 MEMORY = 3 << 30
 
 _GOOD = {"read", "Unreadable", "TooLarge", "NotADisclosure"}
-# LibreOffice is a program of its own, with its own limits; a thousand starts of it would be a test of it.
+# LibreOffice is a program of its own, with its own limits; a thousand starts of it would be a test of it. Pages that are
+# damaged into scans would be recognised for minutes.
 _ELSEWHERE = {kinds.Kind.DOC, kinds.Kind.RTF, kinds.Kind.WORD_XML, kinds.Kind.IMAGE}
 
 
@@ -46,6 +47,8 @@ def outcome(data: bytes) -> str:
         kind = kinds.detect(data, "")
         if kind in bundle.KINDS:
             bundle.members(data, kind)
+        elif kind is kinds.Kind.PDF:
+            pdf.read(data, "")
         elif kind not in _ELSEWHERE:
             readers.read(data, "")
     except DocumentError as error:
