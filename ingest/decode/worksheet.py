@@ -67,7 +67,7 @@ def _prints_title(sheet: Sheet) -> bool:
 
 def _rows(sheet: Sheet) -> dict[int, list[Placed]]:
     """The cells of each row with their spans: filled ones, and blank ones that are merged."""
-    merged = {(merge.first_row, merge.first_column): merge for merge in sheet.merges}
+    merged = {(merge.first_row, merge.first_column): merge for merge in sheet.merges if _is_whole(merge)}
     rows: dict[int, list[Placed]] = {}
     filled = set()
     for row, column, text in sheet.cells:
@@ -84,6 +84,11 @@ def _rows(sheet: Sheet) -> dict[int, list[Placed]]:
         if row < last:
             rows.setdefault(row, [])
     return rows
+
+
+def _is_whole(merge: Merge) -> bool:
+    """False for one that a damaged file ends before it begins."""
+    return 0 <= merge.first_row < merge.last_row and 0 <= merge.first_column < merge.last_column
 
 
 def _tabular_rows(rows: dict[int, list[Placed]], sheet: Sheet) -> dict[int, int]:

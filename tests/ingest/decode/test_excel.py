@@ -10,6 +10,8 @@ import xlsxwriter
 import xlwt
 
 from ingest.decode import excel
+from ingest.decode.flow import Flow
+from ingest.decode.worksheet import Merge, Sheet, lay_out
 from ingest.errors import TooLarge, Unreadable
 from tests.ingest.decode.office_files import grids_of, lines_of, placed, rows_of, zipped
 
@@ -81,6 +83,13 @@ def test_without_rules_labels_and_single_texts_stay_outside() -> None:
     document = excel.read(workbook(draw), "")
     assert lines_of(document) == ["支出决算表", "部门：甲局  单位：万元", "注：无。"]
     assert rows_of(grids_of(document)[0]) == [["项目", "合计", "基本支出"], ["类", "1", "2"], ["其他支出", "", ""]]
+
+
+def test_a_merge_that_ends_before_it_begins_is_none() -> None:
+    flow = Flow("")
+    cells = [(0, 0, "a"), (0, 1, "b"), (1, 0, "c"), (1, 1, "d")]
+    lay_out(Sheet("", cells, [Merge(0, 0, 0, 2), Merge(1, 0, 1, 0)], {}), flow)
+    assert rows_of(flow.pages()[0].grids[0]) == [["a", "b"], ["c", "d"]]
 
 
 def test_the_tab_stands_for_a_title_that_the_sheet_does_not_print() -> None:
