@@ -65,6 +65,10 @@ class Identity:
     scope: Scope | None
 
 
+NAMELESS = "column "
+"""What the name of a column without any heading begins with; its number follows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """One printed amount of a disclosure table.

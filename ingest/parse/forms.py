@@ -4,7 +4,7 @@ Bad cells are data: whatever cannot be read or placed beyond doubt becomes an `I
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest import layouts
@@ -16,6 +16,7 @@ from ingest.parse.amounts import is_blank, parse_amount, to_yuan
 from ingest.parse.codes import join_code
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
 from ingest.parse.matrix import Matrix
+from ingest.parse.page_breaks import mend
 from ingest.wording import normal, unnumbered
 
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
@@ -69,11 +70,8 @@ def parse_table(
     first_page = located.parts[0].page if located.parts else 0
     if unit is None and located.parts:
         walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
-    header: Header | None = None
-    edges: tuple[float, ...] = ()
-    for part in located.parts:
-        header = _walk_part(walk, part, header, edges)
-        edges = part.grid.column_edges
+    for number, (part, header) in enumerate(mend(_headed(walk, located.parts), walk.form)):
+        _walk_part(walk, part, header, repeated=number > 0 and header.printed)
     table = Table(
         index=index,
         form=located.form,
@@ -94,18 +92,55 @@ def _state(walk: _Walk) -> TableState:
     return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
 
 
-def _walk_part(walk: _Walk, part: LocatedGrid, before: Header | None, edges: tuple[float, ...]) -> Header | None:
-    matrix = Matrix(part.grid)
-    header = read_header(part.grid, matrix, walk.form)
-    repeated = before is not None and header.printed
-    if not header.printed:
-        carried = carried_over(before, edges, part.grid) if before is not None else None
-        if carried is None:
+def _headed(walk: _Walk, parts: tuple[LocatedGrid, ...]) -> list[tuple[LocatedGrid, Header]]:
+    """The parts whose columns are known: by their own headings, or by those of the page before."""
+    headed: list[tuple[LocatedGrid, Header]] = []
+    edges: tuple[float, ...] = ()
+    for part in parts:
+        header: Header | None = read_header(part.grid, Matrix(part.grid), walk.form)
+        if header is not None and headed:
+            header = _continued(header, headed, edges, part)
+        elif header is not None and not header.printed:
+            header = None
+        if header is None:
             walk.issue(
                 "unreadable_header", part.page, "", "the headings of the columns were not recognised; no amount taken"
             )
-            return before
-        header = carried
+        else:
+            headed.append((part, header))
+        edges = part.grid.column_edges
+    return headed
+
+
+def _continued(
+    header: Header, headed: list[tuple[LocatedGrid, Header]], edges: tuple[float, ...], part: LocatedGrid
+) -> Header | None:
+    """The header of a further page: printed again, or that of the page before.
+
+    A page may begin with the rest of a row, which is no heading: headings that are printed again name the same columns
+    and are no taller than the first time.
+    """
+    first, opening = headed[0]
+    carried = carried_over(headed[-1][1], edges, part.grid)
+    if not header.printed:
+        return carried
+    repeats = _top_row(part) == _top_row(first)
+    same = _keys(header) >= _keys(headed[-1][1])
+    if carried is None or (same and not (repeats and header.data_start > opening.data_start)):
+        return header
+    return replace(carried, data_start=opening.data_start if repeats else 0, printed=repeats)
+
+
+def _top_row(part: LocatedGrid) -> list[str]:
+    return [normal(cell.text) for cell in part.grid.cells if cell.row == 0]
+
+
+def _keys(header: Header) -> set[str]:
+    return {column.key for group in header.groups for column in group.amounts if column.key}
+
+
+def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
+    matrix = Matrix(part.grid)
     earlier = {_row_key(amount): amount.printed for amount in walk.amounts} if repeated else {}
     skipping = repeated
     for row in range(header.data_start, matrix.rows):
@@ -117,7 +152,6 @@ def _walk_part(walk: _Walk, part: LocatedGrid, before: Header | None, edges: tup
             continue
         skipping = skipping and not found
         walk.amounts.extend(found)
-    return header
 
 
 def _row_key(amount: Amount) -> tuple[str | None, str, str | None, str]:

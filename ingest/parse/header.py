@@ -12,6 +12,7 @@ from enum import Enum
 
 from ingest import layouts
 from ingest.decode.document import Grid
+from ingest.facts import NAMELESS
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.matrix import Matrix
@@ -44,7 +45,7 @@ class Column:
     @property
     def name(self) -> str:
         """The key, or the printed heading path where no layout knows it."""
-        return self.key or "/".join(self.path) or f"column {self.index + 1}"
+        return self.key or "/".join(self.path) or f"{NAMELESS}{self.index + 1}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

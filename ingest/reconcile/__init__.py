@@ -6,7 +6,7 @@ One cause is one finding: a rate that was computed from an amount which already 
 from dataclasses import replace
 
 from ingest.decode.document import Reading
-from ingest.facts import Finding, Grade, Identity, NarrativeFact, Table
+from ingest.facts import NAMELESS, Finding, Grade, Identity, NarrativeFact, Table
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
@@ -42,8 +42,13 @@ def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity:
 
 
 def _as_read(findings: tuple[Finding, ...], tables: tuple[Table, ...]) -> tuple[Finding, ...]:
-    """Where figures come from a dump or a scan, a table that does not add up is first a doubt of our own reading."""
-    unsure = any(amount.reading in {Reading.DUMP, Reading.OCR} for table in tables for amount in table.amounts)
+    """A table that does not add up is first a doubt of our own reading where it was a dump, a scan, or had columns
+    without any heading."""
+    unsure = any(
+        amount.reading in {Reading.DUMP, Reading.OCR} or amount.column.startswith(NAMELESS)
+        for table in tables
+        for amount in table.amounts
+    )
     if not unsure:
         return findings
     return tuple(
