@@ -50,11 +50,8 @@ class Flow:
         if self._counted_lines > MAX_LINES:
             raise TooLarge(f"expected at most {MAX_LINES} lines, found more", document=self._document)
 
-    def table(self, cells: Sequence[Placed], name: str | None = None, edges: Sequence[float] = ()) -> None:
-        """A table of the format: its grids, and what stands in rows of its own as lines. Raises `TooLarge`.
-
-        `edges` are the x positions at which its columns begin and end, where the format gives them.
-        """
+    def table(self, cells: Sequence[Placed], name: str | None = None) -> None:
+        """A table of the format: its grids, and what stands in rows of its own as lines. Raises `TooLarge`."""
         if not cells:
             return
         rows = max(cell.row + cell.row_span for cell in cells)
@@ -71,7 +68,7 @@ class Flow:
             for text in piece.above:
                 self.line(text)
             if piece.table is not None:
-                self._grids.append(to_grid(piece.table, self._order(), name, edges))
+                self._grids.append(to_grid(piece.table, self._order(), name))
             for text in piece.below:
                 self.line(text)
 

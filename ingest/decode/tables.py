@@ -37,15 +37,11 @@ class Placed(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A whole table: every square of rows × columns is covered by exactly one cell; sorted from top left.
-
-    `starts` are the columns of the format at which the base columns begin, and the one at which the last ends.
-    """
+    """A whole table: every square of rows × columns is covered by exactly one cell; sorted from top left."""
 
     rows: int
     columns: int
     cells: tuple[Placed, ...]
-    starts: tuple[int, ...]
 
 
 class Piece(NamedTuple):
@@ -65,7 +61,7 @@ def complete(cells: Iterable[Placed]) -> Table:
     """Cells to a whole table: overlaps settled for the earlier cell, gaps filled, edges that no cell uses dropped."""
     given = sorted(cells)
     if not given:
-        return Table(0, 0, (), (0,))
+        return Table(0, 0, ())
     rows = max(cell.row + cell.row_span for cell in given)
     columns = max(cell.column + cell.column_span for cell in given)
     owner = [-1] * (rows * columns)
@@ -122,20 +118,15 @@ def peel(table: Table) -> Piece:
     above = tuple(line for row in rows[:first] for line in _lines(row))
     below = tuple(line for row in rows[last:] for line in _lines(row))
     kept = [cell._replace(row=cell.row - first) for cell in table.cells if first <= cell.row < last]
-    inner = _part_of(table, kept) if first or last < table.rows else table
+    inner = complete(kept) if first or last < table.rows else table
     if inner.columns == 1 or not any(cell.text.strip() for cell in inner.cells):
         within = tuple(line for cell in inner.cells for line in _lines([cell]))
         return Piece((*above, *within), None, below)
     return Piece(above, inner, below)
 
 
-def _part_of(table: Table, cells: list[Placed]) -> Table:
-    part = complete(cells)
-    return part._replace(starts=tuple(table.starts[at] for at in part.starts))
-
-
-def to_grid(table: Table, order: int, name: str | None = None, edges: Sequence[float] = ()) -> Grid:
-    """The table as a grid. `edges`: where the columns of the format stand in points; the cells have no places."""
+def to_grid(table: Table, order: int, name: str | None = None) -> Grid:
+    """The table as a grid without places."""
     return Grid(
         order=order,
         row_count=table.rows,
@@ -150,7 +141,6 @@ def to_grid(table: Table, order: int, name: str | None = None, edges: Sequence[f
             )
             for cell in table.cells
         ),
-        column_edges=tuple(edges[start] for start in table.starts) if len(edges) > table.starts[-1] else (),
         name=name,
     )
 
@@ -195,7 +185,7 @@ def _without_idle_edges(rows: int, columns: int, cells: list[Placed]) -> Table:
     row_starts = sorted({cell.row for cell in cells})
     column_starts = sorted({cell.column for cell in cells})
     if len(row_starts) == rows and len(column_starts) == columns:
-        return Table(rows, columns, tuple(sorted(cells)), tuple(range(columns + 1)))
+        return Table(rows, columns, tuple(sorted(cells)))
     row_at = {row: index for index, row in enumerate(row_starts)} | {rows: len(row_starts)}
     column_at = {column: index for index, column in enumerate(column_starts)} | {columns: len(column_starts)}
     moved = (
@@ -208,7 +198,7 @@ def _without_idle_edges(rows: int, columns: int, cells: list[Placed]) -> Table:
         )
         for cell in cells
     )
-    return Table(len(row_starts), len(column_starts), tuple(sorted(moved)), (*column_starts, columns))
+    return Table(len(row_starts), len(column_starts), tuple(sorted(moved)))
 
 
 def _next_edge(edges: dict[int, int], place: int) -> int:

@@ -19,7 +19,7 @@ from ingest.decode.markup import attribute, child, local_name, parse_xml
 from ingest.decode.numbering import Numbering
 from ingest.decode.runs import Box, Embedded, Fields, Mark, NoteMark, tokens
 from ingest.decode.tables import Placed
-from ingest.decode.word_tables import WRAPPERS, cells_of, edges_of, is_layout, is_on, places, positions, rows_of
+from ingest.decode.word_tables import WRAPPERS, cells_of, edges_of, is_layout, is_on, places, rows_of
 from ingest.decode.zipped import Package
 from ingest.errors import Unreadable
 
@@ -194,7 +194,7 @@ class _Story:
                 most_breaks = max(most_breaks, self._breaks)
             open_above = still_open
             breaks += most_breaks
-        self._flow.table(cells, edges=positions(edges))
+        self._flow.table(cells)
         for _ in range(min(breaks, _MOST_BREAKS)):
             self._end_page() if not self._flow.is_page_empty else self._flow.page()
 

@@ -98,12 +98,6 @@ def _drawn(edges: list[int]) -> list[int]:
     return numbers
 
 
-def positions(edges: list[int]) -> list[float]:
-    """The seen edges in points; empty where the table does not give them."""
-    numbers = _drawn(edges) if edges else []
-    return [edges[numbers.index(number)] / 20 for number in sorted(set(numbers))]
-
-
 def _spans_by_width(looks: list[_Look], edges: list[int]) -> list[int] | None:
     spans, column, place = [], 0, 0
     for look in looks:
