@@ -14,6 +14,7 @@ from ingest.facts import Disclosure, Family, Identity, Issue, Table
 from ingest.identify.identity import identify
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedTable, locate_tables
+from ingest.identify.titles import read_title
 from ingest.parse import dump, forms, listing, narrative, performance
 
 _REFUSALS = {
@@ -80,7 +81,26 @@ def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tupl
         elif any((part.page, part.grid.order) not in reviewed for part in place.parts):
             issues.append(_unknown_table(place))
         issues.extend(unread)
-    return tuple(tables), tuple(issues)
+    return tuple(tables), (*issues, *_untabled(document, {table.form for table in tables}))
+
+
+def _untabled(document: Document, read_forms: set[str]) -> tuple[Issue, ...]:
+    """Forms whose title is printed somewhere while no table of them was found: drawn without rules, or left out."""
+    printed: dict[str, tuple[int, str]] = {}
+    for page in document.pages:
+        for line in page.lines:
+            title = read_title(line.text)
+            if title is not None and title.form is not None and title.form not in read_forms:
+                printed[title.form] = (page.number, title.text)
+    return tuple(
+        Issue(
+            kind="form_without_table",
+            page=page,
+            printed=title,
+            message="the title of this form is printed, but no table with rules or cells was found under it",
+        )
+        for page, title in printed.values()
+    )
 
 
 def _unknown_table(place: LocatedTable) -> Issue:
