@@ -14,6 +14,7 @@ from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount, to_yuan
 from ingest.parse.codes import join_code
+from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
 from ingest.parse.matrix import Matrix
 from ingest.parse.page_breaks import mend
@@ -70,7 +71,8 @@ def parse_table(
     first_page = located.parts[0].page if located.parts else 0
     if unit is None and located.parts:
         walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
-    for number, (part, header) in enumerate(mend(_headed(walk, located.parts), walk.form)):
+    parts = rejoin(located.parts, walk.form)
+    for number, (part, header) in enumerate(mend(_headed(walk, parts), walk.form)):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
     table = Table(
         index=index,

@@ -204,7 +204,7 @@ def _column_options(term: Term, instance: Instance) -> list[list[str]]:
 def _in_row(term: Term, sheet: Sheet, row: Row | None, instance: Instance) -> Part | None:
     options = _column_options(term, instance)
     chosen = next((names for names in options if any(name in sheet.columns for name in names)), None)
-    if chosen is None and term.required:
+    if chosen is None and (term.required or _has_unknown_column(sheet)):
         return None
     if row is not None and term.line == "*" and any(not name.isascii() for name in row.cells):
         return None
@@ -216,6 +216,11 @@ def _in_row(term: Term, sheet: Sheet, row: Row | None, instance: Instance) -> Pa
         where=place(sheet, named or (row.code if row else "") or "", (chosen or options[0])[0]),
         page=row.page if row else sheet.table.pages[0],
     )
+
+
+def _has_unknown_column(sheet: Sheet) -> bool:
+    """True where amounts stand under a heading that no layout knows: a column that seems blank may be there unseen."""
+    return any(not column.isascii() for column in sheet.columns)
 
 
 def _class_name(code: str) -> str:

@@ -1,0 +1,50 @@
+"""Headings that a page break has parted from their table."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.decode.document import Reading
+from ingest.facts import Table
+from ingest.parse.forms import parse_table
+from tests.ingest.parse.grids import grid, located
+
+UPPER = ["项目", "<", "本年支出", "<", "<"]
+LOWER = ["科目编码", "科目名称", "合计", "基本支出", "项目支出"]
+BODY = [["", "合计", "100.00", "60.00", "40.00"], ["210", "卫生健康支出", "100.00", "60.00", "40.00"]]
+WHOLE = {("", "total"), ("210", "total"), ("", "basic"), ("210", "basic"), ("", "project"), ("210", "project")}
+
+
+def _table(*parts: list[list[str]]) -> Table:
+    table, issues = parse_table(located("expenditure", *(grid(*part) for part in parts)), 0, "万元", Reading.TEXT_LAYER)
+    assert table is not None
+    assert not issues
+    return table
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ([UPPER, LOWER], BODY),
+        ([UPPER], [LOWER, *BODY]),
+        ([UPPER, LOWER], [UPPER, LOWER, *BODY]),
+        ([UPPER, ["科目编", "科目名", "合计", "基本支", "项目支"]], [["码", "称", "", "出", "出"], *BODY]),
+    ],
+    ids=["before the data", "between two rows", "printed again", "inside a row"],
+)
+def test_the_columns_keep_their_names(parts: tuple[list[list[str]], ...]) -> None:
+    table = _table(*parts)
+    assert {(amount.code or "", amount.column) for amount in table.amounts} == WHOLE
+    assert {amount.page for amount in table.amounts} == {2}
+    assert sum(amount.value for amount in table.amounts if amount.column == "basic") == Decimal("120.00")
+
+
+def test_a_total_under_headings_is_not_taken_for_one() -> None:
+    """The grid above carries data: the page after it stays a part of its own."""
+    table = _table([LOWER, BODY[0]], [BODY[1]])
+    assert [(amount.page, amount.column) for amount in table.amounts][:4] == [
+        (1, "total"),
+        (1, "basic"),
+        (1, "project"),
+        (2, "total"),
+    ]
