@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from lxml import etree
 
+from ingest.decode.slivers import drawn
 from ingest.decode.tables import MAX_SQUARES, Placed
 from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, as_shown, is_away, is_hidden
 
@@ -15,6 +17,10 @@ _ORDER = {"thead": 0, "tfoot": 2}
 _PROSE = 1000
 _FEW_ROWS = 2
 _COUNT = re.compile(r"\s*(\d{1,6})")
+_WIDTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)")
+_STYLE_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,6}(?:\.\d{1,6})?)")
+# Of the table's width: a column of line numbers takes about 0.04.
+_SLIVER = 0.008
 
 
 def is_layout(table: etree._Element) -> bool:
@@ -33,7 +39,8 @@ def is_layout(table: etree._Element) -> bool:
 def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
     """The caption's lines and the cells. Spans beyond the table's rows are cut, columns beyond 1000 left out.
 
-    Ends soon after `MAX_SQUARES` cells: such a table will be refused.
+    Columns that are too narrow to hold anything are left out where the page gives their widths. Ends soon after
+    `MAX_SQUARES` cells: such a table will be refused.
     """
     captions = [line for caption in table.iterchildren("caption") for line in _texts(caption)]
     rows = _rows(table)
@@ -56,7 +63,40 @@ def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
                 for covered in range(column, column + across):
                     taken_until[covered] = max(number + down, taken_until.get(covered, 0))
             column += across
-    return captions, cells
+    return captions, _without_slivers(cells, _widths(table, rows, cells))
+
+
+def _without_slivers(cells: list[Placed], widths: list[float]) -> list[Placed]:
+    if not widths or min(widths) >= sum(widths) * _SLIVER:
+        return cells
+    seen = drawn(list(accumulate(widths, initial=0.0)), sum(widths) * _SLIVER)
+    kept = []
+    for cell in cells:
+        first, last = seen[cell.column], seen[cell.column + cell.column_span]
+        if first < last or cell.text.strip():
+            kept.append(cell._replace(column=min(first, seen[-1] - 1), column_span=max(1, last - first)))
+    return kept
+
+
+def _widths(table: etree._Element, rows: list[list[etree._Element]], cells: list[Placed]) -> list[float]:
+    """The widths of the base columns in the page's own measure: of its `col` elements, else of a row of single cells,
+    as word processors add below misaligned tables; empty where neither is given for all of them."""
+    count = max((cell.column + cell.column_span for cell in cells), default=0)
+    columns = [column for column in table.iter("col") if next(column.iterancestors("table")) is table]
+    given = [_width(column) for column in columns for _ in range(min(_span(column, "span"), MOST_COLUMNS))]
+    if not columns:
+        given = next((found for row in reversed(rows[-2:]) if len(found := _blank_widths(row)) == count), [])
+    known = [width for width in given if width is not None]
+    return known if len(known) == len(given) == count else []
+
+
+def _blank_widths(row: list[etree._Element]) -> list[float | None]:
+    return [] if any(_length(cell) for cell in row) else [_width(cell) for cell in row]
+
+
+def _width(element: etree._Element) -> float | None:
+    found = _WIDTH.match(element.get("width") or "") or _STYLE_WIDTH.search(element.get("style") or "")
+    return float(found[1]) if found else None
 
 
 def _span(cell: etree._Element, name: str) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ingest.decode.markup import attribute, child, local_name, whole_number
+from ingest.decode.slivers import drawn
 
 WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice", "Fallback"}
 """Elements around paragraphs, rows and cells that print nothing themselves: controls and accepted insertions."""
@@ -59,10 +60,10 @@ def places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Eleme
     spans = [look.span for look in looks]
     total = start + sum(spans) + _count(child(properties, "gridAfter"), 0)
     by_width = _spans_by_width(looks, edges) if edges and total != len(edges) - 1 and not start else None
-    drawn = _drawn(edges) if total == len(edges) - 1 or by_width else None
+    seen = drawn(edges, _NEAR) if total == len(edges) - 1 or by_width else None
     column = start
     for cell, look, span in zip(cells, looks, by_width or spans, strict=True):
-        first, last = (drawn[column], drawn[column + span]) if drawn else (column, column + span)
+        first, last = (seen[column], seen[column + span]) if seen else (column, column + span)
         column += span
         if look.is_continued or first >= _MOST_COLUMNS or (first == last and not _length(cell)):
             continue
@@ -83,19 +84,6 @@ def _look(cell: etree._Element) -> _Look:
         elif name == "tcW" and attribute(element, "type") in {None, "dxa"}:
             width = whole_number(attribute(element, "w"), 0)
     return _Look(span, merge, is_continued, width)
-
-
-def _drawn(edges: list[int]) -> list[int]:
-    """For each edge the number of the edge that is seen: those nearer than `_NEAR` to the first of them count as one."""
-    numbers = [0]
-    place = edges[0]
-    for edge in edges[1:]:
-        if edge - place >= _NEAR:
-            numbers.append(numbers[-1] + 1)
-            place = edge
-        else:
-            numbers.append(numbers[-1])
-    return numbers
 
 
 def _spans_by_width(looks: list[_Look], edges: list[int]) -> list[int] | None:

@@ -50,6 +50,37 @@ def test_title_and_unit_rows_of_a_table_become_lines() -> None:
     assert rows_of(grids_of(document)[0]) == [["项目", "合计", "其中"], ["a", "1", "2"]]
 
 
+MISALIGNED = (
+    "<tr><td colspan=2>项目<td colspan=2>合计<td>其他<tr><td>科目编码<td colspan=2>科目名称<td>1<td>2"
+    "<tr><td>201<td colspan=2>一般公共服务支出<td>3.00<td>4.00"
+)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f'<table><col width="28*"><col width="28*"><col width="0*"><col width="28*" span=2>{MISALIGNED}</table>',
+        f"<table>{MISALIGNED}<tr height=0><td width=64><td style='border:none;width:90pt'><td width=1><td width=90><td width=90></table>",
+    ],
+    ids=["of col elements", "of a last blank row"],
+)
+def test_columns_too_narrow_to_hold_anything_are_left_out(table: str) -> None:
+    grid = grids_of(page(table))[0]
+    assert grid.column_count == 4
+    assert rows_of(grid)[:3] == [
+        ["项目", "合计", "其他"],
+        ["科目编码", "科目名称", "1", "2"],
+        ["201", "一般公共服务支出", "3.00", "4.00"],
+    ]
+
+
+def test_a_narrow_column_with_a_text_is_kept() -> None:
+    grid = grids_of(
+        page("<table><col width=90><col width=0><col width=90><tr><td>类<td>款<td>项<tr><td>1<td><td>3</table>")
+    )[0]
+    assert "款" in "".join(rows_of(grid)[0])
+
+
 def test_menus_scripts_and_hidden_text_are_left_out() -> None:
     body = '<nav>导航</nav><ul><li><a href="/x">部门预算</a></li></ul><script>var a="脚本"</script><p style="display:none">隐</p><p>当前位置：<a href=/>首页</a> &gt; <a href=/y>决算</a></p><p>正文<a href=/z>链接</a></p>'
     assert lines_of(page(body)) == ["正文链接"]
