@@ -22,6 +22,8 @@ _BLANKS = (
 )
 _UNKNOWN = (0xFFFD, 0xFFFE, 0xFFFF)
 _OWN = range(0xE000, 0xF900)
+# What PDFium gives, character by character or in one call, for a hyphen that ends a line; it is printed all the same.
+_LAST_HYPHEN = (0x02, 0xFFFE)
 
 # Kangxi radicals, their simplified forms and doubled characters: Unicode itself knows which character they print.
 _COMPATIBLE = (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00))
@@ -43,6 +45,7 @@ def _written() -> NDArray[np.uint32]:
     for radical, character in _RADICALS.items():
         table[ord(radical)] = ord(character)
     table[[*_BLANKS, *_UNKNOWN]] = 0
+    table[[*_LAST_HYPHEN]] = ord("-")
     return table
 
 
@@ -50,7 +53,10 @@ _WRITTEN = _written()
 
 
 def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
-    """The code point that is printed for each one, 0 for blanks, controls and characters without a meaning."""
+    """The code point that is printed for each one, 0 for blanks, controls and characters without a meaning.
+
+    A hyphen at the end of a line comes as a control code and is printed.
+    """
     found: NDArray[np.uint32] = _WRITTEN[codes] if codes.dtype == np.uint16 else codes.astype(np.uint32)
     if codes.dtype == np.uint16:
         return found

@@ -5,10 +5,10 @@ the next. Page numbers, running heads and the contents page are left out.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from ingest.decode.document import Box, Document, Line
+from ingest.identify.running import running_lines
 from ingest.wording import normal
 
 _LEVELS = (
@@ -69,7 +69,7 @@ class _Building:
 
 def sections(document: Document) -> tuple[Section, ...]:
     """Every headed section in printed order; a document without headings gives one section without a label."""
-    heads = _running_heads(document)
+    running = running_lines(document)
     contents = _contents_pages(document)
     current = _Building(numbers=("",), headings=(), text="", spans=[])
     done: list[_Building] = []
@@ -79,7 +79,7 @@ def sections(document: Document) -> tuple[Section, ...]:
             continue
         for line in page.lines:
             text = normal(line.text)
-            if not text or _PAGE_NUMBER.match(text) or text in heads:
+            if not text or _PAGE_NUMBER.match(text) or (page.number, line.order) in running:
                 continue
             level = _level(text)
             if level is not None:
@@ -114,15 +114,6 @@ def _heading(text: str, level: int) -> tuple[str, str]:
 def _is_bare_heading(text: str, level: int) -> bool:
     """A line that is a heading and nothing else: no stop, no comma, no amount."""
     return level <= 2 and len(text) <= _LONGEST_HEADING and not re.search(r"[。,，:：;；]|\d[\d.]*(?:万元|元|%)", text)
-
-
-def _running_heads(document: Document) -> set[str]:
-    """Short first or last lines that stand on at least three pages and a third of them."""
-    counted: Counter[str] = Counter()
-    for page in document.pages:
-        edge = {normal(line.text) for line in (*page.lines[:1], *page.lines[-1:])}
-        counted.update(text for text in edge if len(text) < 40)
-    return {text for text, count in counted.items() if count >= max(3, len(document.pages) / 3)}
 
 
 def _contents_pages(document: Document) -> set[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
+from ingest.identify.running import running_lines
 from ingest.identify.titles import Title, read_title, title_year
 from ingest.wording import normal
 
@@ -79,11 +80,13 @@ def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
     """
     gathered: list[_Open] = []
     pending: list[tuple[int, str]] = []
+    running = running_lines(document)
     for page in document.pages:
         items: list[Line | Grid] = [*page.lines, *page.grids]
         for item in sorted(items, key=lambda part: part.order):
             if isinstance(item, Line):
-                pending.append((page.number, item.text))
+                if (page.number, item.order) not in running or _is_named(item.text):
+                    pending.append((page.number, item.text))
                 continue
             _take_grid(gathered, pending, page.number, item)
             pending = []
@@ -169,6 +172,11 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     if headed and len(furniture) <= 2:
         return True
     return not furniture and _same_columns(last.parts[-1].grid, grid)
+
+
+def _is_named(text: str) -> bool:
+    """A title, or what else the head of a table says: needed wherever it stands."""
+    return read_title(text) is not None or _is_furniture(normal(text))
 
 
 def _is_furniture(text: str) -> bool:

@@ -30,6 +30,10 @@ def test_blanks_and_characters_without_meaning_are_left_out() -> None:
     assert read(" 合\u3000计\u200b\ufffd\r\n\0") == "合计"
 
 
+def test_a_hyphen_that_ends_a_line_is_kept() -> None:
+    assert read("合计\x02") == read("合计\ufffe") == "合计-"
+
+
 def test_both_widths_of_codes_are_read_alike() -> None:
     codes = np.arange(0x10000)
     assert (written(codes.astype(np.uint16)) == written(codes.astype(np.uint32))).all()
