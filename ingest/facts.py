@@ -112,6 +112,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownCell:
+    """One filled cell of a table that no layout knows, as printed; row and column count from 0 on its page."""
+
+    page: int
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownTable:
+    """A table that no layout knows, kept as printed. `title` is the nearest line above it, "" where there is none."""
+
+    title: str
+    pages: tuple[int, ...]
+    cells: tuple[UnknownCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NarrativeFact:
     """One statement of the narrative.
 
@@ -187,6 +209,7 @@ class Disclosure:
     facts: tuple[NarrativeFact, ...]
     findings: tuple[Finding, ...]
     issues: tuple[Issue, ...]
+    unknown_tables: tuple[UnknownTable, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from ingest.decode.document import Box
-from ingest.facts import Amount, Disclosure, Finding, Issue, Mention, NarrativeFact, Table
+from ingest.facts import Amount, Disclosure, Finding, Issue, Mention, NarrativeFact, Table, UnknownTable
 
 
 def as_json(disclosure: Disclosure) -> dict[str, Any]:
@@ -26,6 +26,7 @@ def as_json(disclosure: Disclosure) -> dict[str, Any]:
             "reading": str(disclosure.reading),
         },
         "tables": [_table(table) for table in disclosure.tables],
+        "unknown_tables": [_unknown_table(table) for table in disclosure.unknown_tables],
         "facts": [_fact(fact) for fact in disclosure.facts],
         "findings": [_finding(finding) for finding in disclosure.findings],
         "issues": [_issue(issue) for issue in disclosure.issues],
@@ -42,6 +43,14 @@ def _table(table: Table) -> dict[str, Any]:
         "declaration": table.declaration,
         "rows": [_row(amount) for amount in table.amounts],
     }
+
+
+def _unknown_table(table: UnknownTable) -> dict[str, Any]:
+    cells = [
+        {"page": cell.page, "row": cell.row, "column": cell.column, "text": cell.text, "bbox": _box(cell.box)}
+        for cell in table.cells
+    ]
+    return {"title": table.title, "pages": list(table.pages), "cells": cells}
 
 
 def _row(amount: Amount) -> dict[str, Any]:

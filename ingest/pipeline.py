@@ -8,12 +8,12 @@ from collections import Counter
 
 from ingest import reconcile
 from ingest.decode import kinds, readers
-from ingest.decode.document import Document, Reading
+from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
-from ingest.facts import Disclosure, Family, Identity, Issue, Table
+from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
 from ingest.identify.identity import identify
 from ingest.identify.sections import sections
-from ingest.identify.tables import LocatedTable, locate_tables
+from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.parse import dump, forms, listing, narrative, performance
 
@@ -46,6 +46,7 @@ def understand(document: Document) -> Disclosure:
     noted = tuple(Issue(kind="note", page=None, printed="", message=note) for note in document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:
         return _disclosure(document, identity, issues=(_REFUSALS[identity.family], *noted))
+    unknown = _unknown_tables(document, located)
     if document.reading is Reading.DUMP:
         tables, issues = dump.parse_tables(document)
     else:
@@ -64,22 +65,20 @@ def understand(document: Document) -> Disclosure:
         tables=tables,
         facts=facts,
         findings=reconcile.check(tables, facts, identity),
-        issues=(*noted, *_unsaid(identity), *issues, *unbound),
+        issues=(*noted, *_unsaid(identity), *issues, *map(_unknown_issue, unknown), *unbound),
+        unknown_tables=unknown,
     )
 
 
 def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
     units = {table.unit for table in located if table.form is not None and table.unit is not None}
     shared = units.pop() if len(units) == 1 else None
-    reviewed = performance.form_pages(document)
     tables: list[Table] = []
     issues: list[Issue] = []
     for place in located:
         table, unread = forms.parse_table(place, len(tables), place.unit or shared, document.reading)
         if table is not None:
             tables.append(table)
-        elif any((part.page, part.grid.order) not in reviewed for part in place.parts):
-            issues.append(_unknown_table(place))
         issues.extend(unread)
     return tuple(tables), (*issues, *_untabled(document, {table.form for table in tables}))
 
@@ -103,13 +102,40 @@ def _untabled(document: Document, read_forms: set[str]) -> tuple[Issue, ...]:
     )
 
 
-def _unknown_table(place: LocatedTable) -> Issue:
-    cells = sum(1 for part in place.parts for cell in part.grid.cells if cell.text.strip())
+def _unknown_tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[UnknownTable, ...]:
+    """Tables that no layout knows and that are no form of performance, cell by cell."""
+    reviewed = performance.form_pages(document)
+    return tuple(
+        UnknownTable(
+            title=place.title,
+            pages=tuple(dict.fromkeys(part.page for part in place.parts)),
+            cells=tuple(
+                _unknown_cell(part, cell) for part in place.parts for cell in part.grid.cells if cell.text.strip()
+            ),
+        )
+        for place in located
+        if place.form is None and any((part.page, part.grid.order) not in reviewed for part in place.parts)
+    )
+
+
+def _unknown_cell(part: LocatedGrid, cell: Cell) -> UnknownCell:
+    return UnknownCell(
+        page=part.page,
+        row=cell.row,
+        column=cell.column,
+        row_span=cell.row_span,
+        column_span=cell.column_span,
+        text=cell.text,
+        box=cell.box,
+    )
+
+
+def _unknown_issue(table: UnknownTable) -> Issue:
     return Issue(
         kind="unknown_table",
-        page=place.parts[0].page,
-        printed=place.title,
-        message=f"a table that no layout knows, of {cells} filled cells; none of its amounts was taken",
+        page=table.pages[0],
+        printed=table.title,
+        message=f"a table that no layout knows, of {len(table.cells)} filled cells; kept as printed, none of them taken",
     )
 
 

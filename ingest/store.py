@@ -39,6 +39,11 @@ create table if not exists raw.amounts (
     decimals integer not null, unit varchar not null, page integer not null, x0 double, y0 double, x1 double, y1 double,
     printed varchar not null, reading varchar not null, standing varchar not null, evidence varchar not null
 );
+create table if not exists raw.unknown_cells (
+    document_id varchar not null, unknown_table_index integer not null, cell_index integer not null, title varchar not null,
+    page integer not null, row_index integer not null, column_index integer not null, row_span integer not null,
+    column_span integer not null, text varchar not null, x0 double, y0 double, x1 double, y1 double
+);
 create table if not exists raw.narrative_facts (
     document_id varchar not null, fact_index integer not null, subject varchar not null, subject_key varchar,
     measure varchar not null, measure_key varchar not null, period varchar not null, value decimal(24, 6), text varchar not null,
@@ -55,7 +60,7 @@ create table if not exists raw.parse_issues (
     printed varchar not null, message varchar not null
 );
 """
-_PARTS = ("document_tables", "amounts", "narrative_facts", "findings", "parse_issues")
+_PARTS = ("document_tables", "amounts", "unknown_cells", "narrative_facts", "findings", "parse_issues")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +113,7 @@ class Store:
             self._insert("documents", [_document(disclosure, received)])
             self._insert("document_tables", [_table(disclosure.sha256, table) for table in disclosure.tables])
             self._insert("amounts", _amounts(disclosure))
+            self._insert("unknown_cells", _unknown_cells(disclosure))
             self._insert("narrative_facts", [_fact(disclosure.sha256, n, f) for n, f in enumerate(disclosure.facts)])
             self._insert("findings", _findings(disclosure))
             self._insert("parse_issues", _issues(disclosure))
@@ -217,6 +223,26 @@ def _amount(document_id: str, index: int, table: Table, amount: Amount) -> tuple
         str(amount.standing),
         " ".join(amount.evidence),
     )
+
+
+def _unknown_cells(disclosure: Disclosure) -> list[tuple[Any, ...]]:
+    return [
+        (
+            disclosure.sha256,
+            number,
+            index,
+            table.title,
+            cell.page,
+            cell.row,
+            cell.column,
+            cell.row_span,
+            cell.column_span,
+            cell.text,
+            *_edges(cell.box),
+        )
+        for number, table in enumerate(disclosure.unknown_tables)
+        for index, cell in enumerate(table.cells)
+    ]
 
 
 def _fact(document_id: str, index: int, fact: NarrativeFact) -> tuple[Any, ...]:
