@@ -162,6 +162,48 @@ class NarrativeFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceIndicator:
+    """One indicator of a self-evaluation form as printed: its levels from general to particular, target and actual.
+
+    `goal` is the number of the goal that it stands under, counted from 1 (0: the form prints no goals with points).
+    `weight` and `score` are points, None where the form prints none.
+    """
+
+    goal: int
+    levels: tuple[str, ...]
+    name: str
+    target: str
+    actual: str
+    weight: Decimal | None
+    score: Decimal | None
+    reason: str
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceForm:
+    """One self-evaluation form (绩效自评表) of a project or of the whole department: its points and indicators.
+
+    Its money and rate of execution are narrative facts with `subject_key` performance_form and the same `name`.
+    `goal_weights` are the points that the form gives each goal, in printed order; `year` is the one its head names.
+    """
+
+    index: int
+    kind: str
+    name: str
+    year: int | None
+    filled_on: str | None
+    pages: tuple[int, ...]
+    execution_weight: Decimal | None
+    execution_score: Decimal | None
+    total_weight: Decimal | None
+    total_score: Decimal | None
+    goal_weights: tuple[Decimal, ...]
+    indicators: tuple[PerformanceIndicator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """One side of a finding: where it is printed and the figure printed there."""
 
@@ -210,6 +252,7 @@ class Disclosure:
     findings: tuple[Finding, ...]
     issues: tuple[Issue, ...]
     unknown_tables: tuple[UnknownTable, ...] = ()
+    performance_forms: tuple[PerformanceForm, ...] = ()
 
     @property
     def refused(self) -> bool:

@@ -4,7 +4,17 @@ from decimal import Decimal
 from typing import Any
 
 from ingest.decode.document import Box
-from ingest.facts import Amount, Disclosure, Finding, Issue, Mention, NarrativeFact, Table, UnknownTable
+from ingest.facts import (
+    Amount,
+    Disclosure,
+    Finding,
+    Issue,
+    Mention,
+    NarrativeFact,
+    PerformanceForm,
+    Table,
+    UnknownTable,
+)
 
 
 def as_json(disclosure: Disclosure) -> dict[str, Any]:
@@ -28,6 +38,7 @@ def as_json(disclosure: Disclosure) -> dict[str, Any]:
         "tables": [_table(table) for table in disclosure.tables],
         "unknown_tables": [_unknown_table(table) for table in disclosure.unknown_tables],
         "facts": [_fact(fact) for fact in disclosure.facts],
+        "performance_forms": [_performance_form(form) for form in disclosure.performance_forms],
         "findings": [_finding(finding) for finding in disclosure.findings],
         "issues": [_issue(issue) for issue in disclosure.issues],
     }
@@ -89,6 +100,40 @@ def _fact(fact: NarrativeFact) -> dict[str, Any]:
         "bbox": _box(fact.box),
         "quote": fact.quote,
     }
+
+
+def _performance_form(form: PerformanceForm) -> dict[str, Any]:
+    return {
+        "kind": form.kind,
+        "name": form.name,
+        "year": form.year,
+        "filled_on": form.filled_on,
+        "pages": list(form.pages),
+        "execution_weight": _exact(form.execution_weight),
+        "execution_score": _exact(form.execution_score),
+        "total_weight": _exact(form.total_weight),
+        "total_score": _exact(form.total_score),
+        "goal_weights": [str(weight) for weight in form.goal_weights],
+        "indicators": [
+            {
+                "goal": indicator.goal,
+                "levels": list(indicator.levels),
+                "name": indicator.name,
+                "target": indicator.target,
+                "actual": indicator.actual,
+                "weight": _exact(indicator.weight),
+                "score": _exact(indicator.score),
+                "reason": indicator.reason,
+                "page": indicator.page,
+                "bbox": _box(indicator.box),
+            }
+            for indicator in form.indicators
+        ],
+    }
+
+
+def _exact(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -53,7 +53,8 @@ def understand(document: Document) -> Disclosure:
         tables, issues = _tables(document, located)
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
-    facts = (*told, *listing.parse_lists(parts, year), *performance.parse_forms(document, year))
+    reviews, reviewed = performance.parse_forms(document, year)
+    facts = (*told, *listing.parse_lists(parts, year), *reviewed)
     return Disclosure(
         sha256=document.sha256,
         name=document.name,
@@ -64,9 +65,10 @@ def understand(document: Document) -> Disclosure:
         unit=_common_unit(tables),
         tables=tables,
         facts=facts,
-        findings=reconcile.check(tables, facts, identity),
+        findings=reconcile.check(tables, facts, identity, reviews),
         issues=(*noted, *_unsaid(identity), *issues, *map(_unknown_issue, unknown), *unbound),
         unknown_tables=unknown,
+        performance_forms=reviews,
     )
 
 

@@ -6,8 +6,9 @@ One cause is one finding: a rate that was computed from an amount which already 
 from dataclasses import replace
 
 from ingest.decode.document import Reading
-from ingest.facts import NAMELESS, Finding, Grade, Identity, NarrativeFact, Table
+from ingest.facts import NAMELESS, Finding, Grade, Identity, NarrativeFact, PerformanceForm, Table
 from ingest.reconcile.cells import sheets
+from ingest.reconcile.indicators import check_indicators
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
@@ -17,7 +18,12 @@ from ingest.reconcile.ratios import rate, settle
 from ingest.reconcile.story import tell
 
 
-def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity: Identity) -> tuple[Finding, ...]:
+def check(
+    tables: tuple[Table, ...],
+    facts: tuple[NarrativeFact, ...],
+    identity: Identity,
+    forms: tuple[PerformanceForm, ...] = (),
+) -> tuple[Finding, ...]:
     """Every identity that the document's figures allow to be tested and that they do not keep."""
     indexed = sheets(tables)
     story = tell(tuple(fact for fact in facts if fact.subject_key != FORM), identity.fiscal_year)
@@ -37,6 +43,7 @@ def check(tables: tuple[Table, ...], facts: tuple[NarrativeFact, ...], identity:
         *names(story, indexed),
         *check_parts(story, indexed),
         *check_performance(facts),
+        *check_indicators(forms, identity.fiscal_year),
         *check_lists(tables, facts),
     )
 
