@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from ingest.decode.document import Document, Grid, Line, Page, Reading
 from ingest.facts import NarrativeFact, PerformanceForm
-from ingest.parse.performance import form_pages, parse_forms
+from ingest.parse.performance import form_pages, read_reviews
 from tests.ingest.parse.grids import grid
 
 D = Decimal
@@ -20,9 +20,9 @@ def _document(*pages: list[str | Grid]) -> Document:
 
 
 def _read(*pages: list[str | Grid]) -> tuple[PerformanceForm, dict[tuple[str, str], Decimal | None]]:
-    forms, facts = parse_forms(_document(*pages), 2023)
-    [form] = forms
-    return form, {(fact.subject, fact.measure_key): fact.value for fact in facts}
+    reviews = read_reviews(_document(*pages), 2023)
+    [form] = reviews.forms
+    return form, {(fact.subject, fact.measure_key): fact.value for fact in reviews.facts}
 
 
 NATIONAL = grid(
@@ -108,7 +108,7 @@ def test_other_tables_are_no_forms() -> None:
 
 
 def test_facts_keep_what_is_printed() -> None:
-    _, facts = parse_forms(_document([WHOLE]), 2023)
+    facts = read_reviews(_document([WHOLE]), 2023).facts
     ratio: NarrativeFact = next(fact for fact in facts if fact.measure_key == "execution_ratio")
     assert (ratio.text, ratio.unit, ratio.amount_yuan) == ("100", "%", None)
     executed = next(fact for fact in facts if fact.measure_key == "executed")
