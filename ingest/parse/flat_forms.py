@@ -132,7 +132,9 @@ def _read(seen: _Seen) -> FlatForm:
     return FlatForm(form=form, sources=_sources(seen.lines[at], weight, total), issues=_partly(form, seen, at))
 
 
-def _sources(money: _Line, weight: re.Match[str] | None, total: tuple[Decimal, Decimal | None, _Line] | None) -> Sources:
+def _sources(
+    money: _Line, weight: re.Match[str] | None, total: tuple[Decimal, Decimal | None, _Line] | None
+) -> Sources:
     placed = (total[2].page, total[2].box, normal(total[2].text)) if total else None
     return Sources(
         boxes={(0, heading.key): money.box for heading in wordings().headings},
@@ -158,7 +160,7 @@ def _funds(seen: _Seen, at: int) -> PerformanceFunds | None:
     """The row of all money, None where its figures cannot be placed beyond doubt."""
     line = seen.lines[at]
     figures = _figures(line.text)
-    label = normal(line.text)[: -len("".join(figures))] if not line.text.split()[0] == figures[0] else ""
+    label = normal(line.text)[: -len("".join(figures))] if line.text.split()[0] != figures[0] else ""
     above = normal("".join(one.text for one in seen.lines[:at])) + label
     flat = wordings().flat
     headings = [found.lastgroup or "" for found in flat.headings.finditer(_BRACKETS.sub("", above))]
@@ -179,7 +181,9 @@ def _funds(seen: _Seen, at: int) -> PerformanceFunds | None:
         execution_ratio=values.get("execution_ratio"),
         weight=values.get("weight"),
         score=values.get("score"),
-        printed=tuple(("execution_score" if key == "score" else key, text) for key, text in zip(headings, figures, strict=True)),
+        printed=tuple(
+            ("execution_score" if key == "score" else key, text) for key, text in zip(headings, figures, strict=True)
+        ),
         page=line.page,
         box=line.box,
     )

@@ -51,7 +51,10 @@ def read_money(parts: list[LocatedGrid], head: tuple[str, ...]) -> Money:
         matrix = Matrix(part.grid)
         for row in range(min(matrix.rows, _HIGHEST)):
             headings = money_headings(matrix, row)
-            if headings is not None and {column.heading.key for column in headings.columns} & {"executed", "execution_ratio"}:
+            if headings is not None and {column.heading.key for column in headings.columns} & {
+                "executed",
+                "execution_ratio",
+            }:
                 return _read(matrix, headings, part, head)
     return Money()
 
@@ -129,7 +132,9 @@ def _unit(part: LocatedGrid, headings: MoneyHeadings, rows: list[MoneyRow], head
     first = headings.row - 1
     last = max([headings.row, *(cell.row for row in rows for _, cell in row.cells.values())])
     near = {
-        unit for cell in part.grid.cells if cell.row <= last and cell.row + cell.row_span > first and (unit := _named_unit(cell))
+        unit
+        for cell in part.grid.cells
+        if cell.row <= last and cell.row + cell.row_span > first and (unit := _named_unit(cell))
     }
     if near:
         return near.pop() if len(near) == 1 else None

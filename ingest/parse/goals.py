@@ -21,9 +21,7 @@ def read_goals(parts: list[LocatedGrid]) -> tuple[PerformanceGoal, ...]:
 
 def _of_part(matrix: Matrix, page: int) -> Iterator[PerformanceGoal]:
     for row in range(matrix.rows):
-        with_points = next(
-            (cell for cell in matrix.starting(row) if wordings().goal.match(normal(cell.text))), None
-        )
+        with_points = next((cell for cell in matrix.starting(row) if wordings().goal.match(normal(cell.text))), None)
         if with_points is not None:
             yield from _with_points(matrix, with_points, page)
         elif indicator_columns(matrix, row) is None:

@@ -53,13 +53,21 @@ def money_headings(matrix: Matrix, row: int) -> MoneyHeadings | None:
 
 
 def _columns(matrix: Matrix, row: int) -> list[MoneyColumn]:
-    """The first heading of each kind in the row, cells that reach down into it included."""
-    found: dict[str, MoneyColumn] = {}
-    for cell in matrix.covering(row):
-        heading = wordings().heading(normal(cell.text))
-        if heading is not None and heading.key not in found and cell.row + cell.row_span - 1 <= row + 1:
-            found[heading.key] = MoneyColumn(cell=cell, heading=heading, source="total", label="")
-    return list(found.values()) if any(column.cell.row == row for column in found.values()) else []
+    """The first heading of each kind in the row, cells that reach down into it included.
+
+    A label at the left of all headings may read like one of them (年度预算数 before 年初预算, 调整后预算数): it is none.
+    """
+    found = [
+        MoneyColumn(cell=cell, heading=heading, source="total", label="")
+        for cell in matrix.covering(row)
+        if cell.row + cell.row_span - 1 <= row + 1 and (heading := wordings().heading(normal(cell.text))) is not None
+    ]
+    keys = [column.heading.key for column in found]
+    if keys and keys.count(keys[0]) > 1:
+        found = found[1:]
+    first = {column.heading.key: column for column in reversed(found)}
+    columns = [column for column in found if first[column.heading.key] is column]
+    return columns if any(column.cell.row == row for column in columns) else []
 
 
 def _is_paired(matrix: Matrix, columns: list[MoneyColumn]) -> bool:
@@ -70,7 +78,11 @@ def _is_paired(matrix: Matrix, columns: list[MoneyColumn]) -> bool:
     behind = [column.cell.column + column.cell.column_span for column in columns]
     if any(place in starts for place in behind):
         return False
-    figures = [matrix.text(column.cell.row, place) for column, place in zip(columns, behind, strict=True) if place < matrix.columns]
+    figures = [
+        matrix.text(column.cell.row, place)
+        for column, place in zip(columns, behind, strict=True)
+        if place < matrix.columns
+    ]
     return any(text[:1].isdigit() for text in figures)
 
 

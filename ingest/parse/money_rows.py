@@ -41,7 +41,9 @@ def money_rows(matrix: Matrix, headings: MoneyHeadings) -> Iterator[MoneyRow]:
         if not _is_money(source, label, [cell for column, cell in cells if column.heading.unit == "money"]):
             return
         if not parted:
-            yield MoneyRow(label=label, source=source, cells={column.heading.key: (column, cell) for column, cell in cells})
+            yield MoneyRow(
+                label=label, source=source, cells={column.heading.key: (column, cell) for column, cell in cells}
+            )
         elif source == "total":
             yield from _by_source(label, cells)
 

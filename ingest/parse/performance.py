@@ -97,9 +97,7 @@ def _form(index: int, sheets: Sheets, money: Money) -> tuple[PerformanceForm, Ve
 
 
 def _sources(money: Money, verdict: Verdict) -> Sources:
-    boxes = {
-        (number, key): cell.box for number, cells in enumerate(money.cells) for key, (_, cell) in cells.items()
-    }
+    boxes = {(number, key): cell.box for number, cells in enumerate(money.cells) for key, (_, cell) in cells.items()}
     named = money.named_weight[1] if money.named_weight else None
     return Sources(
         boxes=boxes,

@@ -58,9 +58,7 @@ def match(name: str, candidates: Iterable[str]) -> tuple[str, str | None]:
     if equal or len(wanted) < _LEAST:
         return UNMATCHED, None
     holding = [
-        candidate
-        for candidate in given
-        if len(other := plain_name(candidate)) >= _LEAST and _holds(wanted, other)
+        candidate for candidate in given if len(other := plain_name(candidate)) >= _LEAST and _holds(wanted, other)
     ]
     return (CONTAINED, holding[0]) if len(holding) == 1 else (UNMATCHED, None)
 
@@ -86,9 +84,7 @@ def match_projects(facts: Iterable[NarrativeFact], forms: Iterable[PerformanceFo
             told.setdefault(fact.subject, fact.page)
     found = {subject: match(subject, names) for subject in told}
     taken = [name for how, name in found.values() if name is not None]
-    return tuple(
-        _matched(subject, page, *_alone(found[subject], taken), names=names) for subject, page in told.items()
-    )
+    return tuple(_matched(subject, page, *_alone(found[subject], taken), names=names) for subject, page in told.items())
 
 
 def _alone(found: tuple[str, str | None], taken: list[str]) -> tuple[str, str | None]:

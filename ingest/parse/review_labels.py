@@ -77,7 +77,11 @@ def _beside(matrix: Matrix, row: int, kind: str) -> Iterator[tuple[str, str]]:
         text = compact(cell.text)
         key = _key(normal(text).rstrip(":"), kind)
         if key is not None:
-            after = matrix.at(row, cell.column + cell.column_span) if cell.column + cell.column_span < matrix.columns else None
+            after = (
+                matrix.at(row, cell.column + cell.column_span)
+                if cell.column + cell.column_span < matrix.columns
+                else None
+            )
             value = compact(after.text) if after is not None and after.row == row else ""
             yield key, "" if wordings().is_label(normal(value)) else value
             continue
@@ -94,4 +98,3 @@ def _key(label: str, kind: str) -> str | None:
             return key
     named = wordings().department_names.fullmatch(bare)
     return "department" if kind == DEPARTMENT and named else None
-

@@ -71,17 +71,25 @@ def gather(document: Document) -> list[Sheets]:
             if isinstance(item, Grid):
                 _take(gathered, item, page.number, between)
                 between = []
-            elif (page.number, item.order) not in running and not _PAGE_NUMBER.fullmatch(item.text.strip()):
+            elif _is_own((page.number, item.order) in running, item.text):
                 between.append(item.text.strip())
                 _note_tail(gathered, page.number, between)
     return [sheets for sheets in gathered if _is_form(sheets)]
 
 
+def _is_own(is_running: bool, text: str) -> bool:
+    """False for page numbers and for running heads; a title or a label that stands on many pages is no running head."""
+    if _PAGE_NUMBER.fullmatch(text.strip()):
+        return False
+    return not is_running or ":" in normal(text) or wordings().title.search(normal(text)) is not None
+
+
 def _note_tail(gathered: list[Sheets], page: int, between: list[str]) -> None:
     """The first lines below a form, up to the next title, belong to its foot."""
-    if gathered and gathered[-1].parts[-1].page == page and len(between) <= _TAIL_LINES:
-        if not any(read_title(text) or wordings().title.search(normal(text)) for text in between):
-            gathered[-1].tail = list(between)
+    if not gathered or gathered[-1].parts[-1].page != page or len(between) > _TAIL_LINES:
+        return
+    if not any(read_title(text) or wordings().title.search(normal(text)) for text in between):
+        gathered[-1].tail = list(between)
 
 
 def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> None:
@@ -93,12 +101,10 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
         last = gathered[-1] if gathered else None
         lines = between if number == 0 else []
         part = LocatedGrid(page=page, grid=piece)
-        if last is not None and (
-            _repeats(last, start, part) if start is not None else _continues(last, part, lines)
-        ):
+        if last is not None and (_repeats(last, start, part) if start is not None else _continues(last, part, lines)):
             last.parts.append(part)
         elif start is not None:
-            head = (*lines[-_HEAD_LINES:], *_spanning_head(piece))
+            head = (*_head(lines), *_spanning_head(piece))
             gathered.append(Sheets(kind=start.kind, name=start.name, head=head, parts=[part]))
             last = gathered[-1]
         else:
@@ -141,12 +147,12 @@ def _starts(grid: Grid, between: list[str]) -> list[_Start]:
 def _with_departments(matrix: Matrix, found: list[_Start]) -> list[_Start]:
     """Forms of whole departments that begin below the total of another form in the same grid."""
     totals = [row for row in range(matrix.rows) if is_total_row(matrix, row)]
-    more = []
-    for row in range(1, matrix.rows):
+    more: list[_Start] = []
+    for row in range(min(totals, default=matrix.rows) + 1, matrix.rows):
         near = any(0 <= start.row - row < _NAME_ROWS for start in found)
-        if not near and any(total < row for total in totals) and (start := _department_start(matrix, row, [])):
-            if all(abs(start.row - other.row) >= _NAME_ROWS for other in more):
-                more.append(start)
+        again = any(row - start.row < _NAME_ROWS for start in more)
+        if not near and not again and (start := _department_start(matrix, row, [])):
+            more.append(start)
     return sorted([*found, *more], key=lambda start: (start.row, start.column))
 
 
@@ -200,7 +206,7 @@ def _department_start(matrix: Matrix, top: int, between: list[str]) -> _Start | 
     """The form of a whole department: titled so, or with both halves of its money; it has headings of money or points."""
     words = wordings()
     rows = range(top, min(matrix.rows, top + _NAME_ROWS))
-    first = [cell for cell in matrix.starting(top)]
+    first = matrix.starting(top)
     texts = [normal(cell.text) for row in rows for cell in matrix.starting(row)]
     halves = any(words.department_labels.fullmatch(text) for text in texts)
     named = any(words.department_names.fullmatch(normal(cell.text)) for cell in first[:2])
@@ -279,6 +285,17 @@ def cut(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
         cells=tuple(cells),
         column_edges=grid.column_edges[left : right + 1],
     )
+
+
+def _head(lines: list[str]) -> list[str]:
+    """The lines from the form's title on; without a title the last ones, those that end another form left out."""
+    last = lines[-_HEAD_LINES:]
+    titles = [at for at, text in enumerate(last) if wordings().title.search(normal(text)) or read_title(text)]
+    if titles:
+        wrapped = last[max(0, titles[-1] - 1) : titles[-1]]
+        return [*(text for text in wrapped if ":" not in normal(text)), *last[titles[-1] :]]
+    ends = {"grade", "score"}
+    return [text for text in last if not any(p.match(normal(text)) for key, p in wordings().labels if key in ends)]
 
 
 def _spanning_head(grid: Grid) -> list[str]:

@@ -72,7 +72,9 @@ def _read(total: TotalRow) -> Verdict:
     full = point(Decimal(label["full"]), cells[0]) if label["full"] else None
     scores, weights, unread = _told_apart(cells, total.columns, has_full=full is not None)
     if len(scores) > 1 or len(weights) > 1 or unread:
-        return Verdict(grade=mark, weight=full, unread="、".join(compact(cell.text) for cell in (*scores, *weights, *unread)))
+        return Verdict(
+            grade=mark, weight=full, unread="、".join(compact(cell.text) for cell in (*scores, *weights, *unread))
+        )
     score, weight = (next(iter(found), None) for found in (scores, weights))
     return Verdict(
         score=point(_points(score), score) if score else None,
@@ -115,7 +117,11 @@ def _told_apart(
     if len(free) == 2 and not scores and not weights:
         return [free[1]], [free[0]], []
     if len(free) == 1 and scores and not weights:
-        return scores, (free if free[0].column < scores[0].column else []), (free if free[0].column > scores[0].column else [])
+        return (
+            scores,
+            (free if free[0].column < scores[0].column else []),
+            (free if free[0].column > scores[0].column else []),
+        )
     return scores, weights, free
 
 
