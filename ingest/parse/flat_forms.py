@@ -111,6 +111,7 @@ def _read(seen: _Seen) -> FlatForm:
     above = normal("".join(line.text for line in seen.lines[:at]))
     weight = wordings().points.search(above)
     total = _total(seen.lines[at + 1 :])
+    said = _said(seen, at)
     page = seen.lines[at].page
     form = PerformanceForm(
         index=0,
@@ -127,7 +128,8 @@ def _read(seen: _Seen) -> FlatForm:
         indicators=(),
         unit=_unit(seen, at),
         funds=(funds,),
-        **_said(seen, at),
+        department=said.get("department"),
+        implementing_unit=said.get("implementing_unit"),
     )
     return FlatForm(form=form, sources=_sources(seen.lines[at], weight, total), issues=_partly(form, seen, at))
 

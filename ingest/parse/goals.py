@@ -39,10 +39,15 @@ def _in_row(matrix: Matrix, row: int, page: int) -> Iterator[PerformanceGoal]:
     """Goal and result under two headings, or beside two labels, of one row."""
     cells = matrix.starting(row)
     targets = [cell for cell in cells if wordings().goal_target.fullmatch(normal(cell.text))]
-    actuals = [cell for cell in cells if wordings().goal_actual.fullmatch(normal(cell.text))]
-    if len(actuals) != 1 or not targets:
+    actuals = [
+        cell
+        for cell in cells
+        if wordings().goal_actual.fullmatch(normal(cell.text)) and targets and cell.column > targets[0].column
+    ]
+    if len(actuals) != 1:
         return
-    actual, target = actuals[0], targets[-1]
+    actual = actuals[0]
+    target = [cell for cell in targets if cell.column < actual.column][-1]
     if _is_heading_row(matrix, target, actual):
         yield PerformanceGoal(target=_below(matrix, target), actual=_below(matrix, actual), weight=None, page=page)
     else:

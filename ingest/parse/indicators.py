@@ -15,6 +15,7 @@ from ingest.facts import PerformanceIndicator
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.matrix import Matrix
+from ingest.parse.money_headings import money_keys
 from ingest.parse.points import points
 from ingest.wording import compact, normal
 
@@ -80,7 +81,7 @@ def _walk_page(walk: _Walk, part: LocatedGrid, *, is_first: bool) -> None:
             walk.columns = None
         elif begins_goal or _is_foot(matrix, row):
             walk.columns = None
-        elif walk.columns is not None:
+        elif walk.columns is not None and not (opening and _is_head(matrix, row)):
             _take(walk, _indicator(walk, matrix, row, part.page), opening=opening)
             opening = False
 
@@ -109,6 +110,14 @@ def is_total_row(matrix: Matrix, row: int) -> bool:
     if not texts:
         return False
     return bool(foot.total_with_score.fullmatch(texts[0])) or any(foot.total.fullmatch(text) for text in texts[:2])
+
+
+def _is_head(matrix: Matrix, row: int) -> bool:
+    """True for a row of the form's head, printed again on its next page: labels, headings of money, or money."""
+    words = wordings()
+    first = next((normal(cell.text) for cell in matrix.starting(row) if cell.text.strip()), "")
+    is_label = words.project.match(first) or words.department_names.fullmatch(first) or words.is_label(first)
+    return bool(is_label or words.source(first) or money_keys(matrix, row))
 
 
 def _is_foot(matrix: Matrix, row: int) -> bool:

@@ -13,6 +13,7 @@ from ingest.identify.running import running_lines
 from ingest.identify.tables import LocatedGrid, is_spanning
 from ingest.identify.titles import read_title
 from ingest.layouts.performance import wordings
+from ingest.parse.funds import read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_keys
@@ -119,6 +120,8 @@ def _is_form(sheets: Sheets) -> bool:
     words = wordings()
     head = normal("".join(sheets.head))
     if words.other_title.search(head) and not words.title.search(head):
+        return False
+    if not sheets.name and not any(row.executed or row.adjusted_budget for row in read_money(sheets.parts, ()).rows):
         return False
     keys = {key for matrix in matrices for row in range(min(matrix.rows, 24)) for key in money_keys(matrix, row)}
     return bool(keys & {"executed", "execution_ratio"}) or _gives_points(sheets, matrices)

@@ -60,7 +60,7 @@ def _read(total: TotalRow) -> Verdict:
     matrix = Matrix(total.part.grid)
     cells = [cell for cell in matrix.starting(total.row) if cell.text.strip()]
     quote = "".join(normal(cell.text) for cell in cells)
-    mark = next((found for cell in cells[1:] if (found := grade(cell.text))), None)
+    mark = next((word for cell in cells[1:] if (word := grade(cell.text))), None)
 
     def point(value: Decimal, cell: Cell) -> Point | None:
         return Point(value=value, cell=cell, page=total.part.page, quote=quote) if cell.confidence >= SURE else None

@@ -13,7 +13,7 @@ from tests.typeset.report import Table
 
 Row = tuple[str, ...]
 D = Decimal
-CENT = D("0.01")
+CENT, TEN = D("0.01"), D(10)
 
 DEPARTMENT = "示例市云杉县林业局"
 UNIT = "云杉县林业服务中心"
@@ -84,8 +84,8 @@ class Review:
         """Points of the execution out of `weight`."""
         return (weight * min(D(1), self.spent() / self.budget())).quantize(CENT, "ROUND_HALF_UP")
 
-    def total(self, weight: D = D(10)) -> D:
-        """Points in all."""
+    def total(self, weight: D = TEN) -> D:
+        """Points in all, the execution out of `weight`."""
         return self.execution_score(weight) + sum((measure.score for measure in self.measures), D(0))
 
 
@@ -156,9 +156,9 @@ def reviews(seed: int, count: int, year: int = 2023) -> list[Review]:
 def _review(rng: random.Random, number: int, year: int) -> Review:
     word = _WORDS[number % len(_WORDS)]
     series = "" if number < len(_WORDS) else f"{number // len(_WORDS) + 1}号"
-    adjusted = tuple(D(rng.randrange(100, 90_000_00)) / 100 for _ in range(2)) + (D(0),)
-    executed = tuple((part * D(rng.choice((1, 1, rng.random())))).quantize(CENT) for part in adjusted)
-    initial = tuple((part * D(rng.choice((1, 0.8, 1.25)))).quantize(CENT) for part in adjusted)
+    adjusted = [D(rng.randrange(100, 90_000_00)) / 100 for _ in range(2)]
+    executed = [(part * D(rng.choice((1, 1, rng.random())))).quantize(CENT) for part in adjusted]
+    initial = [(part * D(rng.choice(("1", "0.8", "1.25")))).quantize(CENT) for part in adjusted]
     chosen = sorted(rng.sample(range(len(_MEASURES)), rng.randrange(3, 6)))
     weights = _weights(len(chosen), 90)
     measures = []

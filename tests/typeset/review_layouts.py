@@ -64,10 +64,9 @@ def central(review: Review) -> Form:
 
 
 def hubei(review: Review) -> Form:
-    """Twenty points for the execution and eighty for one goal; no initial budget, no weights, the total over the rest."""
+    """Twenty points for the execution and ninety for one goal; no initial budget, no weights, the total over the rest."""
     score = review.execution_score(D(20))
-    total = review.total(D(20)) - 10
-    measures = [m for m in review.measures]
+    total = review.total(D(20))
     rows: list[Row] = [
         ("项目名称", "<", review.name),
         ("主管部门", "<", DEPARTMENT, "<", "项目实施单位", UNIT),
@@ -82,10 +81,10 @@ def hubei(review: Review) -> Form:
             f"{review.ratio()}%",
             number(score),
         ),
-        ("年度绩效目标1（80分）", "一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"),
+        ("年度绩效目标1（90分）", "一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"),
         *(
             ("^", first, second, m.name, m.target, m.actual, number(m.score))
-            for (first, second), m in zip(levels(tuple(measures)), measures, strict=True)
+            for (first, second), m in zip(levels(review.measures), review.measures, strict=True)
         ),
         ("总分", "<", number(total)),
         ("偏差大或目标未完成原因分析", "<", "主汛期较长"),
