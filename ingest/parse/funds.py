@@ -20,6 +20,7 @@ from ingest.wording import compact, normal
 
 _HIGHEST = 24
 _HEAD_ROWS = 10
+_OF_YEAR = re.compile("年度|全年|本年|当年")
 _WITH_UNIT = re.compile(r"(?P<number>-?[\d,]+(?:\.\d+)?)(?P<unit>百万元|万元|千元|亿元|元)")
 
 
@@ -74,10 +75,15 @@ def _read(matrix: Matrix, headings: MoneyHeadings, part: LocatedGrid, head: tupl
 
 
 def _with_total(rows: list[MoneyRow]) -> list[MoneyRow]:
-    """The only row of a form is that of all its money, whatever its label."""
+    """One row of all money: the only row whatever its label, and among several the one that is of the year."""
     if len(rows) == 1 and rows[0].source is None:
         return [replace(rows[0], source="total")]
-    return rows
+    totals = [row for row in rows if row.source == "total"]
+    if len(totals) < 2:
+        return rows
+    of_year = [row for row in totals if _OF_YEAR.search(normal(row.label))]
+    kept = of_year[0] if len(of_year) == 1 else None
+    return [replace(row, source=None) if row.source == "total" and row is not kept else row for row in rows]
 
 
 def _quote(matrix: Matrix, row: MoneyRow) -> str:

@@ -124,7 +124,7 @@ def _issues(form: PerformanceForm, money: Money, verdict: Verdict) -> list[Issue
                 kind="performance_figure_unread",
                 page=form.pages[-1],
                 printed=verdict.unread,
-                message=f"self-evaluation form of {form.name}: score and weight of the total cannot be told apart",
+                message=f"self-evaluation form of {form.name}: the total of points could not be read beyond doubt",
             )
         )
     amounts = [value for row in form.funds for value in (row.initial_budget, row.adjusted_budget, row.executed)]

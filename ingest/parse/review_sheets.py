@@ -16,7 +16,7 @@ from ingest.layouts.performance import wordings
 from ingest.parse.funds import read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
-from ingest.parse.money_headings import money_keys
+from ingest.parse.money_headings import money_headings, money_keys
 from ingest.wording import compact, normal
 
 PROJECT, DEPARTMENT = "project", "department"
@@ -160,13 +160,15 @@ def _with_departments(matrix: Matrix, found: list[_Start]) -> list[_Start]:
 
 
 def _project_start(matrix: Matrix, cell: Cell) -> _Start | None:
+    """The form whose project the cell names; a list of projects, where the label is one heading among others, is none."""
     words = wordings()
     text = normal(cell.text)
     label = words.project.match(text)
     if label is None:
         return None
     if label.end() == len(text):
-        name = _beside(matrix, cell)
+        headings = money_headings(matrix, cell.row)
+        name = None if headings is not None and not headings.paired else _beside(matrix, cell)
         if name is None:
             return None
     elif label.group().endswith((":", "：")):

@@ -28,7 +28,7 @@ class Point:
 class Verdict:
     """What the row of the total prints; None where it prints none or where a figure cannot be told from the other.
 
-    `unread` is the text of its figures where they could not be told apart.
+    `unread` is the text of its figures where they could not be told apart or were recognised badly.
     """
 
     score: Point | None = None
@@ -71,7 +71,8 @@ def _read(total: TotalRow) -> Verdict:
     label = next(found for cell in cells[:2] if (found := foot.total.fullmatch(normal(cell.text))))
     full = point(Decimal(label["full"]), cells[0]) if label["full"] else None
     scores, weights, unread = _told_apart(cells, total.columns, has_full=full is not None)
-    if len(scores) > 1 or len(weights) > 1 or unread:
+    doubted = any(cell.confidence < SURE for cell in (*scores, *weights))
+    if len(scores) > 1 or len(weights) > 1 or unread or doubted:
         return Verdict(
             grade=mark, weight=full, unread="、".join(compact(cell.text) for cell in (*scores, *weights, *unread))
         )
