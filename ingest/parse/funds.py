@@ -106,6 +106,11 @@ def _funds(row: MoneyRow, unit: str | None, page: int) -> tuple[PerformanceFunds
         for key, (column, cell) in row.cells.items()
         if values.get(key) is None and not is_blank(cell.text)
     ]
+    unread += [
+        Unread(measure="a cell under several headings", printed=compact(cell.text), page=page)
+        for cell in row.shared
+        if not is_blank(cell.text)
+    ]
     funds = PerformanceFunds(
         source=row.source,
         label=row.label,

@@ -20,11 +20,15 @@ Cells = dict[str, tuple[MoneyColumn, Cell]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyRow:
-    """One row, or one source of money in a row of several; `source` is None where only the label says what it is."""
+    """One row, or one source of money in a row of several; `source` is None where only the label says what it is.
+
+    `shared` are cells that lie under several headings: they belong to none.
+    """
 
     label: str
     source: str | None
     cells: Cells
+    shared: tuple[Cell, ...] = ()
 
 
 def money_rows(matrix: Matrix, headings: MoneyHeadings) -> Iterator[MoneyRow]:
@@ -37,18 +41,21 @@ def money_rows(matrix: Matrix, headings: MoneyHeadings) -> Iterator[MoneyRow]:
         if indicator_columns(matrix, row) or money_headings(matrix, row):
             return
         label, source = _label(matrix, headings, row)
-        cells = _cells(matrix, headings, row)
-        if not _is_money(source, label, [cell for column, cell in cells if column.heading.unit == "money"]):
+        cells, shared = _cells(matrix, headings, row)
+        if not _is_money(source, [*(cell for column, cell in cells if column.heading.unit == "money"), *shared]):
             return
         if not parted:
             yield MoneyRow(
-                label=label, source=source, cells={column.heading.key: (column, cell) for column, cell in cells}
+                label=label,
+                source=source,
+                cells={column.heading.key: (column, cell) for column, cell in cells},
+                shared=shared,
             )
         elif source == "total":
             yield from _by_source(label, cells)
 
 
-def _is_money(source: str | None, label: str, money: list[Cell]) -> bool:
+def _is_money(source: str | None, money: list[Cell]) -> bool:
     """A row whose label is known, or one with a figure and no words in the columns of money."""
     if source is not None:
         return bool(money)
@@ -57,11 +64,15 @@ def _is_money(source: str | None, label: str, money: list[Cell]) -> bool:
     return figures and not words
 
 
-def _cells(matrix: Matrix, headings: MoneyHeadings, row: int) -> list[tuple[MoneyColumn, Cell]]:
-    """The cell under each heading; one that lies under several headings belongs to none."""
+def _cells(
+    matrix: Matrix, headings: MoneyHeadings, row: int
+) -> tuple[list[tuple[MoneyColumn, Cell]], tuple[Cell, ...]]:
+    """The cell under each heading, and the cells that lie under several."""
     found = [(column, cell) for column in headings.columns if (cell := _under(matrix, column, row)) is not None]
-    places = [(cell.row, cell.column) for _, cell in found]
-    return [pair for pair, place in zip(found, places, strict=True) if places.count(place) == 1]
+    places = [cell.column for _, cell in found]
+    own = [pair for pair, place in zip(found, places, strict=True) if places.count(place) == 1]
+    shared = {cell.column: cell for _, cell in found if places.count(cell.column) > 1}
+    return own, tuple(shared.values())
 
 
 def _under(matrix: Matrix, column: MoneyColumn, row: int) -> Cell | None:
