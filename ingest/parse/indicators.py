@@ -128,7 +128,7 @@ def _is_foot(matrix: Matrix, row: int) -> bool:
 def indicator_columns(matrix: Matrix, row: int) -> Columns | None:
     """The columns that a row of headings names, cells that reach down into it included; None where it is none.
 
-    Levels may have no heading of their own. The weight is that of the indicator itself, not of a level above it; a form
+    Levels may have no heading of their own; some forms give no points at all. The weight is that of the indicator itself, not of a level above it; a form
     that names two scores gives the self-evaluation's last.
     """
     found = [
@@ -143,8 +143,14 @@ def indicator_columns(matrix: Matrix, row: int) -> Columns | None:
         last = max(index for index, (key, _) in enumerate(found) if key == "level")
         found[last] = ("name", found[last][1])
         keys.add("name")
-    if not keys >= {"name", "score"} or not keys & {"target", "actual", "weight", "standard"}:
+    measured = {"target", "actual"} <= keys or ("score" in keys and keys & {"target", "actual", "weight", "standard"})
+    if "name" not in keys or not measured:
         return None
+    names = [index for index, (key, _) in enumerate(found) if key == "name"]
+    if any(normal(text).startswith("四级") for text in (cell.text for cell in matrix.covering(row))):
+        found = [
+            ("level", column) if index in names[:-1] else (key, column) for index, (key, column) in enumerate(found)
+        ]
     name = next(column for key, column in found if key == "name")
     return tuple(_single(found, name))
 

@@ -126,12 +126,26 @@ def _paired(matrix: Matrix, headings: MoneyHeadings) -> Iterator[MoneyRow]:
                 labels.append(compact(label.text))
                 found[column.heading.key] = (column, cell)
         if row == headings.row:
-            yield MoneyRow(label="", source="total", cells=found)
+            yield MoneyRow(label="", source="total", cells={**found, **_rate_above(matrix, row, found)})
             continue
         sources = {wordings().source(normal(label)) for label in labels}
         if len(sources) != 1 or None in sources:
             return
         yield MoneyRow(label=labels[0], source=sources.pop(), cells=found)
+
+
+def _rate_above(matrix: Matrix, row: int, found: Cells) -> Cells:
+    """The rate under a heading of its own in the row above, where the pairs name none."""
+    if row == 0 or "execution_ratio" in found:
+        return {}
+    for cell in matrix.covering(row - 1):
+        heading = wordings().heading(normal(cell.text))
+        if heading is not None and heading.unit == "percent" and cell.row + cell.row_span == row:
+            column = MoneyColumn(cell=cell, heading=heading, source="total", label="")
+            under = _under(matrix, column, row)
+            if under is not None and under is not cell:
+                return {heading.key: (column, under)}
+    return {}
 
 
 def _behind(matrix: Matrix, label: Cell) -> Cell | None:

@@ -134,3 +134,16 @@ def test_a_cell_under_two_headings_belongs_to_none() -> None:
 def test_projects_under_the_headings_are_no_total() -> None:
     read = money(grid(HEADINGS, ["道路养护", "50", "40", "80%"], ["桥梁维修", "5", "4", "80%"]))
     assert [row.source for row in read.rows] == [None, None]
+
+
+def test_label_and_figure_take_turns_and_the_rate_stands_below_its_heading() -> None:
+    made = grid(
+        ["预算安排情况", "<", "资金到位情况", "<", "资金执行情况", "<", "预算执行进度"],
+        ["预算数：", "50", "到位数：", "50", "执行数：", "40", "80%"],
+        ["其中：财政资金", "45", "其中：财政资金", "45", "其中：财政资金", "36", ""],
+        ["一级指标", "三级指标", "指标值", "完成值", "得分", "", ""],
+    )
+    assert figures(money(made)) == [
+        ("total", "", D(50), D(40), D(80)),
+        ("appropriation", "其中：财政资金", D(45), D(36), None),
+    ]

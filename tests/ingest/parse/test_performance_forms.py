@@ -113,3 +113,31 @@ def test_facts_keep_what_is_printed() -> None:
     assert (ratio.text, ratio.unit, ratio.amount_yuan) == ("100", "%", None)
     executed = next(fact for fact in facts if fact.measure_key == "executed")
     assert (executed.text, executed.unit, executed.amount_yuan) == ("1000.00", "万元", D(10_000_000))
+
+
+def test_a_form_without_points_keeps_its_indicators() -> None:
+    made = grid(
+        ["专项（项目）名称", "道路养护", "<", "<", "<"],
+        ["市级主管部门", "某局", "<", "实施单位", "某站"],
+        ["项目资金（万元）", "", "全年预算数（A）", "全年执行数（B）", "执行率（B/A）"],
+        ["^", "年度资金总额", "5", "50", "1000%"],
+        ["一级指标", "三级指标", "年度指标值", "全年完成值", "未完成原因和改进措施"],
+        ["产出指标", "里程", "≥5公里", "6公里", ""],
+    )
+    form, facts = _read(["项目支出绩效自评表", made])
+    assert (form.department, form.implementing_unit, form.total_score) == ("某局", "某站", None)
+    assert facts["道路养护", "execution_ratio"] == D(1000)
+    assert [(i.name, i.target, i.actual, i.weight, i.score) for i in form.indicators] == [
+        ("里程", "≥5公里", "6公里", None, None)
+    ]
+
+
+def test_a_fourth_level_is_the_indicator() -> None:
+    made = grid(
+        ["项目名称", "道路养护", "<", "<", "<", "<"],
+        ["年度资金总额", "全年预算数", "5", "<", "全年执行数", "5"],
+        ["一级指标", "二级指标", "三级指标", "四级指标", "权重", "得分"],
+        ["产出指标", "数量指标", "养护", "里程", "10", "9"],
+    )
+    form, _ = _read(["项目支出绩效自评表", made])
+    assert [(i.levels, i.name, i.score) for i in form.indicators] == [(("产出指标", "数量指标", "养护"), "里程", D(9))]

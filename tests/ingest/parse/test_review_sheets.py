@@ -107,3 +107,29 @@ def test_a_name_may_stand_above_the_grid() -> None:
 def test_a_whole_department_may_call_itself_a_project() -> None:
     [found] = gather(document(["自评表", form("某局部门整体支出")]))
     assert found.kind == DEPARTMENT
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "项目名称",
+        "项目名称：",
+        "项 目 名 称",
+        "专项（项目）名称",
+        "项目（政策）名称",
+        "二级项目名称",
+        "转移支付（项目）名称",
+        "政策名称",
+        "预算项目名称",
+        "专项资金名称",
+    ],
+)
+def test_a_project_is_named_by_many_labels(label: str) -> None:
+    rows = (
+        [label, "道路养护", "<", "<"],
+        ["市级主管部门", "某局", "实施单位", "某站"],
+        ["年度资金总额", "全年预算数（A）", "全年执行数（B）", "执行率（B/A）"],
+        ["年度资金总额", "50.00", "40.00", "80.00%"],
+    )
+    [found] = gather(document([grid(*rows, order=0)]))
+    assert found.name == "道路养护"
