@@ -56,12 +56,12 @@ def money_rows(matrix: Matrix, headings: MoneyHeadings) -> Iterator[MoneyRow]:
 
 
 def _is_money(source: str | None, money: list[Cell]) -> bool:
-    """A row whose label is known, or one with a figure and no words in the columns of money."""
+    """A row whose label is known, or one with more figures than words in the columns of money."""
     if source is not None:
         return bool(money)
-    figures = any(parse_amount(cell.text) is not None for cell in money)
-    words = any(parse_amount(cell.text) is None and not is_blank(cell.text) for cell in money)
-    return figures and not words
+    figures = [cell for cell in money if parse_amount(cell.text) is not None]
+    words = [cell for cell in money if parse_amount(cell.text) is None and not is_blank(cell.text)]
+    return len(figures) > len(words)
 
 
 def _cells(
