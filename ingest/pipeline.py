@@ -16,7 +16,7 @@ from ingest.identify.identity import identify
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
-from ingest.parse import dump, forms, listing, narrative, performance
+from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
 
 _REFUSALS = {
     Family.BUDGET: Issue(
@@ -42,8 +42,9 @@ def read(data: bytes, name: str) -> Disclosure:
 
 def understand(document: Document) -> Disclosure:
     """A decoded document to everything that it says."""
-    reviewed = performance.form_pages(document)
-    located = () if document.reading is Reading.DUMP else locate_tables(_without(document, reviewed))
+    reviewed = review_sheets.gather(document)
+    rest = _without(document, performance.form_pages(reviewed))
+    located = () if document.reading is Reading.DUMP else locate_tables(rest)
     identity = identify(document, located)
     noted = tuple(Issue(kind="note", page=None, printed="", message=note) for note in document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:
@@ -55,7 +56,7 @@ def understand(document: Document) -> Disclosure:
         tables, issues = _tables(document, located)
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
-    reviews = performance.read_reviews(document, year)
+    reviews = performance.read_reviews(document, reviewed, year)
     facts = (*told, *listing.parse_lists(parts, year), *reviews.facts)
     return Disclosure(
         sha256=document.sha256,

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ingest.layouts import read_layout
@@ -87,11 +87,11 @@ class Wordings:
 
     def heading(self, text: str) -> Heading | None:
         """The heading of money that a normalised cell is."""
-        return next((heading for heading in self.headings if heading.pattern.fullmatch(text)), None)
+        return _heading(text)
 
     def indicator_column(self, text: str) -> str | None:
         """What the column under a normalised heading of indicators holds."""
-        return next((key for key, pattern in self.indicator_columns if pattern.fullmatch(text)), None)
+        return _indicator_column(text)
 
     def is_label(self, text: str) -> bool:
         """True for a normalised cell that names what stands beside or below it."""
@@ -102,6 +102,16 @@ class Wordings:
             or self.heading(text) is not None
             or self.indicator_column(text) is not None
         )
+
+
+@lru_cache(maxsize=16384)
+def _heading(text: str) -> Heading | None:
+    return next((heading for heading in wordings().headings if heading.pattern.fullmatch(text)), None)
+
+
+@lru_cache(maxsize=16384)
+def _indicator_column(text: str) -> str | None:
+    return next((key for key, pattern in wordings().indicator_columns if pattern.fullmatch(text)), None)
 
 
 @cache

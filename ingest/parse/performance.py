@@ -17,50 +17,47 @@ from ingest.parse.indicators import read_indicators
 from ingest.parse.points import points
 from ingest.parse.review_facts import Sources, halves, review_facts
 from ingest.parse.review_labels import grade, read_labels
-from ingest.parse.review_sheets import Sheets, gather
+from ingest.parse.review_sheets import Sheets
 from ingest.parse.verdict import Verdict, read_verdict
 from ingest.wording import normal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviews:
-    """The forms in printed order, their money and points as facts, what was not read, and the grids that they stand in.
+    """The forms in printed order, their money and points as facts, and what was not read.
 
-    `subject_key` of the facts is performance_form; ratios are percent. `grids` are page and order.
+    `subject_key` of the facts is performance_form; ratios are percent.
     """
 
     forms: tuple[PerformanceForm, ...] = ()
     facts: tuple[NarrativeFact, ...] = ()
     issues: tuple[Issue, ...] = ()
-    grids: frozenset[tuple[int, int]] = frozenset()
 
 
-def read_reviews(document: Document, fiscal_year: int | None) -> Reviews:
-    """Every form of the document; facts are of the fiscal year."""
+def read_reviews(document: Document, gathered: list[Sheets], fiscal_year: int | None) -> Reviews:
+    """Every form of the document, `gathered` from its grids or drawn without rules; facts are of the fiscal year."""
     period = str(fiscal_year) if fiscal_year else ""
     forms: list[PerformanceForm] = []
     facts: list[NarrativeFact] = []
     issues: list[Issue] = []
-    gathered = gather(document)
     for sheets in gathered:
         money = read_money(sheets.parts, sheets.head)
         form, verdict = _form(len(forms), sheets, money)
         forms.append(form)
         facts += [*halves(sheets, money.unit, period), *review_facts(form, _sources(money, verdict), period)]
         issues += _issues(form, money, verdict)
-    grids = frozenset(place for sheets in gathered for place in sheets.whole)
     for flat in read_flat_forms(document):
         if flat.form is not None:
             form = replace(flat.form, index=len(forms))
             forms.append(form)
             facts += review_facts(form, flat.sources, period)
         issues += flat.issues
-    return Reviews(forms=tuple(forms), facts=tuple(facts), issues=tuple(issues), grids=grids)
+    return Reviews(forms=tuple(forms), facts=tuple(facts), issues=tuple(issues))
 
 
-def form_pages(document: Document) -> frozenset[tuple[int, int]]:
+def form_pages(gathered: list[Sheets]) -> frozenset[tuple[int, int]]:
     """Page and order of every grid that is such a form or its continuation: a table of its own, and no account's."""
-    return frozenset(place for sheets in gather(document) for place in sheets.whole)
+    return frozenset(place for sheets in gathered for place in sheets.whole)
 
 
 def _form(index: int, sheets: Sheets, money: Money) -> tuple[PerformanceForm, Verdict]:

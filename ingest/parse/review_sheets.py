@@ -144,7 +144,7 @@ def _starts(grid: Grid, between: list[str]) -> list[_Start]:
     if not found or found[0].row >= _NAME_ROWS:
         first = _start_by_lines(matrix, between) or _department_start(matrix, 0, between)
         found = [*([first] if first else []), *found]
-    return _with_departments(matrix, found)
+    return _with_departments(matrix, found) if found else []
 
 
 def _with_departments(matrix: Matrix, found: list[_Start]) -> list[_Start]:

@@ -12,8 +12,8 @@ from ingest.settings import PROJECT, Settings
 from tests.typeset.performance import reviews
 from tests.typeset.render import render
 from tests.typeset.review_departments import DEPARTMENTS
+from tests.typeset.review_documents import accounts
 from tests.typeset.review_layouts import LAYOUTS
-from tests.typeset.test_reviews import accounts
 
 FORMS = [layout(review) for layout, review in zip({**LAYOUTS, **DEPARTMENTS}.values(), reviews(21, 12), strict=True)]
 

@@ -7,6 +7,7 @@ import pytest
 from ingest import inspect
 from ingest.decode.document import Document, Line, Page, Reading
 from ingest.parse.performance import Reviews, read_reviews
+from ingest.parse.review_sheets import gather
 from tests.ingest.parse.grids import grid
 from tests.typeset.performance import Form, reviews
 from tests.typeset.review_departments import DEPARTMENTS
@@ -25,7 +26,7 @@ def read(form: Form, rows: tuple[tuple[str, ...], ...]) -> tuple[Reviews, list[d
     made = grid(*(list(row) for row in rows), order=len(texts))
     page = Page(number=1, width=595, height=842, lines=(*lines, *below), grids=(made,))
     document = Document(sha256="0", name="a.pdf", kind="pdf", pages=(page,), reading=Reading.TEXT_LAYER)
-    found = read_reviews(document, 2023)
+    found = read_reviews(document, gather(document), 2023)
     return found, [inspect._performance_form(one) for one in found.forms]
 
 

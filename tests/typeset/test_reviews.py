@@ -1,45 +1,20 @@
 """Self-evaluation forms of twelve layouts in every format, and everything that may happen to them on the way."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from ingest import inspect, pipeline
 from ingest.facts import Disclosure, Grade
 from tests.ingest.score_forms import compare
-from tests.typeset.county import BODIES
-from tests.typeset.disclosure import SEED, compose
 from tests.typeset.flatten import flatten
-from tests.typeset.office import as_docx, as_html, as_xlsx
-from tests.typeset.performance import Form, Review, Row, reviews
-from tests.typeset.render import render
-from tests.typeset.report import Report, Table, Text
-from tests.typeset.review_departments import DEPARTMENTS
+from tests.typeset.performance import Form, Row, reviews
+from tests.typeset.report import Report, Table
+from tests.typeset.review_documents import EVERY, FORMATS, accounts, forms_of, read
 from tests.typeset.review_layouts import LAYOUTS
 from tests.typeset.review_score import misses
-from tests.typeset.styles import STYLES
-from tests.typeset.truth import history
 
-FORMATS: dict[str, Callable[[Report], bytes]] = {"pdf": render, "docx": as_docx, "xlsx": as_xlsx, "html": as_html}
-EVERY: dict[str, Callable[[Review], Form]] = {**LAYOUTS, **DEPARTMENTS}
 SOME = 4
-
-
-def accounts(*parts: Text | Table, idiom: str = "strokes") -> Report:
-    """A whole disclosure of an invented county's department with the parts behind its narrative."""
-    last, this = history(BODIES[6], SEED, range(2022, 2024))
-    report = compose(this, last, STYLES["central"])
-    return replace(report, parts=(*report.parts, *parts), idiom=idiom)
-
-
-def read(report: Report, kind: str = "pdf") -> Disclosure:
-    return pipeline.read(FORMATS[kind](report), f"disclosure.{kind}")
-
-
-def forms_of(disclosure: Disclosure) -> list[dict[str, Any]]:
-    return list(inspect.as_json(disclosure)["performance_forms"])
 
 
 def amounts_off(report: Report, disclosure: Disclosure) -> object:
@@ -75,6 +50,21 @@ def test_ninety_forms_leave_the_accounts_alone(kind: str) -> None:
     assert amounts_off(report, disclosure) == []
     assert disclosure.unknown_tables == ()
     assert [f.message for f in disclosure.findings if f.grade is Grade.CONTRADICTION] == []
+
+
+@pytest.mark.parametrize("kind", ["pdf", "html"])
+def test_ninety_forms_between_tables_and_narrative_change_neither(kind: str) -> None:
+    made = [LAYOUTS["central"](review) for review in reviews(22, 90)]
+    report = accounts(*(form.table() for form in made), before_narrative=True)
+    disclosure, plain = read(report, kind), read(accounts(), kind)
+    assert misses([form.truth for form in made], forms_of(disclosure)) == []
+    assert amounts_off(report, disclosure) == []
+    told = [
+        [(fact.subject, fact.measure_key, fact.value) for fact in one.facts if fact.subject_key != "performance_form"]
+        for one in (disclosure, plain)
+    ]
+    assert told[0] == told[1]
+    assert len(told[0]) > 50
 
 
 def broken(form: Form, at: int, head: tuple[int, ...] = ()) -> tuple[Table, Table]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from ingest.decode.document import Document, Grid, Line, Page, Reading
 from ingest.facts import NarrativeFact, PerformanceForm
 from ingest.parse.performance import form_pages, read_reviews
+from ingest.parse.review_sheets import gather
 from tests.ingest.parse.grids import grid
 
 D = Decimal
@@ -20,7 +21,8 @@ def _document(*pages: list[str | Grid]) -> Document:
 
 
 def _read(*pages: list[str | Grid]) -> tuple[PerformanceForm, dict[tuple[str, str], Decimal | None]]:
-    reviews = read_reviews(_document(*pages), 2023)
+    document = _document(*pages)
+    reviews = read_reviews(document, gather(document), 2023)
     [form] = reviews.forms
     return form, {(fact.subject, fact.measure_key): fact.value for fact in reviews.facts}
 
@@ -104,11 +106,12 @@ def test_name_and_value_may_share_a_cell() -> None:
 def test_other_tables_are_no_forms() -> None:
     other = grid(["项目名称", "金额"], ["道路养护", "40.00"])
     document = _document([other], ["说明", NATIONAL], [REST], [other])
-    assert form_pages(document) == {(2, 2), (3, 0)}
+    assert form_pages(gather(document)) == {(2, 2), (3, 0)}
 
 
 def test_facts_keep_what_is_printed() -> None:
-    facts = read_reviews(_document([WHOLE]), 2023).facts
+    document = _document([WHOLE])
+    facts = read_reviews(document, gather(document), 2023).facts
     ratio: NarrativeFact = next(fact for fact in facts if fact.measure_key == "execution_ratio")
     assert (ratio.text, ratio.unit, ratio.amount_yuan) == ("100", "%", None)
     executed = next(fact for fact in facts if fact.measure_key == "executed")

@@ -8,6 +8,7 @@ from ingest.decode import readers
 from ingest.facts import Disclosure
 from ingest.parse.performance import read_reviews
 from ingest.parse.project_names import match_projects
+from ingest.parse.review_sheets import gather
 
 D = Decimal
 
@@ -78,5 +79,6 @@ def test_no_budget_prints_a_self_evaluation(corpus: Path) -> None:
     paths = [path for folder in ("budgets", "other") for path in sorted((corpus / folder).iterdir())]
     assert len(paths) > 10
     for path in paths:
-        reviews = read_reviews(readers.read(path.read_bytes(), path.name), 2026)
-        assert (path.name, reviews.forms, reviews.grids) == (path.name, (), frozenset())
+        document = readers.read(path.read_bytes(), path.name)
+        reviews = read_reviews(document, gather(document), 2026)
+        assert (path.name, reviews.forms, gather(document)) == (path.name, (), [])

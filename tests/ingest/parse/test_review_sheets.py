@@ -82,6 +82,15 @@ def test_two_projects_of_one_name_are_two_forms() -> None:
     assert len(gather(document(["自评表", form()], ["自评表", form()]))) == 2
 
 
+def test_two_forms_may_stand_on_one_page() -> None:
+    found = gather(document(["自评表", form(), "自评表", form("桥梁维修", order=3)], ["自评表", form("隧道照明")]))
+    assert [(sheets.name, sheets.pages) for sheets in found] == [
+        ("道路养护", (1,)),
+        ("桥梁维修", (1,)),
+        ("隧道照明", (2,)),
+    ]
+
+
 def test_a_head_printed_again_is_one_form_and_other_money_is_another() -> None:
     again = form(total=True)
     assert len(gather(document([form(total=False)], [again]))) == 1
