@@ -14,17 +14,18 @@ from ingest.decode.document import Box, Document
 from ingest.facts import Issue, PerformanceForm, PerformanceFunds
 from ingest.identify.running import running_lines
 from ingest.identify.tables import printed_unit
-from ingest.identify.titles import title_year
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import parse_amount
 from ingest.parse.points import percent, points
 from ingest.parse.review_facts import Sources
+from ingest.parse.review_labels import form_year
 from ingest.parse.review_sheets import DEPARTMENT, PROJECT
 from ingest.wording import compact, normal
 
 _HEAD_LINES = 6
 _MONEY_LINES = 45
 _MOST_LINES = 400
+_TITLE_LINES = 20
 _LEAST_FIGURES = 3
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HALF = Decimal("0.5")
@@ -65,7 +66,28 @@ def read_flat_forms(document: Document) -> tuple[FlatForm, ...]:
         for line in sorted(page.lines, key=lambda line: line.order)
         if (page.number, line.order) not in running
     ]
-    return tuple(_read(seen) for seen in _forms(lines))
+    forms = _forms(lines)
+    return (*(_read(seen) for seen in forms), *_untold(lines, forms))
+
+
+def _untold(lines: list[_Line], forms: list[_Seen]) -> list[FlatForm]:
+    """Titles above indicators that stand in free lines, and below which no form was found."""
+    begun = {id(seen.lines[0]) for seen in forms}
+    found = []
+    for index, line in enumerate(lines):
+        if not wordings().title_line.fullmatch(normal(line.text)):
+            continue
+        below = lines[index + 1 : index + 1 + _TITLE_LINES]
+        indicators = any("一级指标" in normal(one.text) for one in below)
+        if indicators and not any(id(one) in begun for one in below):
+            issue = Issue(
+                kind="performance_form_unread",
+                page=line.page,
+                printed=line.text,
+                message="a self-evaluation form is titled here, but neither its project nor its money was found under it",
+            )
+            found.append(FlatForm(form=None, sources=Sources(), issues=(issue,)))
+    return found
 
 
 def _forms(lines: list[_Line]) -> list[_Seen]:
@@ -117,7 +139,7 @@ def _read(seen: _Seen) -> FlatForm:
         index=0,
         kind=seen.kind,
         name=seen.name,
-        year=title_year("".join(line.text for line in seen.head)),
+        year=form_year((*(line.text for line in seen.head), "".join(line.text for line in seen.head)), seen.name),
         filled_on=_filled_on(seen),
         pages=tuple(dict.fromkeys((seen.lines[0].page, page, *((total[2].page,) if total else ())))),
         execution_weight=funds.weight if funds.weight is not None else Decimal(weight["points"]) if weight else None,

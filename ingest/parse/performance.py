@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 
 from ingest.decode.document import Document
 from ingest.facts import Issue, NarrativeFact, PerformanceForm
-from ingest.identify.titles import title_year
 from ingest.parse.flat_forms import read_flat_forms
 from ingest.parse.funds import Money, read_money
 from ingest.parse.goals import read_goals
 from ingest.parse.indicators import read_indicators
 from ingest.parse.points import points
 from ingest.parse.review_facts import Sources, halves, review_facts
-from ingest.parse.review_labels import grade, read_labels
+from ingest.parse.review_labels import form_year, grade, read_labels
 from ingest.parse.review_sheets import Sheets
 from ingest.parse.verdict import Verdict, read_verdict
 from ingest.wording import normal
@@ -72,7 +71,7 @@ def _form(index: int, sheets: Sheets, money: Money) -> tuple[PerformanceForm, Ve
         index=index,
         kind=sheets.kind,
         name=sheets.name,
-        year=title_year("".join(sheets.head)),
+        year=form_year(sheets.head, sheets.name),
         filled_on=said.get("filled_on"),
         pages=sheets.pages,
         execution_weight=whole.weight if whole and whole.weight is not None else named,

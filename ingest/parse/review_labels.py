@@ -12,6 +12,10 @@ from ingest.wording import compact, normal
 
 _GAP = re.compile(r"\s{2,}|\s+(?=[^\s:：]{2,12}[:：])")
 _DATE = re.compile(r"\d{4}[.年/-]\d{1,2}[.月/-]\d{1,2}日?")
+_DAY = re.compile(r"(?:19|20)\d{2}[年./-]\d{1,2}[月./-](?:\d{1,2}日?)?")
+_YEAR_LINE = re.compile(r"\(?((?:19|20)\d{2})年度?\)?")
+_OF_YEAR = re.compile(r"((?:19|20)\d{2})年度")
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _MOST_ROWS = 12
 _FOOT_ROWS = 14
 
@@ -28,6 +32,20 @@ def read_labels(sheets: Sheets) -> dict[str, str]:
     elif not _DATE.fullmatch(said.get("filled_on", "")):
         said.pop("filled_on", None)
     return said
+
+
+def form_year(head: tuple[str, ...], name: str) -> int | None:
+    """The year that the form is of: the one in brackets below its title, else that of a 年度, else its title's.
+
+    The day on which it was filled in is none, nor is a year of the project's own name.
+    """
+    plain = [_DAY.sub("", normal(text)) for text in head]
+    alone = [found for text in plain if (found := _YEAR_LINE.fullmatch(text))]
+    own = normal(name)
+    rest = [text.replace(own, "") if own else text for text in plain]
+    of_year = [found for text in rest if (found := _OF_YEAR.search(text))]
+    titled = [found for text in rest if (found := _YEAR.search(text))]
+    return next((int(found[1]) for found in (*alone, *of_year, *titled)), None)
 
 
 def grade(text: str) -> str | None:

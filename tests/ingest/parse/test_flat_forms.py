@@ -82,3 +82,11 @@ def test_one_figure_beside_a_column_of_weights_is_no_score() -> None:
 
 def test_a_sentence_that_begins_like_a_label_is_no_form() -> None:
     assert read("项目名称 及金额见下表。", "全年完成投资。") == []
+
+
+def test_a_title_without_a_form_below_is_told() -> None:
+    [flat] = read("部门整体支出绩效自评表", "一级指标 二级指标 三级指标 分值 得分", "产出 数量 里程 10 9")
+    assert [(issue.kind, issue.printed) for issue in flat.issues] == [
+        ("performance_form_unread", "部门整体支出绩效自评表")
+    ]
+    assert read("十五、2023年度项目支出绩效自评表", "第三部分 2023年度部门决算情况说明") == []

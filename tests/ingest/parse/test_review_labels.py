@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.identify.tables import LocatedGrid
-from ingest.parse.review_labels import grade, read_labels
+from ingest.parse.review_labels import form_year, grade, read_labels
 from ingest.parse.review_sheets import PROJECT, Sheets
 from tests.ingest.parse.grids import grid
 
@@ -53,3 +53,18 @@ def test_a_label_beside_a_label_has_no_text() -> None:
     made = grid(["主管部门", "实施单位", "某站", "<"], ["", "", "", ""])
     sheets = Sheets(kind=PROJECT, name="", head=(), parts=[LocatedGrid(page=1, grid=made)])
     assert read_labels(sheets) == {"department": "", "implementing_unit": "某站"}
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "year"),
+    [
+        (("项目支出绩效自评表", "（2023年度）"), "道路养护", 2023),
+        (("2023年度道路养护自评表", "填报日期：2024年6月26日"), "道路养护", 2023),
+        (("项目支出绩效自评表", "填报日期：2024年6月26日"), "道路养护", None),
+        (("2022年道路养护项目绩效自评表", "（2023年度）"), "2022年道路养护", 2023),
+        (("2022年道路养护项目绩效自评表",), "2022年道路养护", None),
+        (("2023年项目支出绩效自评表",), "道路养护", 2023),
+    ],
+)
+def test_the_year_is_the_forms_own(head: tuple[str, ...], name: str, year: int | None) -> None:
+    assert form_year(head, name) == year
