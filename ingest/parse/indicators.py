@@ -128,40 +128,42 @@ def _is_foot(matrix: Matrix, row: int) -> bool:
 def indicator_columns(matrix: Matrix, row: int) -> Columns | None:
     """The columns that a row of headings names, cells that reach down into it included; None where it is none.
 
-    Levels may have no heading of their own; some forms give no points at all. The weight is that of the indicator itself, not of a level above it; a form
-    that names two scores gives the self-evaluation's last.
+    Levels may have no heading of their own, and some forms give no points at all.
     """
     found = [
-        (key, cell.column)
+        (key, cell)
         for cell in matrix.covering(row)
         if cell.row + cell.row_span - 1 <= row + 1 and (key := wordings().indicator_column(normal(cell.text)))
     ]
-    if not any(cell.row == row and wordings().indicator_column(normal(cell.text)) for cell in matrix.starting(row)):
+    if not any(cell.row == row for _, cell in found):
         return None
+    found = _with_name(found)
     keys = {key for key, _ in found}
-    if "name" not in keys and sum(key == "level" for key, _ in found) > 1:
-        last = max(index for index, (key, _) in enumerate(found) if key == "level")
-        found[last] = ("name", found[last][1])
-        keys.add("name")
     measured = {"target", "actual"} <= keys or ("score" in keys and keys & {"target", "actual", "weight", "standard"})
-    if "name" not in keys or not measured:
-        return None
-    names = [index for index, (key, _) in enumerate(found) if key == "name"]
-    if any(normal(text).startswith("四级") for text in (cell.text for cell in matrix.covering(row))):
-        found = [
-            ("level", column) if index in names[:-1] else (key, column) for index, (key, column) in enumerate(found)
-        ]
-    name = next(column for key, column in found if key == "name")
-    return tuple(_single(found, name))
+    return tuple(_single(found)) if "name" in keys and measured else None
 
 
-def _single(found: list[tuple[str, int]], name: int) -> list[tuple[str, int]]:
-    """Every key once, but for the levels."""
-    chosen: dict[str, int] = {}
-    for key, column in found:
-        if key == "score" or key not in chosen or (key == "weight" and chosen[key] < name < column):
-            chosen[key] = column
-    return [(key, column) for key, column in found if key == "level" or chosen[key] == column]
+def _with_name(found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """The indicator's own name is the most particular level: the last where no column is named so, the fourth if any."""
+    names = [cell for key, cell in found if key == "name"]
+    levels = [cell for key, cell in found if key == "level"]
+    if not names and len(levels) > 1:
+        return [("name", cell) if cell is levels[-1] else (key, cell) for key, cell in found]
+    if names and normal(names[-1].text).startswith("四级"):
+        return [("level", cell) if cell in names[:-1] else (key, cell) for key, cell in found]
+    return found
+
+
+def _single(found: list[tuple[str, Cell]]) -> list[tuple[str, int]]:
+    """Every key once, but for the levels: the weight of the indicator, not of a level above it, and the self-given score."""
+    name = next(cell for key, cell in found if key == "name")
+    chosen: dict[str, Cell] = {}
+    for key, cell in found:
+        is_own = key == "weight" and key in chosen and chosen[key].column < name.column < cell.column
+        is_self = key == "score" and (key not in chosen or not normal(chosen[key].text).startswith("自评"))
+        if key not in chosen or is_own or is_self:
+            chosen[key] = cell
+    return [(key, cell.column) for key, cell in found if key == "level" or chosen[key] is cell]
 
 
 def _carried(columns: Columns, before: Grid, after: Grid) -> Columns | None:

@@ -47,3 +47,21 @@ def test_the_total_is_told_from_its_weight(
     headings: list[str], total: list[str], expected: tuple[D | None, D | None, str | None, str]
 ) -> None:
     assert verdict(headings, total) == expected
+
+
+def test_the_score_is_the_one_that_the_department_gave_itself() -> None:
+    headings = ["一级指标", "三级指标", "指标值", "完成值", "自评得分", "评价得分"]
+    rows = [headings, ["产出指标", "里程", "9", "9", "90", "88"], ["总分", "<", "<", "<", "95", "93"]]
+    parts = [LocatedGrid(page=1, grid=grid(*rows))]
+    table = read_indicators(parts)
+    read = read_verdict(parts, table)
+    assert [indicator.score for indicator in table.indicators] == [D(90)]
+    assert (read.score, read.unread) == (None, "95、93")
+
+
+def test_the_weight_is_the_indicators_own() -> None:
+    headings = ["一级指标", "分值", "三级指标", "分值", "评分标准", "得分"]
+    rows = [headings, ["产出指标", "60", "里程", "20", "完成得满分", "18"], ["总分", "<", "<", "100", "", "95"]]
+    parts = [LocatedGrid(page=1, grid=grid(*rows))]
+    [indicator] = read_indicators(parts).indicators
+    assert (indicator.weight, indicator.score, indicator.standard) == (D(20), D(18), "完成得满分")
