@@ -6,6 +6,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ingest.layouts import read_layout
+from ingest.wording import unnumbered
+
+_AFTER = re.compile(r"(?:\((?:单位[:：])?(?:百万|万|千|亿)?元\))?[:：]?$")
+"""What may stand behind the label of a row of money: its unit, a colon."""
+
+_FORMULA = re.compile(r"(?:\((?:[A-Z](?:[/=÷][A-Z/÷]+)?|%|(?:单位[:：])?(?:百万|万|千|亿)?元)\))+[:：]?$")
+"""What may stand behind a heading: its letter, a formula, a unit."""
 
 Named = tuple[tuple[str, re.Pattern[str]], ...]
 """Keys with their patterns, in the order in which they are tried."""
@@ -82,7 +89,7 @@ class Wordings:
 
     def source(self, label: str) -> str | None:
         """The source of money that a normalised label of a row names, `total` for all of it."""
-        bare = label.removeprefix("其中").lstrip(":：").rstrip(":：") or label
+        bare = _AFTER.sub("", unnumbered(label.removeprefix("其中").lstrip(":："))) or label
         return next((key for key, pattern in self.sources if pattern.fullmatch(bare)), None)
 
     def heading(self, text: str) -> Heading | None:
@@ -106,12 +113,17 @@ class Wordings:
 
 @lru_cache(maxsize=16384)
 def _heading(text: str) -> Heading | None:
-    return next((heading for heading in wordings().headings if heading.pattern.fullmatch(text)), None)
+    bare = _FORMULA.sub("", text)
+    return next(
+        (one for one in wordings().headings if one.pattern.fullmatch(text) or one.pattern.fullmatch(bare)), None
+    )
 
 
 @lru_cache(maxsize=16384)
 def _indicator_column(text: str) -> str | None:
-    return next((key for key, pattern in wordings().indicator_columns if pattern.fullmatch(text)), None)
+    bare = _FORMULA.sub("", text)
+    columns = wordings().indicator_columns
+    return next((key for key, pattern in columns if pattern.fullmatch(text) or pattern.fullmatch(bare)), None)
 
 
 @cache
