@@ -234,7 +234,7 @@ def as_text(disclosure: Disclosure) -> str:
         lines.append(
             f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额，{table.unit}"
         )
-    lines += ["", f"  说明事实 {len(disclosure.facts)} 条"]
+    lines += ["", f"  说明事实 {len(disclosure.facts)} 条，绩效自评表 {len(disclosure.performance_forms)} 份"]
     for finding in disclosure.findings:
         lines.append(f"  [{finding.grade}] {finding.check} {finding.message}")
     for issue in disclosure.issues:

@@ -167,8 +167,9 @@ def _project_start(matrix: Matrix, cell: Cell) -> _Start | None:
     if label is None:
         return None
     if label.end() == len(text):
-        headings = money_headings(matrix, cell.row)
-        name = None if headings is not None and not headings.paired else _beside(matrix, cell)
+        covered = (money_headings(matrix, row) for row in range(cell.row, cell.row + cell.row_span))
+        is_heading = any(headings is not None and not headings.paired for headings in covered)
+        name = None if is_heading else _beside(matrix, cell)
         if name is None:
             return None
     elif label.group().endswith((":", "：")):
