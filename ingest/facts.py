@@ -165,7 +165,8 @@ class NarrativeFact:
 class PerformanceIndicator:
     """One indicator of a self-evaluation form as printed: its levels from general to particular, target and actual.
 
-    `goal` is the number of the goal that it stands under, counted from 1 (0: the form prints no goals with points).
+    A target that is parted over columns (≥ | 95 | %) is joined. `standard` is how the points are given, where a column
+    says so. `goal` is the number of the goal that it stands under, counted from 1 (0: the form prints no goals with points).
     `weight` and `score` are points, None where the form prints none.
     """
 
@@ -179,14 +180,49 @@ class PerformanceIndicator:
     reason: str
     page: int
     box: Box | None
+    standard: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceFunds:
+    """One row of money of a self-evaluation form: all of it (`source` total), or the part from one source or of one kind.
+
+    `source` is None where only the printed `label` says what it is. Amounts are in the form's unit, the ratio in percent,
+    weight and score in points; None where the cell is blank, does not apply (`/`, `—`) or is no number. `printed` keeps
+    the text of every cell by its key, so that these can be told apart.
+    """
+
+    source: str | None
+    label: str
+    initial_budget: Decimal | None
+    adjusted_budget: Decimal | None
+    executed: Decimal | None
+    execution_ratio: Decimal | None
+    weight: Decimal | None
+    score: Decimal | None
+    printed: tuple[tuple[str, str], ...]
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceGoal:
+    """One goal of a self-evaluation form: what was to be reached and what was, its points where the form gives it some."""
+
+    target: str
+    actual: str
+    weight: Decimal | None
+    page: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PerformanceForm:
-    """One self-evaluation form (绩效自评表) of a project or of the whole department: its points and indicators.
+    """One self-evaluation form (绩效自评表) of a project or of the whole department: its money, points and indicators.
 
-    Its money and rate of execution are narrative facts with `subject_key` performance_form and the same `name`.
+    Its money and rate of execution are narrative facts too, with `subject_key` performance_form and the same `name`.
     `goal_weights` are the points that the form gives each goal, in printed order; `year` is the one its head names.
+    `unit` is the unit of money that the form prints, None where it prints none: its amounts are then no yuan. Texts of
+    the head are None where the form does not ask for them, "" where it leaves them blank.
     """
 
     index: int
@@ -201,6 +237,19 @@ class PerformanceForm:
     total_score: Decimal | None
     goal_weights: tuple[Decimal, ...]
     indicators: tuple[PerformanceIndicator, ...]
+    department: str | None = None
+    implementing_unit: str | None = None
+    unit: str | None = None
+    funds: tuple[PerformanceFunds, ...] = ()
+    goals: tuple[PerformanceGoal, ...] = ()
+    grade: str | None = None
+    contact: str | None = None
+    telephone: str | None = None
+
+    @property
+    def money(self) -> PerformanceFunds | None:
+        """The row of all money, None where the form prints none."""
+        return next((row for row in self.funds if row.source == "total"), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

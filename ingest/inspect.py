@@ -12,9 +12,13 @@ from ingest.facts import (
     Mention,
     NarrativeFact,
     PerformanceForm,
+    PerformanceFunds,
+    PerformanceIndicator,
     Table,
     UnknownTable,
 )
+from ingest.parse.amounts import to_yuan
+from ingest.parse.project_names import ProjectMatch, match_projects
 
 
 def as_json(disclosure: Disclosure) -> dict[str, Any]:
@@ -39,6 +43,9 @@ def as_json(disclosure: Disclosure) -> dict[str, Any]:
         "unknown_tables": [_unknown_table(table) for table in disclosure.unknown_tables],
         "facts": [_fact(fact) for fact in disclosure.facts],
         "performance_forms": [_performance_form(form) for form in disclosure.performance_forms],
+        "performance_matches": [
+            _match(match) for match in match_projects(disclosure.facts, disclosure.performance_forms)
+        ],
         "findings": [_finding(finding) for finding in disclosure.findings],
         "issues": [_issue(issue) for issue in disclosure.issues],
     }
@@ -103,37 +110,83 @@ def _fact(fact: NarrativeFact) -> dict[str, Any]:
 
 
 def _performance_form(form: PerformanceForm) -> dict[str, Any]:
+    money = form.money
     return {
         "kind": form.kind,
         "name": form.name,
+        "department": form.department,
+        "implementing_unit": form.implementing_unit,
         "year": form.year,
         "filled_on": form.filled_on,
+        "contact": form.contact,
+        "telephone": form.telephone,
         "pages": list(form.pages),
+        "unit": form.unit,
+        "initial_budget": _exact(money.initial_budget if money else None),
+        "adjusted_budget": _exact(money.adjusted_budget if money else None),
+        "executed": _exact(money.executed if money else None),
+        "execution_ratio": _exact(money.execution_ratio if money else None),
         "execution_weight": _exact(form.execution_weight),
         "execution_score": _exact(form.execution_score),
         "total_weight": _exact(form.total_weight),
         "total_score": _exact(form.total_score),
-        "goal_weights": [str(weight) for weight in form.goal_weights],
-        "indicators": [
-            {
-                "goal": indicator.goal,
-                "levels": list(indicator.levels),
-                "name": indicator.name,
-                "target": indicator.target,
-                "actual": indicator.actual,
-                "weight": _exact(indicator.weight),
-                "score": _exact(indicator.score),
-                "reason": indicator.reason,
-                "page": indicator.page,
-                "bbox": _box(indicator.box),
-            }
-            for indicator in form.indicators
+        "grade": form.grade,
+        "funds": [_funds(row, form.unit) for row in form.funds],
+        "goal_weights": [plain(weight) for weight in form.goal_weights],
+        "goals": [
+            {"target": goal.target, "actual": goal.actual, "weight": _exact(goal.weight), "page": goal.page}
+            for goal in form.goals
         ],
+        "indicators": [_indicator(indicator) for indicator in form.indicators],
     }
 
 
+def _funds(row: PerformanceFunds, unit: str | None) -> dict[str, Any]:
+    amounts = {
+        "initial_budget": row.initial_budget,
+        "adjusted_budget": row.adjusted_budget,
+        "executed": row.executed,
+    }
+    yuan = {
+        f"{key}_yuan": _exact(to_yuan(value, unit)) if value is not None and unit is not None else None
+        for key, value in amounts.items()
+    }
+    return {
+        "source": row.source,
+        "label": row.label,
+        **{key: _exact(value) for key, value in amounts.items()},
+        **yuan,
+        "execution_ratio": _exact(row.execution_ratio),
+        "weight": _exact(row.weight),
+        "score": _exact(row.score),
+        "printed": dict(row.printed),
+        "page": row.page,
+        "bbox": _box(row.box),
+    }
+
+
+def _indicator(indicator: PerformanceIndicator) -> dict[str, Any]:
+    return {
+        "goal": indicator.goal,
+        "levels": list(indicator.levels),
+        "name": indicator.name,
+        "target": indicator.target,
+        "actual": indicator.actual,
+        "weight": _exact(indicator.weight),
+        "score": _exact(indicator.score),
+        "reason": indicator.reason,
+        "standard": indicator.standard,
+        "page": indicator.page,
+        "bbox": _box(indicator.box),
+    }
+
+
+def _match(match: ProjectMatch) -> dict[str, Any]:
+    return {"subject": match.subject, "page": match.page, "how": match.how, "form": match.form, "name": match.name}
+
+
 def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else plain(value)
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -181,7 +234,7 @@ def as_text(disclosure: Disclosure) -> str:
         lines.append(
             f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额，{table.unit}"
         )
-    lines += ["", f"  说明事实 {len(disclosure.facts)} 条"]
+    lines += ["", f"  说明事实 {len(disclosure.facts)} 条，绩效自评表 {len(disclosure.performance_forms)} 份"]
     for finding in disclosure.findings:
         lines.append(f"  [{finding.grade}] {finding.check} {finding.message}")
     for issue in disclosure.issues:

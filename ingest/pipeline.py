@@ -5,6 +5,7 @@ bytes → decode → identify → parse → reconcile → Disclosure
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 
 from ingest import reconcile
 from ingest.decode import kinds, readers
@@ -15,7 +16,7 @@ from ingest.identify.identity import identify
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
-from ingest.parse import dump, forms, listing, narrative, performance
+from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
 
 _REFUSALS = {
     Family.BUDGET: Issue(
@@ -41,20 +42,22 @@ def read(data: bytes, name: str) -> Disclosure:
 
 def understand(document: Document) -> Disclosure:
     """A decoded document to everything that it says."""
-    located = () if document.reading is Reading.DUMP else locate_tables(document)
+    reviewed = review_sheets.gather(document)
+    rest = _without(document, performance.form_pages(reviewed))
+    located = () if document.reading is Reading.DUMP else locate_tables(rest)
     identity = identify(document, located)
     noted = tuple(Issue(kind="note", page=None, printed="", message=note) for note in document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:
         return _disclosure(document, identity, issues=(_REFUSALS[identity.family], *noted))
-    unknown = _unknown_tables(document, located)
+    unknown = _unknown_tables(located)
     if document.reading is Reading.DUMP:
         tables, issues = dump.parse_tables(document)
     else:
         tables, issues = _tables(document, located)
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
-    reviews, reviewed = performance.parse_forms(document, year)
-    facts = (*told, *listing.parse_lists(parts, year), *reviewed)
+    reviews = performance.read_reviews(document, reviewed, year)
+    facts = (*told, *listing.parse_lists(parts, year), *reviews.facts)
     return Disclosure(
         sha256=document.sha256,
         name=document.name,
@@ -65,10 +68,10 @@ def understand(document: Document) -> Disclosure:
         unit=_common_unit(tables),
         tables=tables,
         facts=facts,
-        findings=reconcile.check(tables, facts, identity, reviews),
-        issues=(*noted, *_unsaid(identity), *issues, *map(_unknown_issue, unknown), *unbound),
+        findings=reconcile.check(tables, facts, identity, reviews.forms),
+        issues=(*noted, *_unsaid(identity), *issues, *map(_unknown_issue, unknown), *reviews.issues, *unbound),
         unknown_tables=unknown,
-        performance_forms=reviews,
+        performance_forms=reviews.forms,
     )
 
 
@@ -104,9 +107,17 @@ def _untabled(document: Document, read_forms: set[str]) -> tuple[Issue, ...]:
     )
 
 
-def _unknown_tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[UnknownTable, ...]:
-    """Tables that no layout knows and that are no form of performance, cell by cell."""
-    reviewed = performance.form_pages(document)
+def _without(document: Document, reviewed: frozenset[tuple[int, int]]) -> Document:
+    """The document without the grids of its self-evaluation forms, so that no table of the accounts goes on in one."""
+    pages = tuple(
+        replace(page, grids=tuple(grid for grid in page.grids if (page.number, grid.order) not in reviewed))
+        for page in document.pages
+    )
+    return replace(document, pages=pages)
+
+
+def _unknown_tables(located: tuple[LocatedTable, ...]) -> tuple[UnknownTable, ...]:
+    """Tables that no layout knows, cell by cell."""
     return tuple(
         UnknownTable(
             title=place.title,
@@ -116,7 +127,7 @@ def _unknown_tables(document: Document, located: tuple[LocatedTable, ...]) -> tu
             ),
         )
         for place in located
-        if place.form is None and any((part.page, part.grid.order) not in reviewed for part in place.parts)
+        if place.form is None
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from ingest import review_rows
 from ingest.decode.document import Box
 from ingest.errors import StoreError
 from ingest.facts import Amount, Disclosure, Family, NarrativeFact, Table
@@ -50,17 +51,6 @@ create table if not exists raw.narrative_facts (
     unit varchar not null, amount_yuan decimal(24, 6), direction varchar, base varchar, code varchar,
     section varchar not null, page integer not null, x0 double, y0 double, x1 double, y1 double, quote varchar not null
 );
-create table if not exists raw.performance_forms (
-    document_id varchar not null, form_index integer not null, kind varchar not null, name varchar not null, year integer,
-    filled_on varchar, first_page integer not null, last_page integer not null, execution_weight decimal(9, 2),
-    execution_score decimal(9, 2), total_weight decimal(9, 2), total_score decimal(9, 2)
-);
-create table if not exists raw.performance_indicators (
-    document_id varchar not null, form_index integer not null, indicator_index integer not null, goal integer not null,
-    goal_weight decimal(9, 2), levels varchar not null, name varchar not null, target varchar not null,
-    actual varchar not null, weight decimal(9, 2), score decimal(9, 2), reason varchar not null, page integer not null,
-    x0 double, y0 double, x1 double, y1 double
-);
 create table if not exists raw.findings (
     document_id varchar not null, finding_index integer not null, check_id varchar not null, grade varchar not null,
     a_where varchar not null, a_figure varchar not null, a_page integer, b_where varchar not null,
@@ -76,8 +66,7 @@ _PARTS = (
     "amounts",
     "unknown_cells",
     "narrative_facts",
-    "performance_forms",
-    "performance_indicators",
+    *review_rows.TABLES,
     "findings",
     "parse_issues",
 )
@@ -101,7 +90,7 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = duckdb.connect(str(path))
-            self._connection.execute(_DDL)
+            self._connection.execute(_DDL + review_rows.DDL)
         except duckdb.Error as error:
             raise StoreError(f"{path}: expected a DuckDB file that can be written, found: {error}") from error
         self._check_version(path)
@@ -135,8 +124,8 @@ class Store:
             self._insert("amounts", _amounts(disclosure))
             self._insert("unknown_cells", _unknown_cells(disclosure))
             self._insert("narrative_facts", [_fact(disclosure.sha256, n, f) for n, f in enumerate(disclosure.facts)])
-            self._insert("performance_forms", _performance_forms(disclosure))
-            self._insert("performance_indicators", _performance_indicators(disclosure))
+            for table, rows in review_rows.rows(disclosure).items():
+                self._insert(table, rows)
             self._insert("findings", _findings(disclosure))
             self._insert("parse_issues", _issues(disclosure))
             self._connection.commit()
@@ -288,49 +277,6 @@ def _fact(document_id: str, index: int, fact: NarrativeFact) -> tuple[Any, ...]:
         *_edges(fact.box),
         fact.quote,
     )
-
-
-def _performance_forms(disclosure: Disclosure) -> list[tuple[Any, ...]]:
-    return [
-        (
-            disclosure.sha256,
-            form.index,
-            form.kind,
-            form.name,
-            form.year,
-            form.filled_on,
-            form.pages[0],
-            form.pages[-1],
-            form.execution_weight,
-            form.execution_score,
-            form.total_weight,
-            form.total_score,
-        )
-        for form in disclosure.performance_forms
-    ]
-
-
-def _performance_indicators(disclosure: Disclosure) -> list[tuple[Any, ...]]:
-    return [
-        (
-            disclosure.sha256,
-            form.index,
-            index,
-            indicator.goal,
-            form.goal_weights[indicator.goal - 1] if indicator.goal else None,
-            " / ".join(level for level in indicator.levels if level),
-            indicator.name,
-            indicator.target,
-            indicator.actual,
-            indicator.weight,
-            indicator.score,
-            indicator.reason,
-            indicator.page,
-            *_edges(indicator.box),
-        )
-        for form in disclosure.performance_forms
-        for index, indicator in enumerate(form.indicators)
-    ]
 
 
 def _findings(disclosure: Disclosure) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ _SIMPLE = str.maketrans(
     "決財撥預總結轉餘項單門營屬補級費務會經運購關國資業與對開際類稱碼編額萬億監審證發團員車輛採購貨",
     "决财拨预总结转余项单门营属补级费务会经运购关国资业与对开际类称码编额万亿监审证发团员车辆采购货",
 )
+_BLANKS = re.compile(r"(?<![A-Za-z,;:.])\s+|\s+(?![A-Za-z])")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．,，]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．](?!\d)|[①-⑳])"
 )
@@ -26,6 +27,11 @@ def normal(text: str) -> str:
         .replace("〔", "(")
         .replace("〕", ")")
     )
+
+
+def compact(text: str) -> str:
+    """The text as printed without its blanks, but for those between Latin words."""
+    return _BLANKS.sub("", text.strip())
 
 
 def unnumbered(text: str) -> str:

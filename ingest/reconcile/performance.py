@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.facts import Finding, Grade, Mention, NarrativeFact
+from ingest.parse.amounts import parse_amount
+from ingest.parse.project_names import match
 from ingest.wording import normal
 
 FORM = "performance_form"
@@ -19,20 +21,38 @@ _NAMES = {"total_score": "得分", "adjusted_budget": "全年预算数", "execut
 
 def check_performance(facts: tuple[NarrativeFact, ...]) -> tuple[Finding, ...]:
     """Findings of the forms and of the text that sums them up; a form or text without a partner is not tested."""
-    forms: dict[str, dict[str, NarrativeFact]] = {}
-    for fact in facts:
-        if fact.subject_key == FORM:
-            forms.setdefault(_plain(fact.subject), {}).setdefault(fact.measure_key, fact)
-    found = list(_sources([finding for subject, form in forms.items() if "(" in subject for finding in _rate(form)]))
-    found += [
-        finding for subject, form in forms.items() if "(" not in subject for finding in (*_rate(form), *_score(form))
-    ]
+    forms = _forms(facts)
+    whole = [form for form in forms if not _is_part(next(iter(form.values())))]
+    found = list(_sources([finding for form in forms if form not in whole for finding in _rate(form)]))
+    found += [finding for form in whole for finding in (*_rate(form), *_score(form))]
+    by_name = [(next(iter(form.values())).subject, form) for form in whole]
     for fact in facts:
         key = _TEXT_MEASURES.get(fact.measure_key, "")
-        form = forms.get(_plain(fact.subject), {}) if fact.subject_key != FORM else {}
+        if fact.subject_key == FORM or not key:
+            continue
+        _, name = match(fact.subject, [subject for subject, _ in by_name])
+        form = next((form for subject, form in by_name if subject == name), {})
         if key in form:
             found += list(_text(fact, form[key], key))
     return tuple(found)
+
+
+def _forms(facts: tuple[NarrativeFact, ...]) -> list[dict[str, NarrativeFact]]:
+    """The figures of each form, and of each of its rows by source, by measure; a measure told again is another form's."""
+    forms: dict[str, list[dict[str, NarrativeFact]]] = {}
+    for fact in facts:
+        if fact.subject_key == FORM:
+            given = forms.setdefault(fact.subject, [{}])
+            if fact.measure_key in given[-1]:
+                given.append({})
+            given[-1][fact.measure_key] = fact
+    return [form for given in forms.values() for form in given]
+
+
+def _is_part(fact: NarrativeFact) -> bool:
+    """True for a row by source of money: its subject is not the form's own name, which ends the section."""
+    _, _, name = fact.section.partition(" ")
+    return fact.subject != name if name else "(" in normal(fact.subject)
 
 
 def _sources(found: list[Finding]) -> Iterator[Finding]:
@@ -41,14 +61,11 @@ def _sources(found: list[Finding]) -> Iterator[Finding]:
         yield replace(found[0], consequences=tuple(finding.message for finding in found[1:]))
 
 
-def _plain(subject: str) -> str:
-    return normal(subject).removesuffix("项目").removesuffix("经费")
-
-
 def _step(fact: NarrativeFact) -> Decimal:
-    """The last printed unit."""
+    """The last printed unit; a rate printed as a share (0.7713) is known to a hundredth of it in percent."""
     decimals = len(fact.text.replace(",", "").partition(".")[2])
-    return Decimal(1).scaleb(-decimals)
+    is_share = fact.unit == "%" and bool(fact.value) and parse_amount(fact.text) not in {None, fact.value}
+    return Decimal(1).scaleb(2 - decimals if is_share else -decimals)
 
 
 def _where(fact: NarrativeFact) -> str:
@@ -105,8 +122,8 @@ def _score(form: dict[str, NarrativeFact]) -> Iterator[Finding]:
 
 
 def _text(fact: NarrativeFact, form: NarrativeFact, key: str) -> Iterator[Finding]:
-    """P07: what the text says of the project against its form."""
-    if fact.value is None or form.value is None:
+    """P07: what the text says of the project against its form; not tested where they print different units."""
+    if fact.value is None or form.value is None or fact.unit != form.unit:
         return
     off = abs(fact.value - form.value)
     allowed = max(_step(fact), _step(form)) / 2 if fact.text != form.text else Decimal(0)

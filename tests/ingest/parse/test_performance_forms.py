@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from ingest.decode.document import Document, Grid, Line, Page, Reading
 from ingest.facts import NarrativeFact, PerformanceForm
-from ingest.parse.performance import form_pages, parse_forms
+from ingest.parse.performance import form_pages, read_reviews
+from ingest.parse.review_sheets import gather
 from tests.ingest.parse.grids import grid
 
 D = Decimal
@@ -20,9 +21,10 @@ def _document(*pages: list[str | Grid]) -> Document:
 
 
 def _read(*pages: list[str | Grid]) -> tuple[PerformanceForm, dict[tuple[str, str], Decimal | None]]:
-    forms, facts = parse_forms(_document(*pages), 2023)
-    [form] = forms
-    return form, {(fact.subject, fact.measure_key): fact.value for fact in facts}
+    document = _document(*pages)
+    reviews = read_reviews(document, gather(document), 2023)
+    [form] = reviews.forms
+    return form, {(fact.subject, fact.measure_key): fact.value for fact in reviews.facts}
 
 
 NATIONAL = grid(
@@ -104,12 +106,41 @@ def test_name_and_value_may_share_a_cell() -> None:
 def test_other_tables_are_no_forms() -> None:
     other = grid(["项目名称", "金额"], ["道路养护", "40.00"])
     document = _document([other], ["说明", NATIONAL], [REST], [other])
-    assert form_pages(document) == {(2, 2), (3, 0)}
+    assert form_pages(gather(document)) == {(2, 2), (3, 0)}
 
 
 def test_facts_keep_what_is_printed() -> None:
-    _, facts = parse_forms(_document([WHOLE]), 2023)
+    document = _document([WHOLE])
+    facts = read_reviews(document, gather(document), 2023).facts
     ratio: NarrativeFact = next(fact for fact in facts if fact.measure_key == "execution_ratio")
     assert (ratio.text, ratio.unit, ratio.amount_yuan) == ("100", "%", None)
     executed = next(fact for fact in facts if fact.measure_key == "executed")
     assert (executed.text, executed.unit, executed.amount_yuan) == ("1000.00", "万元", D(10_000_000))
+
+
+def test_a_form_without_points_keeps_its_indicators() -> None:
+    made = grid(
+        ["专项（项目）名称", "道路养护", "<", "<", "<"],
+        ["市级主管部门", "某局", "<", "实施单位", "某站"],
+        ["项目资金（万元）", "", "全年预算数（A）", "全年执行数（B）", "执行率（B/A）"],
+        ["^", "年度资金总额", "5", "50", "1000%"],
+        ["一级指标", "三级指标", "年度指标值", "全年完成值", "未完成原因和改进措施"],
+        ["产出指标", "里程", "≥5公里", "6公里", ""],
+    )
+    form, facts = _read(["项目支出绩效自评表", made])
+    assert (form.department, form.implementing_unit, form.total_score) == ("某局", "某站", None)
+    assert facts["道路养护", "execution_ratio"] == D(1000)
+    assert [(i.name, i.target, i.actual, i.weight, i.score) for i in form.indicators] == [
+        ("里程", "≥5公里", "6公里", None, None)
+    ]
+
+
+def test_a_fourth_level_is_the_indicator() -> None:
+    made = grid(
+        ["项目名称", "道路养护", "<", "<", "<", "<"],
+        ["年度资金总额", "全年预算数", "5", "<", "全年执行数", "5"],
+        ["一级指标", "二级指标", "三级指标", "四级指标", "权重", "得分"],
+        ["产出指标", "数量指标", "养护", "里程", "10", "9"],
+    )
+    form, _ = _read(["项目支出绩效自评表", made])
+    assert [(i.levels, i.name, i.score) for i in form.indicators] == [(("产出指标", "数量指标", "养护"), "里程", D(9))]

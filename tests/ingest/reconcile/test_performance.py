@@ -1,5 +1,6 @@
 """Self-evaluation forms: rate, score, and the text beside the form; lists of items without an amount."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -98,3 +99,40 @@ def test_without_a_table_lists_are_not_judged() -> None:
         index=0, form="basic_expenditure", title="", unit="万元", pages=(1,), state=TableState.BLANK, amounts=()
     )
     assert check_lists((empty,), (listed,)) == ()
+
+
+def named(name: str, *rows: tuple[str, str, str]) -> tuple[NarrativeFact, ...]:
+    """Figures of a form whose section ends with its name, as forms are read."""
+    return tuple(
+        replace(fact(key, value, subject=name, unit=unit), section=f"绩效自评表 {name}") for key, value, unit in rows
+    )
+
+
+def test_a_project_with_brackets_is_no_source_of_money() -> None:
+    rows = (("weight", "10", "分"), ("execution_ratio", "50.00", "%"), ("execution_score", "9", "分"))
+    assert told(*named("道路养护（二期）", *rows)) == [("P02", Grade.DOUBTFUL)]
+
+
+def test_a_text_that_two_forms_could_mean_is_not_tested() -> None:
+    first, second = named("道路养护", ("total_score", "90", "分")), named("道路养护", ("total_score", "80", "分"))
+    said = fact("score", "70", form=False, unit="分")
+    assert told(*first, said) == [("P07", Grade.CONTRADICTION)]
+    assert told(*first, *second, said) == []
+
+
+def test_every_form_of_one_name_is_tested() -> None:
+    rows = (("adjusted_budget", "50.00", "万元"), ("executed", "40.00", "万元"))
+    right, wrong = (named("道路养护", *rows, ("execution_ratio", rate, "%")) for rate in ("80.00", "90.00"))
+    assert told(*right, *wrong) == [("P01", Grade.CONTRADICTION)]
+
+
+def test_amounts_of_different_units_are_not_compared() -> None:
+    form_money = named("道路养护", ("adjusted_budget", "5000000", "元"))
+    assert told(*form_money, fact("adjusted_budget", "500", form=False)) == []
+
+
+def test_a_rate_printed_as_a_share_is_as_fine_as_it_is_printed() -> None:
+    money = named("道路养护", ("adjusted_budget", "50.00", "万元"), ("executed", "49.60", "万元"))
+    share = replace(named("道路养护", ("execution_ratio", "99", "%"))[0], text="0.99")
+    assert told(*money, share) == []
+    assert told(*money, replace(share, value=Decimal(80), text="0.80")) == [("P01", Grade.CONTRADICTION)]

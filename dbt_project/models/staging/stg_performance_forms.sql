@@ -1,0 +1,21 @@
+select
+    document_id || '-r' || cast(form_index as varchar) as review_id,
+    document_id,
+    form_index,
+    kind as review_kind,
+    name,
+    year,
+    department as printed_department,
+    implementing_unit,
+    filled_on,
+    contact,
+    telephone,
+    unit,
+    cast(execution_weight as decimal(9, 4)) as execution_weight,
+    cast(execution_score as decimal(9, 4)) as execution_score,
+    cast(total_weight as decimal(9, 4)) as total_weight,
+    cast(total_score as decimal(9, 4)) as total_score,
+    grade as printed_grade,
+    first_page,
+    last_page
+from {{ source('raw', 'performance_forms') }}

@@ -1,0 +1,23 @@
+select
+    document_id || '-r' || cast(form_index as varchar) as review_id,
+    document_id,
+    form_index,
+    funds_index,
+    source,
+    label,
+    initial_budget,
+    adjusted_budget,
+    executed,
+    cast(initial_budget_yuan as decimal(18, 2)) as initial_budget_yuan,
+    cast(adjusted_budget_yuan as decimal(18, 2)) as adjusted_budget_yuan,
+    cast(executed_yuan as decimal(18, 2)) as executed_yuan,
+    cast(execution_ratio / 100 as decimal(18, 6)) as execution_printed_ratio,
+    weight,
+    score,
+    printed,
+    page,
+    x0,
+    y0,
+    x1,
+    y1
+from {{ source('raw', 'performance_funds') }}

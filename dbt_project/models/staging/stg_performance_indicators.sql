@@ -1,0 +1,21 @@
+select
+    document_id || '-r' || cast(form_index as varchar) as review_id,
+    document_id,
+    form_index,
+    indicator_index,
+    goal,
+    goal_weight,
+    levels,
+    name,
+    target,
+    actual,
+    weight,
+    score,
+    reason,
+    standard,
+    page,
+    x0,
+    y0,
+    x1,
+    y1
+from {{ source('raw', 'performance_indicators') }}

@@ -1,0 +1,135 @@
+"""The verdict of a self-evaluation form: the total of its points, what they are out of, and the grade."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.decode.document import SURE, Cell
+from ingest.identify.tables import LocatedGrid
+from ingest.layouts.performance import wordings
+from ingest.parse.indicators import IndicatorTable, TotalRow, is_total_row
+from ingest.parse.matrix import Matrix
+from ingest.parse.money_headings import money_headings
+from ingest.parse.points import points
+from ingest.parse.review_labels import grade
+from ingest.wording import compact, normal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Points with the cell that prints them."""
+
+    value: Decimal
+    cell: Cell
+    page: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the row of the total prints; None where it prints none or where a figure cannot be told from the other.
+
+    `unread` is the text of its figures where they could not be told apart or were recognised badly.
+    """
+
+    score: Point | None = None
+    weight: Point | None = None
+    grade: str | None = None
+    unread: str = ""
+
+
+def read_verdict(parts: list[LocatedGrid], table: IndicatorTable) -> Verdict:
+    """The verdict in the row of the total: the one below the indicators, else the last below the money."""
+    row = table.total or _below_money(parts)
+    return _read(row) if row is not None else Verdict()
+
+
+def _below_money(parts: list[LocatedGrid]) -> TotalRow | None:
+    found = None
+    for number, part in enumerate(parts):
+        matrix = Matrix(part.grid)
+        money = [row for row in range(matrix.rows) if money_headings(matrix, row)]
+        first = money[-1] + 2 if money else 0 if number else matrix.rows
+        for row in range(first, matrix.rows):
+            if is_total_row(matrix, row):
+                found = TotalRow(part=part, row=row, columns=None)
+    return found
+
+
+def _read(total: TotalRow) -> Verdict:
+    foot = wordings().foot
+    matrix = Matrix(total.part.grid)
+    cells = [cell for cell in matrix.starting(total.row) if cell.text.strip()]
+    quote = "".join(normal(cell.text) for cell in cells)
+    mark = next((word for cell in cells[1:] if (word := grade(cell.text))), None)
+
+    def point(value: Decimal, cell: Cell) -> Point | None:
+        return Point(value=value, cell=cell, page=total.part.page, quote=quote) if cell.confidence >= SURE else None
+
+    whole = foot.total_with_score.fullmatch(normal(cells[0].text))
+    if whole is not None:
+        return Verdict(score=point(Decimal(whole["score"]), cells[0]), grade=mark)
+    label = next(found for cell in cells[:2] if (found := foot.total.fullmatch(normal(cell.text))))
+    full = point(Decimal(label["full"]), cells[0]) if label["full"] else None
+    scores, weights, unread = _told_apart(cells, total.columns, has_full=full is not None)
+    doubted = any(cell.confidence < SURE for cell in (*scores, *weights))
+    if len(scores) > 1 or len(weights) > 1 or unread or doubted:
+        return Verdict(
+            grade=mark, weight=full, unread="、".join(compact(cell.text) for cell in (*scores, *weights, *unread))
+        )
+    score, weight = (next(iter(found), None) for found in (scores, weights))
+    return Verdict(
+        score=point(_points(score), score) if score else None,
+        weight=point(_points(weight), weight) if weight else full,
+        grade=mark,
+    )
+
+
+def _points(cell: Cell) -> Decimal:
+    value = points(normal(cell.text))
+    return value if value is not None else Decimal(0)
+
+
+def _told_apart(
+    cells: list[Cell], columns: tuple[tuple[str, int], ...] | None, *, has_full: bool
+) -> tuple[list[Cell], list[Cell], list[Cell]]:
+    """The figures of the row as scores, weights and those that could be either.
+
+    A label before a figure decides, then the column that it stands in, then the order (weight before score); a figure
+    alone in a form without weights is the score.
+    """
+    foot = wordings().foot
+    scores: list[Cell] = []
+    weights: list[Cell] = []
+    free: list[Cell] = []
+    says = ""
+    for number, cell in enumerate(cells):
+        text = normal(cell.text)
+        if points(text) is None:
+            is_weight, is_score = foot.weight_label.fullmatch(text), foot.score_label.fullmatch(text)
+            says = "weight" if is_weight and number else "score" if is_score and number else ""
+            continue
+        named = says or _column_of(cell, columns)
+        (weights if named == "weight" else scores if named == "score" else free).append(cell)
+        says = ""
+    if not free:
+        return scores, weights, []
+    if len(free) == 1 and not scores and (weights or has_full or not columns or "weight" not in dict(columns)):
+        return free, weights, []
+    if len(free) == 2 and not scores and not weights:
+        return [free[1]], [free[0]], []
+    if len(free) == 1 and scores and not weights:
+        return (
+            scores,
+            (free if free[0].column < scores[0].column else []),
+            (free if free[0].column > scores[0].column else []),
+        )
+    return scores, weights, free
+
+
+def _column_of(cell: Cell, columns: tuple[tuple[str, int], ...] | None) -> str:
+    """score or weight where the cell lies over the one column and not over the other; a cell over both is the score's."""
+    held = dict(columns or ())
+    over = {
+        key for key in ("weight", "score") if key in held and cell.column <= held[key] < cell.column + cell.column_span
+    }
+    return "score" if "score" in over else "weight" if over else ""

@@ -1,0 +1,67 @@
+"""The total of points: which figure is the score, which the weight, and when neither can be told."""
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.identify.tables import LocatedGrid
+from ingest.parse.indicators import read_indicators
+from ingest.parse.verdict import read_verdict
+from tests.ingest.parse.grids import grid
+
+D = Decimal
+WEIGHTED = ["一级指标", "三级指标", "指标值", "完成值", "分值", "得分"]
+BARE = ["一级指标", "三级指标", "指标值", "完成值", "得分", "备注"]
+
+
+def verdict(headings: list[str], total: list[str]) -> tuple[D | None, D | None, str | None, str]:
+    parts = [LocatedGrid(page=1, grid=grid(headings, ["产出指标", "里程", "9", "9", "90", "88"], total))]
+    read = read_verdict(parts, read_indicators(parts))
+    return (
+        read.weight.value if read.weight else None,
+        read.score.value if read.score else None,
+        read.grade,
+        read.unread,
+    )
+
+
+@pytest.mark.parametrize(
+    ("headings", "total", "expected"),
+    [
+        (WEIGHTED, ["总分", "<", "<", "<", "100", "98.5"], (D(100), D("98.5"), None, "")),
+        (WEIGHTED, ["总分", "<", "<", "<", "100", ""], (D(100), None, None, "")),
+        (WEIGHTED, ["总分", "<", "<", "<", "", "98.5分"], (None, D("98.5"), None, "")),
+        (WEIGHTED, ["总分", "<", "<", "<", "98.5", "<"], (None, D("98.5"), None, "")),
+        (WEIGHTED, ["总分", "98.5", "<", "<", "", ""], (None, None, None, "98.5")),
+        (WEIGHTED, ["合计", "<", "<", "<", "100", "98"], (D(100), D(98), None, "")),
+        (WEIGHTED, ["总分（100分）", "<", "<", "98", "<", "<"], (D(100), D(98), None, "")),
+        (WEIGHTED, ["总分", "总分值", "100", "总得分", "98", "优"], (D(100), D(98), "优", "")),
+        (WEIGHTED, ["总分：98分", "<", "<", "<", "<", "<"], (None, D(98), None, "")),
+        (WEIGHTED, ["总分", "96", "97", "98", "", ""], (None, None, None, "96、97、98")),
+        (BARE, ["总分", "<", "96", "<", "<", "<"], (None, D(96), None, "")),
+        (BARE, ["总计", "<", "<", "<", "96.0", ""], (None, D("96.0"), None, "")),
+        (BARE, ["总分", "<", "<", "<", "合格", ""], (None, None, "合格", "")),
+    ],
+)
+def test_the_total_is_told_from_its_weight(
+    headings: list[str], total: list[str], expected: tuple[D | None, D | None, str | None, str]
+) -> None:
+    assert verdict(headings, total) == expected
+
+
+def test_the_score_is_the_one_that_the_department_gave_itself() -> None:
+    headings = ["一级指标", "三级指标", "指标值", "完成值", "自评得分", "评价得分"]
+    rows = [headings, ["产出指标", "里程", "9", "9", "90", "88"], ["总分", "<", "<", "<", "95", "93"]]
+    parts = [LocatedGrid(page=1, grid=grid(*rows))]
+    table = read_indicators(parts)
+    read = read_verdict(parts, table)
+    assert [indicator.score for indicator in table.indicators] == [D(90)]
+    assert (read.score, read.unread) == (None, "95、93")
+
+
+def test_the_weight_is_the_indicators_own() -> None:
+    headings = ["一级指标", "分值", "三级指标", "分值", "评分标准", "得分"]
+    rows = [headings, ["产出指标", "60", "里程", "20", "完成得满分", "18"], ["总分", "<", "<", "100", "", "95"]]
+    parts = [LocatedGrid(page=1, grid=grid(*rows))]
+    [indicator] = read_indicators(parts).indicators
+    assert (indicator.weight, indicator.score, indicator.standard) == (D(20), D(18), "完成得满分")
