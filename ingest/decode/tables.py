@@ -260,11 +260,10 @@ def _row_ends(starting: list[list[Placed]]) -> list[int]:
     """The column at which each row ends, cells from above included."""
     ends = [0] * len(starting)
     for first, cells in enumerate(starting):
+        ends[first] = max([ends[first], *(column + across for _, column, _, across, _ in cells)])
         for _, column, down, across, _ in cells:
-            end = column + across
-            for row in range(first, min(first + down, len(ends))) if down > 1 else (first,):
-                if ends[row] < end:
-                    ends[row] = end
+            for row in range(first + 1, min(first + down, len(ends))) if down > 1 else ():
+                ends[row] = max(ends[row], column + across)
     return ends
 
 
