@@ -6,7 +6,8 @@ are taken as wide as high, Latin ones half as wide.
 
 import re
 import unicodedata
-from itertools import islice
+from functools import lru_cache
+from itertools import compress, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -36,10 +37,17 @@ class Placed(NamedTuple):
 
 
 def style(element: etree._Element) -> dict[str, str]:
-    """The declarations of the style attribute."""
-    return dict(_DECLARATION.findall((element.get("style") or "").lower()))
+    """The declarations of the style attribute; not to be changed."""
+    return _declarations(element.get("style") or "")
 
 
+# A page of a converter has ten thousand elements with a few hundred lengths and looks.
+@lru_cache(maxsize=4096)
+def _declarations(text: str) -> dict[str, str]:
+    return dict(_DECLARATION.findall(text.lower()))
+
+
+@lru_cache(maxsize=4096)
 def length(text: str | None) -> float | None:
     """A length in points; None where there is none in pt or px."""
     found = _LENGTH.match(text.strip()) if text else None
@@ -110,13 +118,15 @@ def _characters(
 
 def _rules(look: dict[str, str], corner: tuple[float, float]) -> list[tuple[float, float, float, float]]:
     """The sides of a box that are drawn, as boxes without thickness."""
-    if not any(key.startswith("border") for key in look):
+    drawn = [_is_drawn(look.get(side) or look.get("border")) for side in _SIDES]
+    if not any(drawn):
         return []
     x0, y0 = corner
     x1, y1 = x0 + (length(look.get("width")) or 0.0), y0 + (length(look.get("height")) or 0.0)
     sides = ((x0, y0, x1, y0), (x1, y0, x1, y1), (x0, y1, x1, y1), (x0, y0, x0, y1))
-    return [box for side, box in zip(_SIDES, sides, strict=True) if _is_drawn(look.get(side) or look.get("border"))]
+    return list(compress(sides, drawn))
 
 
+@lru_cache(maxsize=4096)
 def _is_drawn(border: str | None) -> bool:
     return border is not None and not _NO_BORDER.match(border)
