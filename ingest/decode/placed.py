@@ -22,6 +22,7 @@ _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px)?")
 _NO_BORDER = re.compile(r"\s*(?:0+(?:\.0*)?(?:pt|px)?(?:\s|$)|none|hidden)")
 _POINTS = {"pt": 1.0, "px": 0.75, None: 0.75}
 _LEAST_PLACED = 5
+_LONGEST_STYLE = 2000
 _MOST_CHARACTERS = 200_000
 _USUAL_SIZE = 12.0
 _SIDES = ("border-top", "border-right", "border-bottom", "border-left")
@@ -38,7 +39,7 @@ class Placed(NamedTuple):
 
 def style(element: etree._Element) -> dict[str, str]:
     """The declarations of the style attribute; not to be changed."""
-    return _declarations(element.get("style") or "")
+    return _declarations((element.get("style") or "")[:_LONGEST_STYLE])
 
 
 # A page of a converter has ten thousand elements with a few hundred lengths and looks.

@@ -1,9 +1,10 @@
 """Tables of a web page: which are tables and which only hold the page together, and their cells with spans."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
+from typing import cast
 
 from lxml import etree
 
@@ -13,13 +14,17 @@ from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, as_shown, is_away, 
 
 MOST_COLUMNS = 1000
 
-_ROWLESS = etree.XPath("descendant::*[self::td or self::th][not(parent::tr)]")
+_ROWLESS = cast(
+    Callable[[etree._Element], list[etree._Element]],
+    etree.XPath("descendant::*[self::td or self::th][not(parent::tr)]"),
+)
 _AROUND_CELLS = {"form", "a", "span", "font", "b", "center", "div"}
 _AROUND_TEXT = {"p", "div", "span", "font", "b", "strong", "i", "em", "u"}
 _ORDER = {"thead": 0, "tfoot": 2}
 _PROSE = 1000
 _FEW_ROWS = 2
 _COUNT = re.compile(r"\s*(\d{1,6})")
+_LONGEST_COUNT = 40
 _WIDTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)")
 _STYLE_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,6}(?:\.\d{1,6})?)")
 # Of the table's width: a column of line numbers takes about 0.04.
@@ -107,7 +112,7 @@ def _width(element: etree._Element) -> float | None:
 
 def _span(cell: etree._Element, name: str) -> int:
     given = cell.get(name)
-    return 1 if given is None else _count(given)
+    return 1 if given is None else _count(given[:_LONGEST_COUNT])
 
 
 @lru_cache(maxsize=1000)
