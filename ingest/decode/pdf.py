@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ingest.decode import pdfium
+from ingest.decode import fonts, pdfium
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import words
@@ -59,7 +59,7 @@ def read(data: bytes, name: str) -> Document:
 
 def page_image(data: bytes, number: int, scale: float = 2.0) -> Any:
     """The page (from 1) as a PIL image in RGB, `scale` pixels a point. Raises `Unreadable`, IndexError for no such page."""
-    with pdfium.opened(data, "") as document:
+    with fonts.of_the_system(), pdfium.opened(data, "") as document:
         return pdfium.picture(document, number, scale)
 
 
