@@ -6,6 +6,7 @@ pictures they are the system's.
 """
 
 import ctypes
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -94,15 +95,17 @@ def _given(content: bytes, buffer: Any, size: int) -> int:
     return len(content)
 
 
+_DRAWING = threading.Lock()
 _FONTS = _Fonts()
 raw.FPDF_SetSystemFontInfo(_FONTS.info)
 
 
 @contextmanager
 def of_the_system() -> Iterator[None]:
-    """Documents opened inside are drawn with the system's fonts."""
-    _FONTS.use_system(True)
-    try:
-        yield
-    finally:
-        _FONTS.use_system(False)
+    """Documents opened inside are drawn with the system's fonts; one thread at a time, as PDFium and this choice ask for."""
+    with _DRAWING:
+        _FONTS.use_system(True)
+        try:
+            yield
+        finally:
+            _FONTS.use_system(False)

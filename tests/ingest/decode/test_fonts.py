@@ -1,6 +1,7 @@
 """What PDFium is given for Chinese fonts that a file names but does not embed."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import ImageFont
@@ -56,3 +57,10 @@ def test_every_character_has_the_same_shape() -> None:
     boxes = {font.getmask(letter).getbbox() for letter in "中计㐀𠀀"}
     assert boxes == {(0, 0, 20, 60)}
     assert (font.getlength("中"), font.getlength("8")) == (100, 50)
+
+
+def test_threads_draw_one_after_the_other() -> None:
+    data = page_of(["收入决算表"])
+    with ThreadPoolExecutor(4) as threads:
+        pictures = threads.map(lambda _: pdf.page_image(data, 1).tobytes(), range(8))
+    assert len(set(pictures)) == 1
