@@ -1,12 +1,11 @@
-"""The fonts that PDFium is given in place of Chinese ones that a file names but does not embed.
+"""The font that PDFium is given, while a file is read, in place of Chinese ones that the file names but does not embed.
 
-For reading they are the one of `one_glyph`: with a font of the system a page takes twice the time and 25 MB more, the boxes
-of characters depend on the machine, and on one without Chinese fonts PDFium leaves out characters that stand alone. For
-pictures they are the system's.
+It is that of `one_glyph`. With a font of the system a page takes twice the time and 25 MB more, the boxes of characters depend
+on the machine, and on one without Chinese fonts PDFium leaves out characters that stand alone. At all other times, for
+pictures too, the fonts are the system's.
 """
 
 import ctypes
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -28,9 +27,10 @@ class _Fonts:
         self._font = one_glyph()
         self._buffer = ctypes.create_string_buffer(self._font)
         self._handle = ctypes.addressof(self._buffer)
-        self._system: Any = None
+        self._system: Any = raw.FPDF_GetDefaultSystemFontInfo()
         self._mapper: Any = None
-        self._for_pictures = False
+        self._is_listed = False
+        self.is_reading = False
         answers: dict[str, Callable[..., Any]] = {
             "Release": lambda _: None,
             "EnumFonts": self._list,
@@ -46,27 +46,21 @@ class _Fonts:
             if name in answers:
                 setattr(self.info, name, kind(answers[name]))
 
-    def use_system(self, wanted: bool) -> None:
-        """Whether fonts are taken from the system from now on; its fonts are listed when first wanted."""
-        self._for_pictures = wanted
-        if wanted and self._system is None:
-            self._system = raw.FPDF_GetDefaultSystemFontInfo()
-            if self._mapper is not None:
-                self._list(None, self._mapper)
-
     def _list(self, _: Any, mapper: Any) -> None:
+        """Asked once, before the first font. A list of the system's fonts takes time, and reading needs none."""
         self._mapper = mapper
-        if self._system is not None:
-            self._system.contents.EnumFonts(self._system, mapper)
 
     def _map(self, _: Any, weight: int, italic: int, charset: int, pitch: int, face: Any, exact: Any) -> int | None:
-        if self._for_pictures:
-            found: int | None = self._system.contents.MapFont(self._system, weight, italic, charset, pitch, face, exact)
-            return found
-        return self._handle if charset in _WIDE else None
+        if self.is_reading:
+            return self._handle if charset in _WIDE else None
+        if not self._is_listed and self._mapper is not None:
+            self._system.contents.EnumFonts(self._system, self._mapper)
+            self._is_listed = True
+        found: int | None = self._system.contents.MapFont(self._system, weight, italic, charset, pitch, face, exact)
+        return found
 
     def _find(self, _: Any, face: Any) -> int | None:
-        return self._system.contents.GetFont(self._system, face) if self._for_pictures else None
+        return None if self.is_reading else self._system.contents.GetFont(self._system, face)
 
     def _data(self, _: Any, handle: int, table: int, buffer: Any, size: int) -> int:
         if handle != self._handle:
@@ -95,17 +89,15 @@ def _given(content: bytes, buffer: Any, size: int) -> int:
     return len(content)
 
 
-_DRAWING = threading.Lock()
 _FONTS = _Fonts()
 raw.FPDF_SetSystemFontInfo(_FONTS.info)
 
 
 @contextmanager
-def of_the_system() -> Iterator[None]:
-    """Documents opened inside are drawn with the system's fonts; one thread at a time, as PDFium and this choice ask for."""
-    with _DRAWING:
-        _FONTS.use_system(True)
-        try:
-            yield
-        finally:
-            _FONTS.use_system(False)
+def for_reading() -> Iterator[None]:
+    """Documents opened inside are read without the system's fonts; a picture of them would be one of rectangles."""
+    _FONTS.is_reading = True
+    try:
+        yield
+    finally:
+        _FONTS.is_reading = False
