@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.decode.document import Grid, Line, Page
-from ingest.decode.tables import MAX_SQUARES, Placed, pieces, to_grid
+from ingest.decode.tables import MAX_SQUARES, Placed, pieces, size, to_grid
 from ingest.errors import TooLarge
 
 MAX_LINES = 500_000
@@ -54,8 +54,7 @@ class Flow:
         """A table of the format: its grids, and what stands in rows of its own as lines. Raises `TooLarge`."""
         if not cells:
             return
-        rows = max(cell.row + cell.row_span for cell in cells)
-        columns = max(cell.column + cell.column_span for cell in cells)
+        rows, columns = size(cells)
         self._counted_cells += max(len(cells), rows * columns)
         if rows * columns > MAX_SQUARES or self._counted_cells > MAX_CELLS:
             raise TooLarge(

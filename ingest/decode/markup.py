@@ -56,7 +56,7 @@ def attribute(element: etree._Element | None, name: str) -> str | None:
     if element is None:
         return None
     for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
+        if _NAMES[key] == name:
             return str(value)
     return None
 

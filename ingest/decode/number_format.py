@@ -111,7 +111,11 @@ class Section(NamedTuple):
 
 def display(value: float, code: str, *, from_1904: bool = False) -> str:
     """The number as the format shows it, without blanks around it."""
-    exact = exact_decimal(value)
+    digits = f"{value:.{_DIGITS}g}"
+    # The format that cells have unless given another.
+    if code == GENERAL and "e" not in digits:
+        return digits if value else "0"
+    exact = Decimal(digits)
     plain = _plain(code)
     if plain is not None and abs(exact) < _HUGE:
         return f"{exact.quantize(plain, rounding=ROUND_HALF_UP):{',f' if code.startswith('#') else 'f'}}"
@@ -138,11 +142,6 @@ def display_text(value: str, code: str) -> str:
         for token in sections[3].tokens
         if token.kind in {"text", "literal"}
     )
-
-
-def exact_decimal(value: float) -> Decimal:
-    """The number of at most 15 significant digits that the float stands for."""
-    return Decimal(f"{value:.{_DIGITS}g}")
 
 
 def general(value: Decimal) -> str:

@@ -1,11 +1,12 @@
 """PDF with a text layer to `Document`: characters and rules of each page to grids and lines. A pure function of bytes."""
 
 import hashlib
+import threading
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ingest.decode import pdfium
+from ingest.decode import fonts, pdfium
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import words
@@ -20,6 +21,8 @@ _FEW_GLYPHS = 20
 # Points of shapes: a character has fifty and more.
 _OUTLINE = 5_000
 _AT_ONCE = 16
+# PDFium is not thread-safe, and the app draws pages in threads.
+_DRAWING = threading.Lock()
 _END, _TAIL = b"%%EOF", 4_096
 
 
@@ -42,7 +45,7 @@ def read(data: bytes, name: str) -> Document:
     notes = (
         [] if _END in data[-_TAIL:] else ["the file has no end mark: it may be cut off, and pages of it may be missing"]
     )
-    with pdfium.opened(data, name) as document:
+    with fonts.for_reading(), pdfium.opened(data, name) as document:
         numbers = range(1, len(document) + 1)
         for first in range(0, len(numbers), _AT_ONCE):
             sources = [_source(document, number, notes) for number in numbers[first : first + _AT_ONCE]]
@@ -59,7 +62,7 @@ def read(data: bytes, name: str) -> Document:
 
 def page_image(data: bytes, number: int, scale: float = 2.0) -> Any:
     """The page (from 1) as a PIL image in RGB, `scale` pixels a point. Raises `Unreadable`, IndexError for no such page."""
-    with pdfium.opened(data, "") as document:
+    with _DRAWING, pdfium.opened(data, "") as document:
         return pdfium.picture(document, number, scale)
 
 

@@ -6,7 +6,8 @@ are taken as wide as high, Latin ones half as wide.
 
 import re
 import unicodedata
-from itertools import islice
+from functools import lru_cache
+from itertools import compress, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -21,8 +22,10 @@ _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px)?")
 _NO_BORDER = re.compile(r"\s*(?:0+(?:\.0*)?(?:pt|px)?(?:\s|$)|none|hidden)")
 _POINTS = {"pt": 1.0, "px": 0.75, None: 0.75}
 _LEAST_PLACED = 5
+_LONGEST_STYLE = 2000
 _MOST_CHARACTERS = 200_000
 _USUAL_SIZE = 12.0
+_ABSOLUTE = "absolute"
 _SIDES = ("border-top", "border-right", "border-bottom", "border-left")
 _WIDE = {"W", "F", "A"}
 
@@ -35,11 +38,28 @@ class Placed(NamedTuple):
     content: Content
 
 
+class Look(NamedTuple):
+    """What the style of an element says: how it is placed, lengths in points (None: not given so), which sides are drawn.
+
+    The sides are the upper, right, lower and left one.
+    """
+
+    position: str
+    left: float | None
+    top: float | None
+    width: float | None
+    height: float | None
+    font_size: float | None
+    line_height: float | None
+    drawn: tuple[bool, ...]
+
+
 def style(element: etree._Element) -> dict[str, str]:
     """The declarations of the style attribute."""
     return dict(_DECLARATION.findall((element.get("style") or "").lower()))
 
 
+@lru_cache(maxsize=4096)
 def length(text: str | None) -> float | None:
     """A length in points; None where there is none in pt or px."""
     found = _LENGTH.match(text.strip()) if text else None
@@ -50,25 +70,26 @@ def is_page(element: etree._Element) -> bool:
     """True for a box of a given size whose children stand absolutely in it."""
     if len(element) < _LEAST_PLACED or "position" not in (element.get("style") or ""):
         return False
-    given = style(element)
-    sized = length(given.get("width")) is not None and length(given.get("height")) is not None
-    placed = sum(_is_absolute(style(child)) for child in islice(element, 2 * _LEAST_PLACED))
-    return sized and given["position"].strip() in {"relative", "absolute"} and placed >= _LEAST_PLACED
+    given = _look(element)
+    sized = given.width is not None and given.height is not None
+    placed = sum(_look(child).position == _ABSOLUTE for child in islice(element, 2 * _LEAST_PLACED))
+    return sized and given.position in {"relative", _ABSOLUTE} and placed >= _LEAST_PLACED
 
 
 def read_page(element: etree._Element) -> Placed:
     """The page's lines and grids with their places."""
-    given = style(element)
+    given = _look(element)
     characters: list[tuple[int, float, float, float, float, bool]] = []
     rules: list[tuple[float, float, float, float]] = []
     corners = {element: (0.0, 0.0)}
     for inner in element.iterdescendants():
         parent = inner.getparent()
         corner = corners.get(parent, (0.0, 0.0)) if parent is not None else (0.0, 0.0)
-        look = style(inner)
-        if _is_absolute(look):
-            corner = corner[0] + (length(look.get("left")) or 0.0), corner[1] + (length(look.get("top")) or 0.0)
-            rules += _rules(look, corner)
+        look = _look(inner)
+        if look.position == _ABSOLUTE:
+            corner = corner[0] + (look.left or 0.0), corner[1] + (look.top or 0.0)
+            if any(look.drawn):
+                rules += _rules(look, corner)
             if len(characters) < _MOST_CHARACTERS:
                 characters += _characters(inner, look, corner)
         corners[inner] = corner
@@ -77,24 +98,46 @@ def read_page(element: etree._Element) -> Placed:
     codes = np.array([character[0] for character in characters], np.uint32)
     blanks = np.array([character[5] for character in characters], bool)
     content = compose(frames, words(codes, boxes, blanks, owners(frames, boxes)))
-    return Placed(length(given.get("width")) or 0.0, length(given.get("height")) or 0.0, content)
+    return Placed(given.width or 0.0, given.height or 0.0, content)
 
 
-def _is_absolute(look: dict[str, str]) -> bool:
-    return look.get("position", "").strip() == "absolute"
+def _look(element: etree._Element) -> Look:
+    return _look_of((element.get("style") or "")[:_LONGEST_STYLE])
+
+
+# A page of a converter has ten thousand elements; most looks, and nearly all lengths and borders, come again.
+@lru_cache(maxsize=4096)
+def _look_of(style: str) -> Look:
+    given: dict[str, str] = dict(_DECLARATION.findall(style.lower()))
+    border = given.get("border")
+    return Look(
+        position=given.get("position", "").strip(),
+        left=length(given.get("left")),
+        top=length(given.get("top")),
+        width=length(given.get("width")),
+        height=length(given.get("height")),
+        font_size=length(given.get("font-size")),
+        line_height=length(given.get("line-height")),
+        drawn=tuple(_is_drawn(given.get(side) or border) for side in _SIDES),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_drawn(border: str | None) -> bool:
+    return border is not None and not _NO_BORDER.match(border)
 
 
 def _characters(
-    element: etree._Element, look: dict[str, str], corner: tuple[float, float]
+    element: etree._Element, look: Look, corner: tuple[float, float]
 ) -> list[tuple[int, float, float, float, float, bool]]:
     """Code, box and whether a blank stands before it, for each character of a run; the run's own text only."""
-    if any(_is_absolute(style(child)) for child in element):
+    if not len(element) or any(_look(child).position == _ABSOLUTE for child in element):
         text = element.text or ""
     else:
         text = "".join(str(part) for part in element.itertext())
-    size = length(look.get("font-size")) or _USUAL_SIZE
+    size = look.font_size or _USUAL_SIZE
     left = corner[0]
-    top = corner[1] + ((length(look.get("line-height")) or size) - size) / 2
+    top = corner[1] + ((look.line_height or size) - size) / 2
     found = []
     blank = False
     for letter in text:
@@ -108,15 +151,8 @@ def _characters(
     return found
 
 
-def _rules(look: dict[str, str], corner: tuple[float, float]) -> list[tuple[float, float, float, float]]:
+def _rules(look: Look, corner: tuple[float, float]) -> list[tuple[float, float, float, float]]:
     """The sides of a box that are drawn, as boxes without thickness."""
-    if not any(key.startswith("border") for key in look):
-        return []
     x0, y0 = corner
-    x1, y1 = x0 + (length(look.get("width")) or 0.0), y0 + (length(look.get("height")) or 0.0)
-    sides = ((x0, y0, x1, y0), (x1, y0, x1, y1), (x0, y1, x1, y1), (x0, y0, x0, y1))
-    return [box for side, box in zip(_SIDES, sides, strict=True) if _is_drawn(look.get(side) or look.get("border"))]
-
-
-def _is_drawn(border: str | None) -> bool:
-    return border is not None and not _NO_BORDER.match(border)
+    x1, y1 = x0 + (look.width or 0.0), y0 + (look.height or 0.0)
+    return list(compress(((x0, y0, x1, y0), (x1, y0, x1, y1), (x0, y1, x1, y1), (x0, y0, x0, y1)), look.drawn))

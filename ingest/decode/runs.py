@@ -88,7 +88,10 @@ def tokens(element: etree._Element, fields: Fields) -> Iterator[Token]:
         if name in _SKIPPED:
             continue
         if name == "r":
-            if not _is_hidden(inner):
+            plain = _plain_text(inner) if not fields.open else None
+            if plain is not None:
+                yield plain
+            elif not _is_hidden(inner):
                 yield from tokens(inner, fields)
             else:
                 _only_fields(inner, fields)
@@ -101,6 +104,18 @@ def tokens(element: etree._Element, fields: Fields) -> Iterator[Token]:
             yield Box(inner)
         elif not fields.is_code:
             yield from _printed(inner, name, fields)
+
+
+def _plain_text(run: etree._Element) -> str | None:
+    """The text of a run that holds nothing else, as nearly all do; None for other runs."""
+    text = ""
+    for inner in run:
+        name = local_name(inner)
+        if name == "t":
+            text += inner.text or ""
+        elif name != "rPr" or child(inner, "vanish") is not None:
+            return None
+    return text
 
 
 def _printed(inner: etree._Element, name: str, fields: Fields) -> Iterator[Token]:

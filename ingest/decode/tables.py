@@ -62,35 +62,46 @@ def complete(cells: Iterable[Placed]) -> Table:
     given = sorted(cells)
     if not given:
         return Table(0, 0, ())
-    rows = max(cell.row + cell.row_span for cell in given)
-    columns = max(cell.column + cell.column_span for cell in given)
+    rows, columns = size(given)
     owner = [-1] * (rows * columns)
     placed: list[Placed] = []
     for cell in given:
-        at = cell.row * columns + cell.column
+        row, column, down, across, text = cell
+        at = row * columns + column
         if owner[at] >= 0:
-            placed[owner[at]] = _with_text(placed[owner[at]], cell.text)
+            placed[owner[at]] = _with_text(placed[owner[at]], text)
+            continue
+        # Nearly all cells are single squares: they fit without a look at their neighbours.
+        if down == across == 1:
+            owner[at] = len(placed)
+            placed.append(cell)
             continue
         fitted = _fit(cell, owner, columns)
-        for row in range(fitted.row, fitted.row + fitted.row_span):
-            start = row * columns + fitted.column
+        for start in range(at, at + fitted.row_span * columns, columns):
             owner[start : start + fitted.column_span] = [len(placed)] * fitted.column_span
         placed.append(fitted)
-    placed += [Placed(*divmod(at, columns), 1, 1, "") for at, index in enumerate(owner) if index < 0]
+    if -1 in owner:
+        placed += [Placed(*divmod(at, columns), 1, 1, "") for at, index in enumerate(owner) if index < 0]
     return _without_idle_edges(rows, columns, placed)
+
+
+def size(cells: Sequence[Placed]) -> tuple[int, int]:
+    """How many rows and columns the cells reach over, one cell or more of them."""
+    return max(row + down for row, _, down, _, _ in cells), max(column + across for _, column, _, across, _ in cells)
 
 
 def split(cells: Sequence[Placed]) -> list[list[Placed]]:
     """Tables that follow each other without a paragraph: cut at title rows and where the count of columns changes."""
     if not cells:
         return []
-    rows = max(cell.row + cell.row_span for cell in cells)
+    rows, _ = size(cells)
     starting: list[list[Placed]] = [[] for _ in range(rows)]
     open_below = [False] * (rows + 1)
     for cell in cells:
-        starting[cell.row].append(cell)
-        for row in range(cell.row + 1, cell.row + cell.row_span):
-            open_below[row] = True
+        row, down = cell[0], cell[2]
+        starting[row].append(cell)
+        if down > 1:
+            open_below[row + 1 : row + down] = [True] * (down - 1)
     cuts = sorted(row for row in _title_cuts(starting) | _width_cuts(starting) if not open_below[row])
     if not cuts:
         return [list(cells)]
@@ -111,7 +122,7 @@ def peel(table: Table) -> Piece:
         first += 1
     while last > first and _is_note(rows[last - 1], table.columns):
         last -= 1
-    if any(cell.row < first < cell.row + cell.row_span for cell in table.cells):
+    if first and any(cell.row < first < cell.row + cell.row_span for cell in table.cells):
         first = 0
     if first == 0 and last == table.rows and table.columns > 1 and any(cell.text for cell in table.cells):
         return Piece((), table, ())
@@ -132,14 +143,8 @@ def to_grid(table: Table, order: int, name: str | None = None) -> Grid:
         row_count=table.rows,
         column_count=table.columns,
         cells=tuple(
-            Cell(
-                row=cell.row,
-                column=cell.column,
-                row_span=cell.row_span,
-                column_span=cell.column_span,
-                text=join_paragraphs(cell.text),
-            )
-            for cell in table.cells
+            Cell(row=row, column=column, row_span=down, column_span=across, text=join_paragraphs(text))
+            for row, column, down, across, text in table.cells
         ),
         name=name,
     )
@@ -217,7 +222,7 @@ def _title_cuts(starting: list[list[Placed]]) -> set[int]:
             if seen_table:
                 cuts.add(_first_of_head(starting, row))
             seen_table = False
-        elif len(filled) > 1 and not all(is_label(cell.text) for cell in filled):
+        elif not seen_table and len(filled) > 1 and not all(is_label(cell.text) for cell in filled):
             seen_table = True
     return cuts
 
@@ -239,17 +244,27 @@ def _first_of_head(starting: list[list[Placed]], row: int) -> int:
 
 def _width_cuts(starting: list[list[Placed]]) -> set[int]:
     """Rows of headings from which on the rows end at another column than at least two rows before them did."""
-    ends = [0] * len(starting)
-    for cell in (cell for row in starting for cell in row):
-        for row in range(cell.row, min(cell.row + cell.row_span, len(ends))):
-            ends[row] = max(ends[row], cell.column + cell.column_span)
+    ends = _row_ends(starting)
     cuts = set()
     for row in range(_LEAST_ROWS, len(ends) - _LEAST_ROWS + 1):
+        if ends[row] == ends[row - 1]:
+            continue
         before, after = ends[row - _LEAST_ROWS : row], ends[row : row + _LEAST_ROWS]
         changed = len(set(before)) == 1 and len(set(after)) == 1 and before[0] != after[0]
         if changed and min(before[0], after[0]) > 1 and _is_headings(starting[row]):
             cuts.add(row)
     return cuts
+
+
+def _row_ends(starting: list[list[Placed]]) -> list[int]:
+    """The column at which each row ends, cells from above included."""
+    ends = [0] * len(starting)
+    for first, cells in enumerate(starting):
+        ends[first] = max([ends[first], *(column + across for _, column, _, across, _ in cells)])
+        for _, column, down, across, _ in cells:
+            for row in range(first + 1, min(first + down, len(ends))) if down > 1 else ():
+                ends[row] = max(ends[row], column + across)
+    return ends
 
 
 def _is_headings(row: list[Placed]) -> bool:

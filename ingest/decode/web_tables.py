@@ -1,8 +1,10 @@
 """Tables of a web page: which are tables and which only hold the page together, and their cells with spans."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import accumulate
+from typing import cast
 
 from lxml import etree
 
@@ -12,11 +14,17 @@ from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, as_shown, is_away, 
 
 MOST_COLUMNS = 1000
 
+_ROWLESS = cast(
+    Callable[[etree._Element], list[etree._Element]],
+    etree.XPath("descendant::*[self::td or self::th][not(parent::tr)]"),
+)
 _AROUND_CELLS = {"form", "a", "span", "font", "b", "center", "div"}
+_AROUND_TEXT = {"p", "div", "span", "font", "b", "strong", "i", "em", "u"}
 _ORDER = {"thead": 0, "tfoot": 2}
 _PROSE = 1000
 _FEW_ROWS = 2
 _COUNT = re.compile(r"\s*(\d{1,6})")
+_LONGEST_COUNT = 40
 _WIDTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)")
 _STYLE_WIDTH = re.compile(r"(?:^|;)\s*width\s*:\s*(\d{1,6}(?:\.\d{1,6})?)")
 # Of the table's width: a column of line numbers takes about 0.04.
@@ -30,8 +38,10 @@ def is_layout(table: etree._Element) -> bool:
         outermost = [nested for nested in inner if next(nested.iterancestors("table")) is table]
         return 2 * sum(_length(nested) for nested in outermost) >= _length(table)
     links = sum(_length(link) for link in table.iter("a") if is_away(link))
-    if table.get("role") == "presentation" or 2 * links > _length(table):
+    if table.get("role") == "presentation" or (links and 2 * links > _length(table)):
         return True
+    if len(_own_rows(table)) > _FEW_ROWS:
+        return False
     rows = _rows(table)
     return len(rows) <= _FEW_ROWS and any(_length(cell) > _PROSE for row in rows for cell in row)
 
@@ -53,11 +63,12 @@ def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
         for cell in row:
             while taken_until.get(column, 0) > number:
                 column += 1
-            across = max(1, min(_span(cell, "colspan"), MOST_COLUMNS - column))
-            down = _span(cell, "rowspan")
-            down = max(1, min(down or len(rows), len(rows) - number))
             if column >= MOST_COLUMNS:
                 break
+            across, down = _span(cell, "colspan"), _span(cell, "rowspan")
+            if across != 1 or down != 1:
+                across = max(1, min(across, MOST_COLUMNS - column))
+                down = max(1, min(down or len(rows), len(rows) - number))
             cells.append(Placed(number, column, down, across, "\n".join(_texts(cell))))
             if down > 1:
                 for covered in range(column, column + across):
@@ -101,26 +112,37 @@ def _width(element: etree._Element) -> float | None:
 
 def _span(cell: etree._Element, name: str) -> int:
     given = cell.get(name)
-    found = _COUNT.match(given) if given else None
+    return 1 if given is None else _count(given[:_LONGEST_COUNT])
+
+
+@lru_cache(maxsize=1000)
+def _count(given: str) -> int:
+    found = _COUNT.match(given)
     return int(found[1]) if found else 1
 
 
 def _rows(table: etree._Element) -> list[list[etree._Element]]:
     """The cells of each row, heads first and feet last; cells without a row make one."""
-    own = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not is_hidden(row)]
+    own = _own_rows(table)
     own.sort(key=lambda row: _ORDER.get(str(getattr(row.getparent(), "tag", "")), 1))
     rows = [list(_cells(row)) for row in own]
-    loose = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("tr", "table")) is table]
+    loose = [cell for cell in _ROWLESS(table) if next(cell.iterancestors("tr", "table")) is table]
     return [*rows, loose] if loose else rows
+
+
+def _own_rows(table: etree._Element) -> list[etree._Element]:
+    """The rows that are shown, without those of tables inside."""
+    return [row for row in table.iter("tr") if next(row.iterancestors("table")) is table and not is_hidden(row)]
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     """The cells of a row, also inside a form or link that is drawn around them."""
     for cell in row:
-        if cell.tag in {"td", "th"}:
+        tag = cell.tag
+        if tag in {"td", "th"}:
             if not is_hidden(cell):
                 yield cell
-        elif cell.tag in _AROUND_CELLS:
+        elif tag in _AROUND_CELLS:
             yield from (inner for inner in cell.iter("td", "th") if next(inner.iterancestors("tr")) is row)
 
 
@@ -128,10 +150,26 @@ def _length(element: etree._Element) -> int:
     return sum(len(str(text).strip()) for text in element.itertext())
 
 
+def _text_alone(cell: etree._Element) -> str | None:
+    """The text of a cell that holds nothing else but elements around it, as nearly all do; None for other cells."""
+    element = cell
+    while len(element) == 1:
+        inner = element[0]
+        if inner.tag not in _AROUND_TEXT or is_hidden(inner) or _is_text(element.text) or _is_text(inner.tail):
+            return None
+        element = inner
+    return None if len(element) else element.text or ""
+
+
+def _is_text(text: str | None) -> bool:
+    return text is not None and not text.isspace()
+
+
 def _texts(cell: etree._Element) -> list[str]:
     """The paragraphs of a cell; the cells of a table inside it, row by row."""
-    if not len(cell):
-        return [text] if (text := as_shown(cell.text or "")) else []
+    alone = _text_alone(cell)
+    if alone is not None:
+        return [text] if (text := as_shown(alone)) else []
     run = TextRun()
     lines: list[str] = []
     walk = etree.iterwalk(cell, events=("start", "end"))

@@ -17,12 +17,11 @@ _NEAR = 70
 
 
 class _Look(NamedTuple):
-    """What a cell's properties say: its span, its merging down, whether it is merged to the left, its width (0: unsaid)."""
+    """What a cell's properties say: its span, its merging down, whether it is merged to the left."""
 
     span: int
     merge: str | None
     is_continued: bool
-    width: int
 
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
@@ -59,7 +58,7 @@ def places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Eleme
     looks = [_look(cell) for cell in cells]
     spans = [look.span for look in looks]
     total = start + sum(spans) + _count(child(properties, "gridAfter"), 0)
-    by_width = _spans_by_width(looks, edges) if edges and total != len(edges) - 1 and not start else None
+    by_width = _spans_by_width(cells, edges) if edges and total != len(edges) - 1 and not start else None
     seen = drawn(edges, _NEAR) if total == len(edges) - 1 or by_width else None
     column = start
     for cell, look, span in zip(cells, looks, by_width or spans, strict=True):
@@ -71,7 +70,7 @@ def places(row: etree._Element, edges: list[int]) -> Iterator[tuple[etree._Eleme
 
 
 def _look(cell: etree._Element) -> _Look:
-    span, merge, is_continued, width = 1, None, False, 0
+    span, merge, is_continued = 1, None, False
     properties = child(cell, "tcPr")
     for element in properties if properties is not None else ():
         name = local_name(element)
@@ -81,15 +80,19 @@ def _look(cell: etree._Element) -> _Look:
             merge = attribute(element, "val") or "continue"
         elif name == "hMerge":
             is_continued = attribute(element, "val") == "continue"
-        elif name == "tcW" and attribute(element, "type") in {None, "dxa"}:
-            width = whole_number(attribute(element, "w"), 0)
-    return _Look(span, merge, is_continued, width)
+    return _Look(span, merge, is_continued)
 
 
-def _spans_by_width(looks: list[_Look], edges: list[int]) -> list[int] | None:
+def _width(cell: etree._Element) -> int:
+    """The width in twentieths of a point, 0 where it is not given so."""
+    given = child(cell, "tcPr", "tcW")
+    return whole_number(attribute(given, "w"), 0) if attribute(given, "type") in {None, "dxa"} else 0
+
+
+def _spans_by_width(cells: list[etree._Element], edges: list[int]) -> list[int] | None:
     spans, column, place = [], 0, 0
-    for look in looks:
-        place += look.width
+    for cell in cells:
+        place += _width(cell)
         nearest = min(range(len(edges)), key=lambda index: abs(edges[index] - place))
         if nearest <= column or abs(edges[nearest] - place) > _NEAR:
             return None

@@ -5,12 +5,13 @@ upright rules, a row belongs to a table if it has them; where it draws none, if 
 labels (`部门：X`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
 from ingest.decode.flow import Flow
-from ingest.decode.tables import NOTE, TITLE, Placed, is_label, join_paragraphs
+from ingest.decode.tables import NOTE, TITLE, Placed, is_label, join_paragraphs, size
 
 MAX_CELLS = 300_000
 LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
@@ -68,22 +69,25 @@ def _prints_title(sheet: Sheet) -> bool:
 def _rows(sheet: Sheet) -> dict[int, list[Placed]]:
     """The cells of each row with their spans: filled ones, and blank ones that are merged."""
     merged = {(merge.first_row, merge.first_column): merge for merge in sheet.merges if _is_whole(merge)}
-    rows: dict[int, list[Placed]] = {}
+    rows: defaultdict[int, list[Placed]] = defaultdict(list)
     filled = set()
     for row, column, text in sheet.cells:
-        merge = merged.get((row, column), Merge(row, row + 1, column, column + 1))
-        spans = merge.last_row - row, merge.last_column - column
-        rows.setdefault(row, []).append(Placed(row, column, *spans, text))
-        filled.add((row, column))
+        merge = merged.get((row, column))
+        if merge is None:
+            rows[row].append(Placed(row, column, 1, 1, text))
+        else:
+            filled.add(merge)
+            rows[row].append(_merged(merge, text))
     last = max(rows, default=-1)
-    for place, merge in merged.items():
-        if place not in filled and place[0] <= last:
-            blank = Placed(*place, merge.last_row - place[0], merge.last_column - place[1], "")
-            rows.setdefault(place[0], []).append(blank)
-    for row in sheet.ruled:
-        if row < last:
-            rows.setdefault(row, [])
-    return rows
+    for merge in merged.values():
+        if merge not in filled and merge.first_row <= last:
+            rows[merge.first_row].append(_merged(merge, ""))
+    return rows | {row: [] for row in sheet.ruled if row < last and row not in rows}
+
+
+def _merged(merge: Merge, text: str) -> Placed:
+    row, last_row, column, last_column = merge
+    return Placed(row, column, last_row - row, last_column - column, text)
 
 
 def _is_whole(merge: Merge) -> bool:
@@ -100,6 +104,7 @@ def _tabular_rows(rows: dict[int, list[Placed]], sheet: Sheet) -> dict[int, int]
         below
         for row in belongs
         for cell in rows[row]
+        if cell.row_span > 1
         for below in range(row + 1, min(row + cell.row_span, row + len(rows) + 1))
     }
     tables: dict[int, int] = {}
@@ -148,14 +153,14 @@ def _table(rows: dict[int, list[Placed]], numbers: list[int], sheet: Sheet, flow
     if not cells:
         return
     ends = [sheet.ruled[number] for number in numbers if number in sheet.ruled]
-    left = min(cell.column for cell in cells)
+    left = min(column for _, column, _, _, _ in cells)
     left = max(left - _MOST_BLANK, min([left, *(start for start, _ in ends)]))
-    right = max(cell.column + cell.column_span for cell in cells)
+    _, right = size(cells)
     right = min(right + _MOST_BLANK, max([right, *(end + 1 for _, end in ends)]))
-    ended = {cell.row for cell in cells if cell.column + cell.column_span == right}
+    ended = {row for row, column, _, across, _ in cells if column + across == right}
     cells += [Placed(number, right - 1, 1, 1, "") for number in numbers if number not in ended]
     fitted = [
-        Placed(row - first, column - left, max(1, min(down, last - row)), across, text)
+        Placed(row - first, column - left, 1 if down == 1 else max(1, min(down, last - row)), across, text)
         for row, column, down, across, text in cells
     ]
     flow.table(fitted, sheet.name)

@@ -16,6 +16,8 @@ from ingest.errors import TooLarge, Unreadable
 
 MAX_BYTES = 64 << 20
 
+_NOTHING = {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
+
 _DAMAGE = (
     *(XLRDError, CompDocError, struct.error, UnicodeError, LookupError, ValueError, TypeError),
     *(AttributeError, AssertionError, ArithmeticError, NotImplementedError, EOFError, MemoryError),
@@ -66,7 +68,7 @@ def _sheet(book: Any, source: Any, notes: list[str]) -> Sheet:
             code, ruled = styles[index]
             if ruled:
                 sheet.rule(row, column)
-            if text := _shown(book, source, kind, value, code):
+            if kind not in _NOTHING and (text := _shown(book, source, kind, value, code)):
                 sheet.cells.append((row, column, text))
     filled = {row for row, _, _ in sheet.cells}
     hidden = sum(1 for row, info in source.rowinfo_map.items() if info.hidden and row in filled)

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from ingest.decode.markup import attribute, child, local_name, parse_xml, stream_xml, whole_number
+from ingest.decode import sheet_xml
+from ingest.decode.markup import attribute, child, local_name, parse_xml, whole_number
 from ingest.decode.number_format import BUILT_IN, GENERAL, display, display_text
-from ingest.decode.worksheet import LAST_ROW, MAX_CELLS, Merge, Sheet
+from ingest.decode.sheet_xml import XmlRow, column_number
+from ingest.decode.worksheet import MAX_CELLS, Merge, Sheet
 from ingest.decode.zipped import Package
 from ingest.errors import TooLarge, Unreadable
 
@@ -22,7 +24,6 @@ _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _TRUE = {"1", "true", "on"}
 _MOST_MERGES = 100_000
 _LARGE = 4 << 20
-_FILLED = etree.XPath("*/*[*]")
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=))")
 _BLANK_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")
 
@@ -76,20 +77,7 @@ def _relations(package: Package, part: str, name: str) -> dict[str, str]:
 def _strings(package: Package, targets: dict[str, str], name: str) -> list[str]:
     part = targets.get("/sharedStrings", "xl/sharedStrings.xml")
     data = package.read(part)
-    return [_rich_text(item) for item in stream_xml(data, ("si",), part, name)] if data else []
-
-
-def _rich_text(item: etree._Element) -> str:
-    """The runs of a text; readings printed above it (rPh) are left out."""
-    parts = []
-    for inner in item:
-        tag = local_name(inner)
-        if tag == "t":
-            parts.append(inner.text or "")
-        elif tag == "r":
-            text = child(inner, "t")
-            parts.append(text.text or "" if text is not None else "")
-    return "".join(parts)
+    return sheet_xml.shared_strings(data, part, name) if data else []
 
 
 def _styles(package: Package, targets: dict[str, str], name: str) -> tuple[dict[str, str], set[str]]:
@@ -124,14 +112,14 @@ def _sheet(data: bytes, part: str, title: str, book: _Book, left: int, name: str
     sheet = Sheet(title, [], [], {})
     if not data:
         return sheet
-    root = parse_xml(_without_blanks(data, part, name), part, name)
+    root, rows = sheet_xml.read(_without_blanks(data, part, name), book.ruled, part, name)
     view = child(root, "sheetViews", "sheetView")
     zeros = attribute(view, "showZeros") not in {"0", "false"}
     hidden_rows = 0
-    for row, element in _filled_rows(root):
+    for row in rows:
         before = len(sheet.cells)
-        _read_row(element, row, book, sheet, zeros=zeros)
-        hidden_rows += element.get("hidden") in _TRUE and len(sheet.cells) > before
+        _read_row(row, book, sheet, zeros=zeros)
+        hidden_rows += row.is_hidden and len(sheet.cells) > before
         if len(sheet.cells) > left:
             raise TooLarge(f"expected at most {MAX_CELLS} filled cells, found more", document=name)
     sheet.merges.extend(
@@ -156,46 +144,15 @@ def _without_blanks(data: bytes, part: str, name: str) -> bytes:
     return slim
 
 
-def _filled_rows(root: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    """The rows with their numbers from 0, up to the last that has a filled cell."""
-    grid = child(root, "sheetData")
-    filled = _FILLED(grid) if grid is not None else []
-    final = filled[-1] if isinstance(filled, list) and filled else None
-    if grid is None or not isinstance(final, etree._Element):
-        return
-    last = final.getparent()
-    number = 0
-    for row in grid:
-        number = whole_number(row.get("r"), number + 1)
-        if 0 < number <= LAST_ROW:
-            yield number - 1, row
-        if row is last:
-            return
+def _read_row(row: XmlRow, book: _Book, sheet: Sheet, *, zeros: bool) -> None:
+    for column, style, kind, stored in row.cells:
+        if style in book.ruled:
+            sheet.rule(row.number, column)
+        if stored and (text := _shown(stored, kind, book.codes.get(style, GENERAL), book, zeros=zeros)):
+            sheet.cells.append((row.number, column, text))
 
 
-def _read_row(element: etree._Element, row: int, book: _Book, sheet: Sheet, *, zeros: bool) -> None:
-    column = -1
-    for cell in element:
-        look = cell.get("s", "0")
-        ruled = look in book.ruled
-        if not ruled and not len(cell):
-            column += 1
-            continue
-        place = _PLACE.fullmatch(cell.get("r", ""))
-        column = _column(place[1]) if place else column + 1
-        if ruled:
-            sheet.rule(row, column)
-        if len(cell) and (text := _shown(cell, book.codes.get(look, GENERAL), book, zeros=zeros)):
-            sheet.cells.append((row, column, text))
-
-
-def _shown(cell: etree._Element, code: str, book: _Book, *, zeros: bool) -> str:
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        inline = child(cell, "is")
-        return display_text(_rich_text(inline), code) if inline is not None else ""
-    value = child(cell, "v")
-    stored = value.text or "" if value is not None else ""
+def _shown(stored: str, kind: str, code: str, book: _Book, *, zeros: bool) -> str:
     if kind == "s":
         index = whole_number(stored, -1)
         return display_text(book.strings[index], code) if 0 <= index < len(book.strings) else ""
@@ -218,12 +175,5 @@ def _merge(reference: str) -> Merge | None:
     if one is None or other is None:
         return None
     rows = sorted((int(one[2]), int(other[2])))
-    columns = sorted((_column(one[1]), _column(other[1])))
+    columns = sorted((column_number(one[1]), column_number(other[1])))
     return Merge(rows[0] - 1, rows[1], columns[0], columns[1] + 1) if rows[0] > 0 else None
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1

@@ -39,5 +39,7 @@ def to_yuan(value: Decimal, unit: str) -> Decimal:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return "".join(text.split())
     folded = unicodedata.normalize("NFKC", text)
     return re.sub(r"\s+", "", folded).replace("−", "-").replace("﹣", "-").replace("，", ",")

@@ -14,6 +14,9 @@ class Matrix:
         self.columns = grid.column_count
         squares: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
         for cell in grid.cells:
+            if cell.row_span == cell.column_span == 1 and cell.row < self.rows and cell.column < self.columns:
+                squares[cell.row][cell.column] = cell
+                continue
             for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
                     squares[row][column] = cell
@@ -30,12 +33,11 @@ class Matrix:
 
     def starting(self, row: int) -> list[Cell]:
         """The cells whose top row this is, from left to right."""
-        found = []
-        for column in range(self.columns):
-            cell = self._squares[row][column]
-            if cell is not None and cell.row == row and cell.column == column:
-                found.append(cell)
-        return found
+        return [
+            cell
+            for column, cell in enumerate(self._squares[row])
+            if cell is not None and cell.column == column and cell.row == row
+        ]
 
     def covering(self, row: int) -> list[Cell]:
         """Every cell that touches the row, from left to right, each once."""

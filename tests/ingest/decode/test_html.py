@@ -81,6 +81,27 @@ def test_a_narrow_column_with_a_text_is_kept() -> None:
     assert "款" in "".join(rows_of(grid)[0])
 
 
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("甲", "甲"),
+        ("<p><span>甲</span></p>", "甲"),
+        ("&nbsp;<span> 甲 </span>\n", "甲"),
+        ("<p>\n<font>\n甲\n乙</font></p>", "甲乙"),
+        ("<p>甲</p>乙", "甲乙"),
+        ("<p><b>1,234</b>.50</p>", "1,234.50"),
+        ("<div><p>甲</p><p>乙</p></div>", "甲乙"),
+        ("<p>甲<br>乙</p>", "甲乙"),
+        ('<span style="display:none">8</span>', ""),
+        ("<p><script>1</script></p>", ""),
+        ("<strong>&nbsp;</strong>", ""),
+    ],
+)
+def test_the_text_of_a_cell_is_read_through_its_markup(inside: str, text: str) -> None:
+    rows = f"<tr><td>项目</td><td>{inside}</td></tr><tr><td>合计</td><td>1.00</td></tr>"
+    assert rows_of(grids_of(page(f"<table>{rows}</table>"))[0]) == [["项目", text], ["合计", "1.00"]]
+
+
 def test_menus_scripts_and_hidden_text_are_left_out() -> None:
     body = '<nav>导航</nav><ul><li><a href="/x">部门预算</a></li></ul><script>var a="脚本"</script><p style="display:none">隐</p><p>当前位置：<a href=/>首页</a> &gt; <a href=/y>决算</a></p><p>正文<a href=/z>链接</a></p>'
     assert lines_of(page(body)) == ["正文链接"]

@@ -56,6 +56,26 @@ def test_revisions_are_accepted_and_fields_show_their_results() -> None:
     assert body_lines(field + revised) == ["共12.30万元", "决算新"]
 
 
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ("<w:r><w:t>收</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>入</w:t></w:r>", "收入"),
+        ("<w:r><w:t>1,234</w:t><w:t>.50</w:t></w:r>", "1,234.50"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>8</w:t></w:r><w:r><w:t>7</w:t></w:r>", "7"),
+        ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>8</w:t></w:r>', "8"),
+        ("<w:r><w:t>甲</w:t><w:noBreakHyphen/><w:t>乙</w:t></w:r>", "甲-乙"),
+        (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>{</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t>丙</w:t></w:r>',
+            "丙",
+        ),
+    ],
+    ids=["bold", "two texts", "hidden", "not hidden", "hyphen", "field"],
+)
+def test_runs_of_a_paragraph_are_read_as_printed(runs: str, text: str) -> None:
+    assert lines_of(word.read(docx(f"<w:p>{runs}</w:p>"), "a.docx")) == [text]
+
+
 def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
     assert body_lines(paragraph("收入", "<w:rPr><w:del/></w:rPr>") + paragraph("总计")) == ["收入总计"]
 
