@@ -2,20 +2,24 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
+from ingest.identify.heads import drawn_labels, is_furniture
+from ingest.identify.pieces import pieces
 from ingest.identify.running import running_lines
-from ingest.identify.titles import Title, read_title, title_year
+from ingest.identify.titles import Title, is_dangling, read_title, title_year
+from ingest.layouts import FormLayout
 from ingest.wording import normal
 
 _HEAD_LINES = 8
 _EDGE_TOLERANCE = 6.0
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\d{1,4}页?(?:[/共]\d+页?)?)[-—–·\s]*")
+_DECIMAL = re.compile(r"\d\.\d")
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _NOTE_LEAD = re.compile(r"^(?:注|备注|说明|附注)?[:：.、\d]*(?:本表反映[^。;说]*)?(?:说明[:：])?")
 _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
-_PRINTED_NUMBER = re.compile(r"(?:财决)?(?:公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,7 @@ class _Open:
 
     def close(self) -> LocatedTable:
         inner = [text for part in self.parts for text in spanning_texts(part.grid)]
-        head = [self.title.text, *self.head, *inner]
+        head = [self.title.text, *self.head, *inner, *(text for part in self.parts for text in drawn_labels(part.grid))]
         notes = _notes(self.tail + inner)
         declared = find_declaration(self.tail + inner + self.head)
         return LocatedTable(
@@ -88,8 +92,9 @@ def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
                 if (page.number, item.order) not in running or _is_named(item.text):
                     pending.append((page.number, item.text))
                 continue
-            _take_grid(gathered, pending, page.number, item)
-            pending = []
+            for grid in pieces(item):
+                _take_grid(gathered, pending, page.number, grid)
+                pending = []
     _declared_without_grid(gathered, pending)
     if gathered:
         gathered[-1].tail = [text for number, text in pending if number <= gathered[-1].last_page + 1]
@@ -101,7 +106,7 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
     cut, title = _nearest_title(pending, page, grid)
     head = [text for _, text in pending[cut:]]
     part = LocatedGrid(page=page, grid=grid)
-    if title is not None and not (last and _same_table(last, title, page)):
+    if title is not None and not (last and _same_table(last, title, page, head)):
         _declared_without_grid(gathered, pending[:cut])
         if last is not None and last is gathered[-1]:
             last.tail = [text for number, text in pending[:cut] if number <= last.last_page + 1]
@@ -136,38 +141,68 @@ def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tup
     for text in spanning_texts(grid)[:3]:
         inside = read_title(text)
         if inside is not None and inside.form is not None:
-            return len(pending), inside
+            return len(pending), _settled(inside, grid)
     unknown: tuple[int, Title] | None = None
-    texts = [text for _, text in pending]
-    for index in range(len(texts) - 1, max(-1, len(texts) - 1 - _HEAD_LINES), -1):
+    for index in range(len(pending) - 1, max(-1, len(pending) - 1 - _HEAD_LINES), -1):
         if pending[index][0] < page - 1:
             break
-        wrapped = (
-            read_title(texts[index - 1] + texts[index])
-            if index and pending[index - 1][0] == pending[index][0]
-            else None
-        )
-        single = read_title(texts[index])
-        if wrapped and wrapped.form and (single is None or single.form is None):
-            return index - 1, wrapped
+        single = read_title(pending[index][1])
+        first, wrapped = _wrapped_title(pending, index)
+        if wrapped and (wrapped.form if single is None or single.form is None else is_dangling(pending[first][1])):
+            return first, _settled(wrapped, grid)
         if single and single.form:
-            return index, single
+            return index, _settled(single, grid)
         if single and unknown is None:
             unknown = index, single
     return unknown if unknown is not None else (len(pending), None)
 
 
-def _same_table(last: _Open, title: Title, page: int) -> bool:
+def _wrapped_title(pending: list[tuple[int, str]], index: int) -> tuple[int, Title | None]:
+    """The title that a line ends and the line above it begins, labels between them left out; and where it begins."""
+    page, text = pending[index]
+    above = index - 1
+    while above > 0 and pending[above][0] == page and is_label_between(pending[above][1]):
+        above -= 1
+    if above < 0 or pending[above][0] != page:
+        return index, None
+    if above < index - 1 and not is_dangling(pending[above][1]):
+        return index, None
+    return above, read_title(pending[above][1].strip() + text.strip())
+
+
+def is_label_between(text: str) -> bool:
+    """A line that may stand inside a title that is broken around it: `部门：X  单位：万元`."""
+    return ":" in normal(text) and is_furniture(normal(text))
+
+
+def _settled(title: Title, grid: Grid) -> Title:
+    """The title with the one of its forms whose headings the grid prints; the first where none has its own headings."""
+    if not title.rivals or title.form is None:
+        return title
+    rivals = [layouts.forms()[form] for form in (title.form, *title.rivals)]
+    signed = _signed(grid, [layout for layout in rivals if layout.signature])
+    plain = [layout.form for layout in rivals if not layout.signature]
+    return replace(title, form=(signed or plain or [title.form])[0], rivals=())
+
+
+def _same_table(last: _Open, title: Title, page: int, head: list[str]) -> bool:
+    """The same title again on this page or the next: a further part, unless it is another department's."""
     if title.form is None:
         return normal(title.text) == normal(last.title.text) and page == last.last_page + 1
-    return title.form == last.title.form and page - last.last_page in {0, 1}
+    names = {name for lines in (last.head, head) if (name := printed_department(lines))}
+    return (
+        title.form == last.title.form
+        and title.core == last.title.core
+        and page - last.last_page in {0, 1}
+        and len(names) < 2
+    )
 
 
 def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Grid) -> bool:
     if page - last.last_page not in {0, 1}:
         return False
     between = [normal(text) for _, text in pending]
-    furniture = [text for text in between if not _is_furniture(text)]
+    furniture = [text for text in between if not is_furniture(text)]
     headed = last.title.form is not None and _form_by_headings(grid) == last.title.form
     if headed and len(furniture) <= 2:
         return True
@@ -176,16 +211,7 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
 
 def _is_named(text: str) -> bool:
     """A title, or what else the head of a table says: needed wherever it stands."""
-    return read_title(text) is not None or _is_furniture(normal(text))
-
-
-def _is_furniture(text: str) -> bool:
-    """Page numbers, printed table numbers, unit and department lines: what may stand between two parts of a table."""
-    wordings = layouts.common()
-    if not text or _PAGE_NUMBER.fullmatch(text) or _PRINTED_NUMBER.fullmatch(text):
-        return True
-    label = re.split(r"[:：]", text, maxsplit=1)[0]
-    return bool(wordings.unit_labels.fullmatch(label) or wordings.department_labels.fullmatch(label))
+    return read_title(text) is not None or is_furniture(normal(text))
 
 
 def _same_columns(before: Grid, after: Grid) -> bool:
@@ -200,14 +226,28 @@ def _same_columns(before: Grid, after: Grid) -> bool:
 
 def _form_by_headings(grid: Grid) -> str | None:
     """The one form whose signature headings all stand in the grid; None where none or several do."""
-    texts = {normal(cell.text) for cell in grid.cells}
-    labels = texts | {re.sub(r"^[一二三四五六七八九十]{1,3}、", "", text) for text in texts}
-    found = [
-        layout.form
-        for layout in layouts.forms().values()
-        if layout.signature and all(any(p.fullmatch(label) for label in labels) for p in layout.signature)
-    ]
+    found = _signed(grid, layouts.signed_forms())
     return found[0] if len(found) == 1 else None
+
+
+def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
+    """The forms whose signature the grid prints, with or without numbers before the labels."""
+    first = min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
+    labels, head = set(), set()
+    for cell in grid.cells:
+        text = normal(cell.text)
+        both = {text, _NUMBERED.sub("", text)}
+        labels |= both
+        if cell.row < first:
+            head |= both
+    return [
+        layout.form
+        for layout in candidates
+        if all(
+            any(heading.fullmatch(label) for label in (head if layout.signature_in_head else labels))
+            for heading in layout.signature
+        )
+    ]
 
 
 def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]) -> None:

@@ -1,9 +1,10 @@
 """Form layouts as data: one TOML file per form holds its titles, headings and row labels; this module loads them.
 
-A city's new wording is an edit of a TOML file with a test case; no code changes. Patterns are matched against normalised
-text (`ingest.wording.normal`) and must match it whole.
+A city's new wording is an edit of a TOML file with a test case; no code changes: `README.md` beside this file says how.
+Patterns are matched against normalised text (`ingest.wording.normal`) and must match it whole.
 """
 
+import csv
 import re
 import tomllib
 from dataclasses import dataclass, replace
@@ -12,46 +13,63 @@ from importlib.resources import files
 from typing import Any
 
 from ingest.errors import LayoutError
+from ingest.wording import normal
 
 _SHAPES = {"sided", "coded"}
+_KEYS = {
+    *("form", "shape", "titles", "signature", "signature_in_head", "columns", "columns_like", "lines", "lines_like"),
+    *("function_classes", "economic_columns", "kinds", "measured", "units_as_rows", "column_order"),
+}
+_COLUMN_KEYS = {"key", "side", "unit", "match"}
+_LINE_KEYS = {"key", "side", "under", "unit", "match"}
 
 BY_UNIT = "_by_unit"
 """What the name of a form ends with whose rows are units instead of codes: 收入决算表（分单位）."""
 
-_SPLIT = {"revenue", "expenditure"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnLayout:
-    """A column's key and the header paths that show it: each alternative is a tuple of patterns from top to bottom."""
+    """A column's key and the header paths that show it: each alternative is a tuple of patterns from top to bottom.
+
+    `unit` is what the column counts where it is no money.
+    """
 
     key: str
     side: str | None
+    unit: str | None
     paths: tuple[tuple[re.Pattern[str], ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineLayout:
-    """A row's key and the label that shows it; `under` names the line that must stand above it on the same side."""
+    """A row's key and the label that shows it; `under` names the line that must stand above it on the same side.
+
+    `unit` is what the row counts where it is no money and its label prints no unit.
+    """
 
     key: str
     side: str | None
     under: str | None
+    unit: str | None
     pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormLayout:
-    """One form. `signature`: headings that together show it where no title is printed (empty: never without a title)."""
+    """One form; every field is a key of its TOML file, explained in `README.md`."""
 
     form: str
     shape: str
     titles: tuple[re.Pattern[str], ...]
     signature: tuple[re.Pattern[str], ...]
+    signature_in_head: bool
     columns: tuple[ColumnLayout, ...]
     lines: tuple[LineLayout, ...]
     function_classes: bool
-    row_prefixes: tuple[tuple[str, re.Pattern[str]], ...]
+    economic_columns: bool
+    kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    measured: bool
+    units_as_rows: bool
     column_order: tuple[str, ...]
 
 
@@ -62,6 +80,8 @@ class CommonWordings:
     code_headings: re.Pattern[str]
     name_headings: re.Pattern[str]
     line_number_headings: re.Pattern[str]
+    unit_headings: re.Pattern[str]
+    own_unit_headings: re.Pattern[str]
     column_number_labels: re.Pattern[str]
     total_labels: re.Pattern[str]
     declarations: re.Pattern[str]
@@ -69,6 +89,9 @@ class CommonWordings:
     units: tuple[str, ...]
     unit_labels: re.Pattern[str]
     department_labels: re.Pattern[str]
+    quantity_units: frozenset[str]
+    percentages: re.Pattern[str]
+    counts: re.Pattern[str]
     function_classes: dict[str, str]
 
 
@@ -81,31 +104,58 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _form(name: str) -> FormLayout:
+def _data(name: str) -> dict[str, Any]:
+    """A form's file with the columns and lines that it shares with another form in their place."""
     data = read_layout(name)
+    _only(name, data, _KEYS)
     if data["shape"] not in _SHAPES:
         raise LayoutError(f"{name}: shape must be one of {sorted(_SHAPES)}, found {data['shape']!r}")
+    for part, allowed in (("columns", _COLUMN_KEYS), ("lines", _LINE_KEYS)):
+        for entry in data.get(part, []):
+            _only(f"{name}, {part}", entry, allowed)
+        like = data.get(f"{part}_like")
+        if like is not None:
+            data[part] = [*data.get(part, []), *_data(f"{like}.toml").get(part, [])]
+    return data
+
+
+def _only(name: str, data: dict[str, Any], allowed: set[str]) -> None:
+    if unknown := sorted(set(data) - allowed):
+        raise LayoutError(f"{name}: expected no keys but {sorted(allowed)}, found {unknown}")
+
+
+def _form(name: str) -> FormLayout:
+    data = _data(name)
     return FormLayout(
         form=data["form"],
         shape=data["shape"],
         titles=tuple(re.compile(rf"(?:{title})\Z") for title in data["titles"]),
         signature=tuple(re.compile(heading) for heading in data["signature"]),
+        signature_in_head=data.get("signature_in_head", False),
         columns=tuple(
             ColumnLayout(
                 key=column["key"],
                 side=column.get("side"),
+                unit=column.get("unit"),
                 paths=tuple(tuple(re.compile(part) for part in path) for path in column["match"]),
             )
             for column in data.get("columns", [])
         ),
         lines=tuple(
             LineLayout(
-                key=line["key"], side=line.get("side"), under=line.get("under"), pattern=re.compile(line["match"])
+                key=line["key"],
+                side=line.get("side"),
+                under=line.get("under"),
+                unit=line.get("unit"),
+                pattern=re.compile(line["match"]),
             )
             for line in data.get("lines", [])
         ),
         function_classes=data.get("function_classes", False),
-        row_prefixes=tuple((prefix, re.compile(p)) for prefix, p in data.get("row_prefixes", {}).items()),
+        economic_columns=data.get("economic_columns", False),
+        kinds=tuple((kind, re.compile(pattern)) for kind, pattern in data.get("kinds", {}).items()),
+        measured=data.get("measured", False),
+        units_as_rows=data.get("units_as_rows", False),
         column_order=tuple(data.get("column_order", [])),
     )
 
@@ -118,9 +168,35 @@ def forms() -> dict[str, FormLayout]:
     by_unit = [
         replace(layout, form=layout.form + BY_UNIT, titles=(), signature=())
         for layout in layouts
-        if layout.form in _SPLIT
+        if layout.units_as_rows
     ]
     return {layout.form: layout for layout in (*layouts, *by_unit)}
+
+
+@cache
+def titles() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Every pattern of a title with its form."""
+    return tuple((pattern, layout.form) for layout in forms().values() for pattern in layout.titles)
+
+
+@cache
+def signed_forms() -> tuple[FormLayout, ...]:
+    """The forms that can be known without a title."""
+    return tuple(layout for layout in forms().values() if layout.signature)
+
+
+@cache
+def economic_codes() -> dict[tuple[str, str], str]:
+    """部门预算支出经济分类 codes in force by the name of the 类 and the name of the 款 ("" for the 类 itself)."""
+    text = files(__package__).joinpath("economic_codes.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    names = {row["code"]: normal(row["name"]) for row in rows}
+    found: dict[tuple[str, str], str] = {}
+    for row in sorted(rows, key=lambda row: row["valid_to_year"] != ""):
+        parent = row["parent_code"]
+        place = (names[parent], names[row["code"]]) if parent else (names[row["code"]], "")
+        found.setdefault(place, row["code"])
+    return found
 
 
 @cache
@@ -131,6 +207,8 @@ def common() -> CommonWordings:
         code_headings=_any(data["code_headings"]),
         name_headings=_any(data["name_headings"]),
         line_number_headings=_any(data["line_number_headings"]),
+        unit_headings=_any(data["unit_headings"]),
+        own_unit_headings=_any(data["own_unit_headings"]),
         column_number_labels=_any(data["column_number_labels"]),
         total_labels=_any(data["total_labels"]),
         declarations=_any(data["declarations"]),
@@ -138,6 +216,9 @@ def common() -> CommonWordings:
         units=tuple(data["units"]),
         unit_labels=_any(data["unit_labels"]),
         department_labels=_any(data["department_labels"]),
+        quantity_units=frozenset(data["quantity_units"]),
+        percentages=_any(data["percentages"]),
+        counts=_any(data["counts"]),
         function_classes={
             name + ending: code
             for code, names in data["function_classes"].items()
