@@ -76,11 +76,12 @@ def read_title(text: str) -> Title | None:
         named = list(dict.fromkeys(form for begin, form in found if begin == start))
         if _BY_UNIT.search(plain):
             named = [form + layouts.BY_UNIT for form in named if form + layouts.BY_UNIT in layouts.forms()]
-        first, *rivals = named or [None]
-        return Title(form=first, text=_printed(text), core=bare[start:], rivals=tuple(filter(None, rivals)))
+        return Title(form=named[0] if named else None, text=_printed(text), core=bare[start:], rivals=tuple(named[1:]))
     if _PRINTED_NUMBER.fullmatch(plain):
         return None
-    if _TABLE_NAME.fullmatch(plain) and not plain.endswith(("报表", "下表", "附表", "本表", "各表", "列表", "代表", "空表")):
+    if _TABLE_NAME.fullmatch(plain) and not plain.endswith(
+        ("报表", "下表", "附表", "本表", "各表", "列表", "代表", "空表")
+    ):
         return Title(form=None, text=text.strip())
     return None
 

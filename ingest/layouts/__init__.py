@@ -166,7 +166,7 @@ def forms() -> dict[str, FormLayout]:
     names = sorted(entry.name for entry in files(__package__).iterdir() if entry.name.endswith(".toml"))
     layouts = [_form(name) for name in names if "titles" in read_layout(name)]
     by_unit = [
-        replace(layout, form=layout.form + BY_UNIT, titles=(), signature=())
+        replace(layout, form=layout.form + BY_UNIT, titles=(), signature=(), units_as_rows=False)
         for layout in layouts
         if layout.units_as_rows
     ]

@@ -19,8 +19,9 @@ from ingest.parse.header import Column, Group, Header, Role, carried_over, is_co
 from ingest.parse.headings import kinds_of
 from ingest.parse.labels import Label, bare_label, class_or_total, find_line, read_label
 from ingest.parse.matrix import Matrix
+from ingest.parse.measured import read_measured
 from ingest.parse.page_breaks import mend
-from ingest.parse.units import Measure, measure, read_number
+from ingest.parse.units import Measure, measure
 from ingest.wording import normal
 
 Number = Amount | Quantity
@@ -38,6 +39,14 @@ class _Place:
     line_key: str | None
 
 
+@dataclass(slots=True)
+class _Block:
+    """What the rows below need of those above within one block of columns: the lines seen, and the last code's parts."""
+
+    seen: list[str] = field(default_factory=list)
+    levels: list[str] = field(default_factory=list)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Walk:
     """The state of one table's walk: rows come in printed order, over all pages."""
@@ -49,7 +58,7 @@ class _Walk:
     reading: Reading
     numbers: list[Number] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    seen_lines: dict[str | None, list[str]] = field(default_factory=dict)
+    blocks: dict[int, _Block] = field(default_factory=dict)
     row: int = -1
     told: set[str] = field(default_factory=set)
     latest_year: int = 0
@@ -180,7 +189,11 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
         if _is_furniture(matrix, row, part):
             continue
         walk.row += 1
-        found = [number for group in header.groups for number in _walk_row(walk, part, matrix, row, group)]
+        found = [
+            number
+            for block, group in enumerate(header.groups)
+            for number in _walk_row(walk, part, matrix, row, group, walk.blocks.setdefault(block, _Block()))
+        ]
         if skipping and found and all(_same(earlier.get(_row_key(number)), number.printed) for number in found):
             continue
         skipping = skipping and not found
@@ -208,7 +221,7 @@ def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
     return len(filled) == 1 and (is_spanning(part.grid, filled[0]) or bool(note))
 
 
-def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group) -> list[Number]:
+def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group, block: _Block) -> list[Number]:
     cells = [
         (column, cell)
         for column in group.amounts
@@ -217,10 +230,9 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         and cell.column == column.index
         and not is_blank(cell.text)
     ]
-    label = read_label(matrix, row, group)
-    seen = walk.seen_lines.setdefault(group.side, [])
+    label, seen = read_label(matrix, row, group, block.levels), block.seen
     line = find_line(walk.form, group.side, label, seen)
-    key = line.key if line is not None else class_or_total(walk.form, group.side, label)
+    key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:
         seen.append(key)
     place = _Place(page=part.page, row=walk.row, group=group, label=label, line=line, line_key=key)
@@ -229,7 +241,7 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
 
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
     value, behind = parse_amount(cell.text), None
-    if value is None and (both := read_number(cell.text)) is not None:
+    if value is None and (both := read_measured(cell.text)) is not None:
         value, behind = both
     if value is None:
         _report_unread(walk, place.page, cell, column, place.label)

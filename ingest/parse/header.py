@@ -16,14 +16,16 @@ from ingest.decode.document import Grid
 from ingest.facts import NAMELESS
 from ingest.identify.heads import is_head_row
 from ingest.layouts import FormLayout
-from ingest.parse.amounts import YUAN, is_blank, parse_amount
+from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
 from ingest.parse.matrix import Matrix
+from ingest.parse.measured import is_unit, read_measured
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
+_UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
 _CHINESE = re.compile(r"[一-鿿]")
 
 
@@ -171,7 +173,9 @@ def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
     if any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
         return all(_is_known_line(layout, text) or not _CHINESE.search(text) for text in filled)
     if (layout.measured or layout.kinds) and len(filled) > 1 and _is_known_line(layout, filled[0]):
-        return not any(_CHINESE.search(text) for text in filled[1:])
+        return not any(
+            _CHINESE.search(text) and read_measured(text) is None and not is_unit(text) for text in filled[1:]
+        )
     total = layouts.common().total_labels.fullmatch(filled[0])
     return bool(total) and all(is_blank(text) or parse_amount(text) is not None for text in filled[1:])
 
@@ -206,12 +210,14 @@ def _heading_role(path: tuple[str, ...]) -> Role | None:
 def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout, start: int) -> Role:
     texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
     filled = [text for text in texts if text and not is_blank(text)]
+    if any(_UNIT_BEHIND.search(text) for text in filled):
+        filled = [f"{measured[0]}.0" if (measured := read_measured(text)) else text for text in filled]
     words = sum(1 for text in filled if _CHINESE.search(text) and not layouts.common().total_labels.fullmatch(text))
     amounts = sum(1 for text in filled if parse_amount(text) is not None and _DECIMAL.search(text))
     codes = sum(1 for text in filled if _CODE.fullmatch(text))
     heading = _heading_role(path)
     known = bool(column_keys(layout.form.removesuffix(layouts.BY_UNIT), path, None))
-    if path and layouts.common().unit_headings.fullmatch(path[-1]) and filled and all(map(_is_unit, filled)):
+    if path and layouts.common().unit_headings.fullmatch(path[-1]) and filled and all(map(is_unit, filled)):
         return Role.UNIT
     if heading is Role.NAME and (amounts > words or (known and not words)):
         heading = None
@@ -224,10 +230,6 @@ def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout
     if codes > amounts and codes * 2 > len(filled) and not known:
         return Role.CODE
     return Role.AMOUNT
-
-
-def _is_unit(text: str) -> bool:
-    return text in YUAN or text in layouts.common().quantity_units
 
 
 def _both_filled(matrix: Matrix, start: int) -> Callable[[Wanted, Wanted], bool]:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ingest import layouts
 from ingest.layouts import ColumnLayout, FormLayout
+from ingest.parse.measured import without_unit
 from ingest.wording import normal, unnumbered
 
 Key = tuple[int, str]
@@ -42,12 +43,11 @@ def column_keys(form: str, path: tuple[str, ...], side: str | None) -> tuple[Key
     An alternative fits where its patterns match parts of the path in order and the last pattern the last part.
     """
     layout = layouts.forms()[form]
-    if layout.kinds:
-        return _crossed(layout, path)
-    keys = _plain(layout, path, side)
+    keys = _crossed(layout, path) if layout.kinds else _plain(layout, path, side)
     if not keys and layout.economic_columns and (code := economic_code(path)):
         return ((1, code),)
-    return keys
+    bare = tuple(without_unit(part) for part in path)
+    return keys if keys or bare == path else column_keys(form, bare, side)
 
 
 def _plain(layout: FormLayout, path: tuple[str, ...], side: str | None) -> tuple[Key, ...]:

@@ -9,12 +9,18 @@ from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.codes import join_code
 from ingest.parse.header import Column, Group, Role
 from ingest.parse.matrix import Matrix
+from ingest.parse.measured import named_unit, without_unit
 from ingest.wording import normal, unnumbered
 
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
 _CODE_PARTS = re.compile(r"\d{3}(?:[-/.]\d{2}){1,2}")
+_CODE_BEHIND = re.compile(r"([^\d].*)\((\d{3}(?:\d{2}){0,2})\)")
+_BODY = re.compile(
+    r".*(?:局|委员会|委|办公室|办|中心|院|厅|政府|队|学校|大学|学院|会|所|站|馆|处|镇|乡|街道|(?:本级|机关)\)?)"
+)
 _OF_WHICH = re.compile(r"^(?:其中[:：]?|#|\*)")
-_UNIT_BEHIND = re.compile(r"\((?:单位:)?([^()]+(?:\([^()]*\))?)\)$")
+_SHARED_CLASS = "229"
+_CLASS_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +33,13 @@ class Label:
     unit: str = ""
 
 
-def read_label(matrix: Matrix, row: int, group: Group) -> Label:
-    """The label of one row of a group, from all its naming columns."""
-    codes: list[str] = []
+def read_label(matrix: Matrix, row: int, group: Group, levels: list[str]) -> Label:
+    """The label of one row of a group, from all its naming columns.
+
+    `levels` are the parts of the code above (类, 款, 项 in columns of their own), kept up to date here: rows below may leave
+    out what they share with it.
+    """
+    codes: dict[int, str] = {}
     names: list[str] = []
     line_number = None
     unit = ""
@@ -45,24 +55,49 @@ def read_label(matrix: Matrix, row: int, group: Group) -> Label:
             line_number = int(plain) if plain.isdigit() else line_number
         elif column.role is Role.UNIT:
             unit = plain
-        elif (digits := _code_digits(column, plain, codes)) is not None:
-            codes.append(digits)
+        elif (digits := _code_digits(column, plain, bool(codes))) is not None:
+            codes[column.index] = digits
         elif not is_heading(column, plain):
             names.append(text)
-    code = join_code(codes)
+    code = join_code(_with_parents(group, codes, levels))
     name = "".join(names)
-    if code is None and (together := _CODE_AND_NAME.fullmatch(normal(name))):
-        code, name = together.group(1), together.group(2)
+    if code is None:
+        code, name = _code_in_name(name)
+    elif len(code) == _CLASS_DIGITS and _BODY.fullmatch(normal(name)):
+        code = None
     return Label(code=code, name=name, line_number=line_number, unit=unit)
 
 
-def _code_digits(column: Column, plain: str, codes: list[str]) -> str | None:
+def _with_parents(group: Group, codes: dict[int, str], levels: list[str]) -> list[str]:
+    """The parts of a code from left to right; the parents that the row leaves out are those of the row above."""
+    columns = [column.index for column in group.labels if column.role is Role.CODE]
+    if not codes or len(columns) < 2:
+        return list(codes.values())
+    parts = [codes.get(index, "") for index in columns]
+    first = next((place for place, part in enumerate(parts) if part), 0)
+    if first and len(levels) >= first and all(levels[:first]) and all(len(part) <= 2 for part in parts):
+        parts[:first] = levels[:first]
+    levels[:] = parts
+    return [part for part in parts if part]
+
+
+def _code_in_name(name: str) -> tuple[str | None, str]:
+    """Code and name printed in one cell, the code before or in brackets behind."""
+    plain = normal(name)
+    if together := _CODE_AND_NAME.fullmatch(plain):
+        return together.group(1), together.group(2)
+    if behind := _CODE_BEHIND.fullmatch(plain):
+        return behind.group(2), behind.group(1)
+    return None, name
+
+
+def _code_digits(column: Column, plain: str, has_code: bool) -> str | None:
     """The digits of a code's cell: 208 or 05 of a column of codes, 208-05-05, or a whole code among the names."""
     if _CODE_PARTS.fullmatch(plain):
         return re.sub(r"\D", "", plain)
     if not plain.isdigit():
         return None
-    if column.role is Role.CODE or (column.role is Role.NAME and not codes and join_code([plain])):
+    if column.role is Role.CODE or (column.role is Role.NAME and not has_code and join_code([plain])):
         return plain
     return None
 
@@ -79,19 +114,7 @@ def bare_label(text: str) -> str:
     before, bare = "", text
     while bare != before:
         before, bare = bare, _OF_WHICH.sub("", unnumbered(bare))
-    return _UNIT_BEHIND.sub("", bare) if counted_unit(text) or money_unit(text) else bare
-
-
-def counted_unit(text: str) -> str | None:
-    """The unit in brackets at the end of a label that counts something."""
-    found = _UNIT_BEHIND.search(text)
-    return found.group(1) if found and found.group(1) in layouts.common().quantity_units else None
-
-
-def money_unit(text: str) -> str | None:
-    """The unit of money in brackets at the end of a label."""
-    found = _UNIT_BEHIND.search(text)
-    return found.group(1) if found and found.group(1) in layouts.common().units else None
+    return without_unit(bare)
 
 
 def find_line(form: FormLayout, side: str | None, label: Label, seen: list[str]) -> LineLayout | None:
@@ -110,16 +133,25 @@ def find_line(form: FormLayout, side: str | None, label: Label, seen: list[str])
         for line in form.lines
         if line.side in {None, side} and line.pattern.fullmatch(text) and (line.under is None or line.under in seen)
     ]
-    if free and (counted_unit(plain) or label.unit in layouts.common().quantity_units):
+    if free and {named_unit(plain), label.unit} & layouts.common().quantity_units:
         matches = [line for line in matches if line.unit is not None]
     return min(matches, key=lambda line: line.under is None, default=None)
 
 
-def class_or_total(form: FormLayout, side: str | None, label: Label) -> str | None:
-    """The line of a function class of a summary, or of a total that the layout does not name."""
+def class_or_total(form: FormLayout, group: Group, label: Label, seen: list[str]) -> str | None:
+    """The line of a function class of a summary, or of a total that the layout does not name.
+
+    其他支出 is a class of function and one of economy: in a block by nature or economy it is not taken for the former.
+    """
     text = unnumbered(normal(label.name))
-    if form.function_classes and side == "支出" and text in layouts.common().function_classes:
-        return "class_" + layouts.common().function_classes[text]
+    if form.function_classes and group.side == "支出" and text in layouts.common().function_classes:
+        code = layouts.common().function_classes[text]
+        return None if code == _SHARED_CLASS and _by_economy(group, seen) else f"class_{code}"
     if label.code is None and layouts.common().total_labels.fullmatch(text):
         return "total"
     return None
+
+
+def _by_economy(group: Group, seen: list[str]) -> bool:
+    headings = "".join(part for column in group.labels for part in column.path)
+    return "basic" in seen or "经济" in headings or "性质" in headings

@@ -7,18 +7,15 @@ layout's; a number of which nothing says what it is stays without a unit, and ne
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 
 from ingest import layouts
 from ingest.layouts import FormLayout, LineLayout
-from ingest.parse.amounts import YUAN, parse_amount
+from ingest.parse.amounts import YUAN
 from ingest.parse.header import Column, Group
 from ingest.parse.headings import layout_column
-from ingest.wording import normal
+from ingest.parse.measured import named_unit
 
-_BRACKETS = re.compile(r"\((?:单位:)?((?:[^()]|\([^()]*\))+)\)$")
-_BEHIND = re.compile(r"(-?[\d,]*\d(?:\.\d+)?)([^\d.,]{1,5})")
 _VALUE = re.compile(r"(?:账面)?(?:价值|原值|净值)|账面数")
 _MONEY_WORD = re.compile(r".*金额|.*价值|.*原值|.*净值")
 
@@ -39,15 +36,6 @@ MONEY = Measure(money=True, unit=None)
 _UNTOLD = Measure(money=False, unit=None, told=False)
 
 
-def read_number(text: str) -> tuple[Decimal, str] | None:
-    """A number with its unit printed behind it: `15辆`, `12.50万元`, `98.5%`; None for anything else."""
-    found = _BEHIND.fullmatch(normal(text).replace("，", ","))
-    if found is None or (found.group(2) not in YUAN and found.group(2) not in layouts.common().quantity_units):
-        return None
-    value = parse_amount(found.group(1))
-    return (value, found.group(2)) if value is not None else None
-
-
 def measure(
     form: FormLayout,
     group: Group,
@@ -58,11 +46,11 @@ def measure(
     code: str | None,
 ) -> Measure:
     """What the number in this column of this row measures. `label` is normalised; `unit_cell` is the row's own unit."""
-    if column.key is not None and not (form.measured or form.kinds):
-        return MONEY
     heading = _heading(column.path)
     if heading is not None and (heading.unit == "%" or (heading.money and heading.unit)):
         return heading
+    if column.key is not None and not (form.measured or form.kinds):
+        return MONEY
     if heading is not None and heading.money and _counts_beside(group, column):
         return MONEY
     if not (form.measured or form.kinds):
@@ -120,14 +108,8 @@ def _heading(path: tuple[str, ...]) -> Measure | None:
 
 
 def _named_unit(text: str) -> Measure | None:
-    """The unit in brackets at the end of a label or heading."""
-    found = _BRACKETS.search(text)
-    if found is None:
-        return None
-    unit = found.group(1)
-    if unit in YUAN:
-        return Measure(money=True, unit=unit)
-    return Measure(money=False, unit=unit) if unit in layouts.common().quantity_units else None
+    unit = named_unit(text)
+    return None if unit is None else Measure(money=unit in YUAN, unit=unit)
 
 
 def _counts_beside(group: Group, column: Column) -> bool:
