@@ -16,6 +16,8 @@ from ingest.wording import normal
 
 _HEAD_LINES = 8
 _EDGE_TOLERANCE = 6.0
+_ROW_TOLERANCE = 2.0
+_CHINESE = re.compile(r"[一-鿿]")
 _DECIMAL = re.compile(r"\d\.\d")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _NOTE_LEAD = re.compile(r"^(?:注|备注|说明|附注)?[:：.、\d]*(?:本表反映[^。;说]*)?(?:说明[:：])?")
@@ -24,10 +26,15 @@ _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedGrid:
-    """One page's part of a table."""
+    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side."""
 
     page: int
     grid: Grid
+    strips: tuple[tuple[int, int], ...] = ()
+
+    def page_of(self, column: int) -> int:
+        """The page that prints the column."""
+        return next((page for first, page in reversed(self.strips) if column >= first), self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +213,29 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     headed = last.title.form is not None and _form_by_headings(grid) == last.title.form
     if headed and len(furniture) <= 2:
         return True
-    return not furniture and _same_columns(last.parts[-1].grid, grid)
+    return not furniture and (_same_columns(last.parts[-1].grid, grid) or _is_strip(last, grid))
+
+
+def _is_strip(last: _Open, grid: Grid) -> bool:
+    """Further columns of the table, on a page of their own: its rows at their heights, without a label among them."""
+    first = min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
+    if first == grid.row_count or any(_CHINESE.search(cell.text) for cell in grid.cells if cell.row >= first):
+        return False
+    return any(same_rows(part.grid, grid) for part in last.parts)
+
+
+def same_rows(one: Grid, other: Grid) -> bool:
+    """Equally many rows at the same heights of the page; False where the format has no places."""
+    tops, others = _row_tops(one), _row_tops(other)
+    return (
+        one.row_count == other.row_count
+        and len(tops) == len(others) > 0
+        and all(abs(top - others.get(row, -_EDGE_TOLERANCE)) <= _ROW_TOLERANCE for row, top in tops.items())
+    )
+
+
+def _row_tops(grid: Grid) -> dict[int, float]:
+    return {cell.row: cell.box.y0 for cell in grid.cells if cell.box is not None}
 
 
 def _is_named(text: str) -> bool:

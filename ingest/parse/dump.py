@@ -54,7 +54,9 @@ def _segments(document: Document) -> Iterator[Segment]:
         for index, text in enumerate(texts):
             wrapped = read_title(text + texts[index + 1]) if index + 1 < len(texts) else None
             title = read_title(text) or (wrapped if wrapped and wrapped.form else None)
-            if _PART.match(normal(text)):
+            if _PART.match(normal(text)) or (
+                title is not None and title.form is not None and not _is_readable(title.form)
+            ):
                 title, ends = None, True
             else:
                 ends = False
@@ -67,6 +69,11 @@ def _segments(document: Document) -> Iterator[Segment]:
                 _take_line(current, page.number, text)
     if current is not None and _has_head(current):
         yield current
+
+
+def _is_readable(form: str) -> bool:
+    """Without places only a form with a standard order of columns can be read; others would swell the table above them."""
+    return bool(layouts.forms()[form].column_order)
 
 
 def _take_line(segment: Segment, page: int, text: str) -> None:

@@ -22,6 +22,7 @@ from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.page_breaks import mend
 from ingest.parse.units import Measure, measure
+from ingest.parse.wide_tables import join_strips
 from ingest.wording import normal
 
 Number = Amount | Quantity
@@ -31,7 +32,7 @@ Number = Amount | Quantity
 class _Place:
     """One row of one group: what names it and where it stands."""
 
-    page: int
+    part: LocatedGrid
     row: int
     group: Group
     label: Label
@@ -95,7 +96,7 @@ def parse_table(
     first_page = located.parts[0].page if located.parts else 0
     if unit is None and located.parts:
         walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
-    parts = _headed(walk, rejoin(located.parts, walk.form))
+    parts = _headed(walk, rejoin(join_strips(located.parts, walk.form), walk.form))
     if walk.form.units_as_rows and _rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
     for number, (part, header) in enumerate(mend(parts, walk.form)):
@@ -235,7 +236,7 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:
         seen.append(key)
-    place = _Place(page=part.page, row=walk.row, group=group, label=label, line=line, line_key=key)
+    place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key)
     return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
 
 
@@ -244,11 +245,14 @@ def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | 
     if value is None and (both := read_measured(cell.text)) is not None:
         value, behind = both
     if value is None:
-        _report_unread(walk, place.page, cell, column, place.label)
+        _report_unread(walk, place.part.page_of(column.index), cell, column, place.label)
         return None
     if cell.column_span > 1 and _spans_amounts(place.group, cell):
         walk.issue(
-            "ambiguous_column", place.page, cell.text, f"the amount of “{place.label.name}” stands over several columns"
+            "ambiguous_column",
+            place.part.page_of(column.index),
+            cell.text,
+            f"the amount of “{place.label.name}” stands over several columns",
         )
         return None
     plain = normal(place.label.name)
@@ -289,7 +293,7 @@ def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decima
         value=value,
         amount_yuan=to_yuan(value, unit),
         printed=cell.text.strip(),
-        page=place.page,
+        page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
         standing=_standing(walk, cell, sure=what.unit is not None),
@@ -302,7 +306,7 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
     if not what.told:
         walk.issue_once(
             "unknown_unit",
-            place.page,
+            place.part.page_of(column.index),
             place.label.name,
             "nothing says whether its numbers are money; kept as printed, not as yuan",
         )
@@ -316,7 +320,7 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
         value=value,
         unit=what.unit,
         printed=cell.text.strip(),
-        page=place.page,
+        page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
         standing=Standing.PLAIN if cell.confidence >= SURE else Standing.DOUBTED,
@@ -335,7 +339,7 @@ def _named(walk: _Walk, place: _Place, column: Column) -> str:
     if column.key is None:
         walk.issue_once(
             "unknown_column",
-            place.page,
+            place.part.page_of(column.index),
             column.name,
             "no layout knows this heading; its amounts keep the printed heading",
         )
