@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
@@ -41,8 +42,8 @@ class LocatedGrid:
 class LocatedTable:
     """One printing of a table: its form (None: no layout knows it), its parts and the lines around it.
 
-    `unit` and `department` are what its head prints, None where it prints none. `declaration` is the sentence by which
-    it says that it is empty.
+    `unit` and `department` are what its head prints, None where it prints none; `other_units` are further units of money
+    there, which contradict it. `declaration` is the sentence by which it says that it is empty.
     """
 
     form: str | None
@@ -53,32 +54,37 @@ class LocatedTable:
     parts: tuple[LocatedGrid, ...]
     notes: tuple[str, ...]
     declaration: str | None
+    other_units: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Open:
-    """A table that is still being gathered."""
+    """A table that is still being gathered: lines between title and grid, some lines above the title, lines behind."""
 
     title: Title
     head: list[str]
+    above: list[str] = field(default_factory=list)
     parts: list[LocatedGrid] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
     last_page: int = 0
 
     def close(self) -> LocatedTable:
         inner = [text for part in self.parts for text in spanning_texts(part.grid)]
-        head = [self.title.text, *self.head, *inner, *(text for part in self.parts for text in drawn_labels(part.grid))]
+        labels = [text for part in self.parts for text in drawn_labels(part.grid)]
+        head = [self.title.text, *self.head, *inner, *labels]
+        units = printed_units(head) or printed_units(self.above)[:1]
         notes = _notes(self.tail + inner)
         declared = find_declaration(self.tail + inner + self.head)
         return LocatedTable(
             form=self.title.form,
             title=self.title.text,
-            unit=printed_unit(head),
-            department=printed_department(head),
+            unit=units[0] if units else None,
+            department=printed_department([*head, *self.above]),
             year=title_year(self.title.text),
             parts=tuple(self.parts),
             notes=notes,
             declaration=declared,
+            other_units=units[1:],
         )
 
 
@@ -117,10 +123,11 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
         _declared_without_grid(gathered, pending[:cut])
         if last is not None and last is gathered[-1]:
             last.tail = [text for number, text in pending[:cut] if number <= last.last_page + 1]
-        gathered.append(_Open(title=title, head=_with_lines_above(pending, cut), parts=[part], last_page=page))
+        gathered.append(_Open(title=title, head=head, above=_lines_above(pending, cut), parts=[part], last_page=page))
     elif last is not None and (title is not None or _continues(last, pending, page, grid)):
         last.parts.append(part)
         last.last_page = page
+        last.head += head if title is not None else []
     else:
         if last is not None:
             last.tail = [text for number, text in pending if number <= last.last_page + 1]
@@ -136,11 +143,10 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
         )
 
 
-def _with_lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
-    """The head: what stands between title and grid, then the two lines above the title (some print the unit there)."""
+def _lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
+    """The lines above the title: some documents print the unit or the department there."""
     page = pending[cut][0] if cut < len(pending) else 0
-    above = [text for number, text in pending[max(0, cut - 3) : cut] if number == page]
-    return [text for _, text in pending[cut:]] + above
+    return [text for number, text in pending[max(0, cut - 3) : cut] if number == page]
 
 
 def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tuple[int, Title | None]:
@@ -167,6 +173,8 @@ def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tup
 def _wrapped_title(pending: list[tuple[int, str]], index: int) -> tuple[int, Title | None]:
     """The title that a line ends and the line above it begins, labels between them left out; and where it begins."""
     page, text = pending[index]
+    if is_furniture(normal(text)):
+        return index, None
     above = index - 1
     while above > 0 and pending[above][0] == page and is_label_between(pending[above][1]):
         above -= 1
@@ -301,15 +309,24 @@ def is_spanning(grid: Grid, cell: Cell) -> bool:
 
 
 def printed_unit(head: list[str]) -> str | None:
-    """The unit of money that the lines around a title print: the last one wins, None where there is none."""
+    """The unit of money that the lines around a title print: the first one, None where there is none."""
+    units = printed_units(head)
+    return units[0] if units else None
+
+
+def printed_units(head: list[str]) -> tuple[str, ...]:
+    """Every unit of money that the lines print (`单位：万元`, `单位：辆、万元`, `（元）`), each once."""
+    pattern = _unit_pattern()
+    found = [unit for text in head for unit in pattern.findall(normal(text))]
+    return tuple(dict.fromkeys("".join(unit) for unit in found))
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(layouts.common().units, key=len, reverse=True))
-    for text in head:
-        found = re.search(rf"单位[:：]?\(?(?:人民币)?({units})(?![A-Za-z一-鿿])", normal(text)) or re.search(
-            rf"\(({units})\)$", normal(text)
-        )
-        if found:
-            return found.group(1)
-    return None
+    return re.compile(
+        rf"单位[:：]?\(?(?:[^:：。\d]{{1,8}}[、,/和])?(?:人民币)?({units})(?![A-Za-z一-鿿])|\(({units})\)$|^(?:金额[:：])?(千元|万元|亿元)$"
+    )
 
 
 def printed_department(head: list[str]) -> str | None:

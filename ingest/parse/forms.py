@@ -88,7 +88,7 @@ def parse_table(
         form=layouts.forms()[located.form],
         table=located,
         unit=unit or "万元",
-        standing=Standing.PLAIN if unit else Standing.DOUBTED,
+        standing=Standing.PLAIN if unit and not located.other_units else Standing.DOUBTED,
         reading=reading,
     )
     if walk.form.kinds:
@@ -96,6 +96,11 @@ def parse_table(
     first_page = located.parts[0].page if located.parts else 0
     if unit is None and located.parts:
         walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
+    if located.other_units:
+        printed = "、".join((located.unit or "", *located.other_units))
+        walk.issue(
+            "conflicting_units", first_page, printed, "its head prints several units of money; its amounts are doubted"
+        )
     parts = _headed(walk, rejoin(join_strips(located.parts, walk.form), walk.form))
     if walk.form.units_as_rows and _rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.decode.document import Grid, Reading
-from ingest.facts import Table
+from ingest.facts import Standing, Table
 from ingest.identify.tables import LocatedTable, locate_tables
 from ingest.parse.forms import parse_table
 from tests.ingest.parse.grids import document, grid, placed
@@ -45,6 +45,40 @@ def test_the_head_of_a_table(head: list[str | Grid]) -> None:
 def test_an_organisation_and_a_unit_of_money_both_called_unit() -> None:
     [table] = locate_tables(document(["支出决算表", "单位：云杉县第一中学    单位：万元", EXPENDITURE]))
     assert (table.unit, table.department) == ("万元", "云杉县第一中学")
+
+
+UNITS = {
+    "元": (["单位：元"], "元"),
+    "千元": (["金额单位：千元"], "千元"),
+    "亿元": (["计量单位：亿元"], "亿元"),
+    "人民币": (["金额单位：人民币万元"], "万元"),
+    "without a colon": (["金额单位万元"], "万元"),
+    "behind other units": (["单位：辆、台（套）、万元"], "万元"),
+    "before other units": (["单位：万元、辆"], "万元"),
+    "on a line of its own": (["万元"], "万元"),
+}
+
+
+@pytest.mark.parametrize(("head", "unit"), UNITS.values(), ids=list(UNITS))
+def test_the_unit_of_a_table(head: list[str | Grid], unit: str) -> None:
+    [table] = locate_tables(document(["支出决算表", *head, EXPENDITURE]))
+    assert (table.unit, table.other_units) == (unit, ())
+
+
+def test_two_units_in_one_head_contradict_each_other() -> None:
+    [table] = locate_tables(document(["支出决算表（万元）", "金额单位：元", EXPENDITURE]))
+    assert (table.unit, table.other_units) == ("万元", ("元",))
+    read, issues = parse_table(table, 0, table.unit, Reading.TEXT_LAYER)
+    assert read is not None
+    assert {amount.standing for amount in read.amounts} == {Standing.DOUBTED}
+    assert [issue.kind for issue in issues] == ["conflicting_units"]
+
+
+def test_the_unit_of_the_table_above_is_not_taken_where_the_head_prints_its_own() -> None:
+    [_, table] = locate_tables(
+        document(["收入决算表", "单位：元", REVENUE, "单位：元", "支出决算表", "单位：万元", EXPENDITURE])
+    )
+    assert (table.unit, table.other_units) == ("万元", ())
 
 
 def test_no_head_at_all() -> None:
