@@ -189,13 +189,14 @@ def signed_forms() -> tuple[FormLayout, ...]:
 def economic_codes() -> dict[tuple[str, str], str]:
     """部门预算支出经济分类 codes in force by the name of the 类 and the name of the 款 ("" for the 类 itself)."""
     text = files(__package__).joinpath("economic_codes.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    names = {row["code"]: normal(row["name"]) for row in rows}
+    # Names in force go first; a 类 that was renamed is known by both names.
+    rows = sorted(csv.DictReader(text.splitlines()), key=lambda row: row["valid_to_year"] != "")
     found: dict[tuple[str, str], str] = {}
-    for row in sorted(rows, key=lambda row: row["valid_to_year"] != ""):
-        parent = row["parent_code"]
-        place = (names[parent], names[row["code"]]) if parent else (names[row["code"]], "")
-        found.setdefault(place, row["code"])
+    for row in rows:
+        parents = [normal(other["name"]) for other in rows if other["code"] == row["parent_code"]]
+        places = [(parent, normal(row["name"])) for parent in parents] or [(normal(row["name"]), "")]
+        for place in places:
+            found.setdefault(place, row["code"])
     return found
 
 
