@@ -32,6 +32,8 @@ def is_label(text: str) -> bool:
 
 def is_head_row(cells: Sequence[Cell]) -> bool:
     """True for a row of a grid that says nothing but whose table it is: labels, a printed number, a year."""
+    if not any(_has_colon(cell.text) for cell in cells):
+        return False
     filled = [normal(cell.text) for cell in cells if cell.text.strip()]
     return any(is_label(text) for text in filled) and all(
         is_label(text) or _PRINTED_NUMBER.fullmatch(text) or _YEAR.fullmatch(text) for text in filled
@@ -40,8 +42,9 @@ def is_head_row(cells: Sequence[Cell]) -> bool:
 
 def drawn_labels(grid: Grid) -> list[str]:
     """The labels of a grid's first rows: `部门：X` and `单位：万元` drawn into the table."""
-    return [
-        cell.text
-        for cell in grid.cells
-        if cell.row < _HEAD_ROWS and ":" in normal(cell.text) and is_label(normal(cell.text))
-    ]
+    upper = [cell.text for cell in grid.cells if cell.row < _HEAD_ROWS and _has_colon(cell.text)]
+    return [text for text in upper if is_label(normal(text))]
+
+
+def _has_colon(text: str) -> bool:
+    return ":" in text or "：" in text

@@ -16,12 +16,12 @@ from ingest.errors import LayoutError
 from ingest.wording import normal
 
 _SHAPES = {"sided", "coded"}
-_KEYS = {
+KEYS = {
     *("form", "shape", "titles", "signature", "signature_in_head", "columns", "columns_like", "lines", "lines_like"),
     *("function_classes", "economic_columns", "kinds", "measured", "units_as_rows", "column_order"),
 }
-_COLUMN_KEYS = {"key", "side", "unit", "match"}
-_LINE_KEYS = {"key", "side", "under", "unit", "match"}
+COLUMN_KEYS = {"key", "side", "unit", "match"}
+LINE_KEYS = {"key", "side", "under", "unit", "match"}
 
 BY_UNIT = "_by_unit"
 """What the name of a form ends with whose rows are units instead of codes: 收入决算表（分单位）."""
@@ -104,18 +104,18 @@ def _any(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
-def _data(name: str) -> dict[str, Any]:
-    """A form's file with the columns and lines that it shares with another form in their place."""
-    data = read_layout(name)
-    _only(name, data, _KEYS)
+def _whole(name: str, data: dict[str, Any]) -> dict[str, Any]:
+    """A form's data with the columns and lines that it shares with another form in their place."""
+    _only(name, data, KEYS)
     if data["shape"] not in _SHAPES:
         raise LayoutError(f"{name}: shape must be one of {sorted(_SHAPES)}, found {data['shape']!r}")
-    for part, allowed in (("columns", _COLUMN_KEYS), ("lines", _LINE_KEYS)):
+    for part, allowed in (("columns", COLUMN_KEYS), ("lines", LINE_KEYS)):
         for entry in data.get(part, []):
             _only(f"{name}, {part}", entry, allowed)
         like = data.get(f"{part}_like")
         if like is not None:
-            data[part] = [*data.get(part, []), *_data(f"{like}.toml").get(part, [])]
+            other = f"{like}.toml"
+            data = {**data, part: [*data.get(part, []), *_whole(other, read_layout(other)).get(part, [])]}
     return data
 
 
@@ -124,8 +124,9 @@ def _only(name: str, data: dict[str, Any], allowed: set[str]) -> None:
         raise LayoutError(f"{name}: expected no keys but {sorted(allowed)}, found {unknown}")
 
 
-def _form(name: str) -> FormLayout:
-    data = _data(name)
+def form_layout(name: str, data: dict[str, Any]) -> FormLayout:
+    """The layout that a file of that name says. Raises `LayoutError` where it contradicts the schema."""
+    data = _whole(name, data)
     return FormLayout(
         form=data["form"],
         shape=data["shape"],
@@ -164,7 +165,8 @@ def _form(name: str) -> FormLayout:
 def forms() -> dict[str, FormLayout]:
     """Every form layout by its form name. Raises `LayoutError` where a file contradicts the schema."""
     names = sorted(entry.name for entry in files(__package__).iterdir() if entry.name.endswith(".toml"))
-    layouts = [_form(name) for name in names if "titles" in read_layout(name)]
+    files_read = {name: read_layout(name) for name in names}
+    layouts = [form_layout(name, data) for name, data in files_read.items() if "titles" in data]
     by_unit = [
         replace(layout, form=layout.form + BY_UNIT, titles=(), signature=(), units_as_rows=False)
         for layout in layouts
