@@ -225,11 +225,27 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:
-    """Further columns of the table, on a page of their own: its rows at their heights, without a label among them."""
+    """Further columns of the table, on a page of their own: its rows at their heights, and no labels.
+
+    A table by economic class, too wide for any page, may print its labels again; the same labels under other headings are
+    else rather another table whose title is missing.
+    """
     first = min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
-    if first == grid.row_count or any(_CHINESE.search(cell.text) for cell in grid.cells if cell.row >= first):
+    if first == grid.row_count:
         return False
-    return any(same_rows(part.grid, grid) for part in last.parts)
+    labels = {(cell.row, normal(cell.text)) for cell in grid.cells if cell.row >= first and _CHINESE.search(cell.text)}
+    if labels and (last.title.form is None or not layouts.forms()[last.title.form].economic_columns):
+        return False
+    return any(
+        same_rows(part.grid, grid)
+        and labels <= {(cell.row, normal(cell.text)) for cell in part.grid.cells}
+        and _head(part.grid, first) != _head(grid, first)
+        for part in last.parts
+    )
+
+
+def _head(grid: Grid, first: int) -> list[str]:
+    return [normal(cell.text) for cell in grid.cells if cell.row < first]
 
 
 def same_rows(one: Grid, other: Grid) -> bool:

@@ -2,7 +2,7 @@
 
 Spreadsheet programs cut a wide table into strips: first every page of the left strip, then every page of the next. The
 strips are joined row by row, but only where they prove to belong together: the same rows at the same heights, headings
-that the left strip does not have, and no labels of their own.
+that the left strip does not have, and no labels but those of the left strip.
 """
 
 from collections.abc import Sequence
@@ -41,10 +41,23 @@ def _is_strip(left: Sequence[LocatedGrid], right: Sequence[LocatedGrid], form: F
     if not all(same_rows(one.grid, other.grid) for one, other in zip(left, right, strict=True)):
         return False
     first, second = _header(left[0].grid, form), _header(right[0].grid, form)
-    if not first.printed or any(group.labels for group in second.groups):
+    if not first.printed or not any(group.labels for group in first.groups):
         return False
     known, further = _paths(first), _paths(second)
-    return bool(further) and not known & further and any(group.labels for group in first.groups)
+    if not further or known & further:
+        return False
+    labelled = [group for group in second.groups if group.labels]
+    return not labelled or all(
+        _labels(one.grid, first) == _labels(other.grid, second) for one, other in zip(left, right, strict=True)
+    )
+
+
+def _labels(grid: Grid, header: Header) -> list[list[str]]:
+    """The labels of every row that has some, from left to right."""
+    matrix = Matrix(grid)
+    columns = [column.index for column in header.groups[0].labels]
+    rows = [[matrix.text(row, column) for column in columns] for row in range(header.data_start, matrix.rows)]
+    return [row for row in rows if any(row)]
 
 
 def _header(grid: Grid, form: FormLayout) -> Header:

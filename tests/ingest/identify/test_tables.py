@@ -261,6 +261,49 @@ def test_columns_that_go_on_on_the_next_page() -> None:
     ]
 
 
+DETAIL_LEFT = placed(
+    grid(
+        ["科目编码", "科目名称", "合计", "工资福利支出", "商品和服务支出"],
+        ["^", "^", "^", "基本工资", "办公费"],
+        ["", "合计", "6.00", "3.00", "2.00"],
+        ["201", "一般公共服务支出", "6.00", "3.00", "2.00"],
+    )
+)
+DETAIL_RIGHT = placed(
+    grid(
+        ["科目编码", "科目名称", "商品和服务支出"],
+        ["^", "^", "印刷费"],
+        ["", "合计", "1.00"],
+        ["201", "一般公共服务支出", "1.00"],
+    )
+)
+
+
+def test_columns_that_go_on_behind_the_same_labels() -> None:
+    [table] = locate_tables(document(["一般公共预算财政拨款支出决算明细表", DETAIL_LEFT], [DETAIL_RIGHT]))
+    assert [(a.row, a.code, a.column, str(a.value), a.page) for a in parsed(table).amounts] == [
+        (0, None, "total", "6.00", 1),
+        (0, None, "30101", "3.00", 1),
+        (0, None, "30201", "2.00", 1),
+        (0, None, "30202", "1.00", 2),
+        (1, "201", "total", "6.00", 1),
+        (1, "201", "30101", "3.00", 1),
+        (1, "201", "30201", "2.00", 1),
+        (1, "201", "30202", "1.00", 2),
+    ]
+
+
+def test_a_table_without_its_title_below_one_of_the_same_rows_is_no_strip() -> None:
+    right = placed(
+        grid(
+            ["科目编码", "科目名称", "基本支出", "项目支出"],
+            ["", "合计", "3.00", "2.00"],
+            ["201", "一般公共服务支出", "3.00", ""],
+        )
+    )
+    assert forms(["支出决算表", LEFT], [right]) == ["expenditure", None]
+
+
 def test_strips_of_two_pages_each() -> None:
     below = placed(grid(["205", "教育支出", "1.00"]))
     beside = placed(grid(["", "1.00"]))
@@ -272,7 +315,7 @@ def test_strips_of_two_pages_each() -> None:
 
 
 def test_another_table_of_the_same_rows_is_no_strip() -> None:
-    other = placed(grid(["科目名称", "其他"], ["合计", "3.00"], ["一般公共服务支出", "3.00"]))
+    other = placed(grid(["科目名称", "其他"], ["合计", "3.00"], ["教育支出", "3.00"]))
     assert forms(["支出决算表", LEFT], [other]) == ["expenditure", None]
     lower = placed(grid(["基本支出", "项目支出"], ["3.00", "2.00"], ["3.00", ""]), top=300.0)
     assert forms(["支出决算表", LEFT], [lower]) == ["expenditure", None]
