@@ -16,7 +16,7 @@ from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.amounts import YUAN, is_blank, parse_amount, to_yuan
 from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
-from ingest.parse.headings import kinds_of
+from ingest.parse.headings import kinds_of, split_key
 from ingest.parse.labels import Label, bare_label, class_or_total, find_line, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
@@ -246,19 +246,22 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
 
 
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
-    value, behind = parse_amount(cell.text), None
+    value, behind, page = parse_amount(cell.text), None, place.part.page_of(column.index)
     if value is None and (both := read_measured(cell.text)) is not None:
         value, behind = both
     if value is None:
-        _report_unread(walk, place.part.page_of(column.index), cell, column, place.label)
+        _report_unread(walk, page, cell, column, place.label)
         return None
     if cell.column_span > 1 and _spans_amounts(place.group, cell):
         walk.issue(
             "ambiguous_column",
-            place.part.page_of(column.index),
+            page,
             cell.text,
             f"the amount of “{place.label.name}” stands over several columns",
         )
+        return None
+    if _contradicts(walk, place, column):
+        walk.issue("ambiguous_place", page, cell.text, f"“{column.name}” and “{place.label.name}” name two items")
         return None
     plain = normal(place.label.name)
     what = (
@@ -356,14 +359,21 @@ def _column_name(walk: _Walk, place: _Place, column: Column) -> tuple[str, bool]
     name = _named(walk, place, column)
     if not walk.form.kinds or column.key is None:
         return name, False
-    kinds = [kind for kind, _ in walk.form.kinds]
-    if column.key in kinds:
-        item = place.line.key if place.line is not None and place.line.unit is None else None
-        return (f"{column.key}_{item}", True) if item else (name, False)
-    row_kind = _row_kind(walk, bare_label(normal(place.label.name)))
-    if row_kind and not any(name.startswith(f"{kind}_") for kind in kinds):
+    kind, item = split_key(walk.form, column.key)
+    line = place.line.key if place.line is not None and place.line.unit is None else None
+    if kind and line and item in {None, "total"}:
+        return f"{kind}_{line}", item is None or line != "total"
+    if kind is None and (row_kind := _row_kind(walk, bare_label(normal(place.label.name)))):
         return f"{row_kind}_{name}", True
     return name, False
+
+
+def _contradicts(walk: _Walk, place: _Place, column: Column) -> bool:
+    """True where the heading names one item and the row's label another."""
+    if not walk.form.kinds or column.key is None or place.line is None or place.line.unit is not None:
+        return False
+    _, item = split_key(walk.form, column.key)
+    return place.line.key != "total" and item not in {None, "total", place.line.key}
 
 
 def _row_kind(walk: _Walk, label: str) -> str | None:

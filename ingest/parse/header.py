@@ -276,7 +276,9 @@ def _keyed(
 ) -> tuple[Column, ...]:
     """Columns of amounts with their keys."""
     form = layout.form.removesuffix(layouts.BY_UNIT)
-    wanted = [Wanted(index=c.index, path=c.path, keys=column_keys(form, c.path, side)) for c in columns]
+    paths = [set(column.path) for column in columns]
+    banners = frozenset(set.intersection(*paths)) if paths else frozenset()
+    wanted = [Wanted(index=c.index, path=c.path, keys=column_keys(form, c.path, side, banners)) for c in columns]
     keys = settle(wanted, both_filled)
     return tuple(replace(column, key=keys.get(column.index)) for column in columns)
 

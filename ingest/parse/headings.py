@@ -13,8 +13,12 @@ from ingest.wording import normal, unnumbered
 Key = tuple[int, str]
 """How many headings the fitting alternative names, and the key."""
 
-_YEAR = re.compile(r"(20\d{2})年?")
+_YEAR = re.compile(r"(20\d{2})年?度?")
 _KIND_AT_END = re.compile(r"(?:年初|全年|调整|本年|上年)?(?:预算|决算)(?:数|金额)?$")
+_GENERIC = re.compile(r"合计|小计|总计|总额|金额|数额|决算数?|决算金额|本年数|本年决算数?|支出数|数量|其他")
+_OTHER_MEASURE = re.compile(r"预算数|预算金额|年初预算|全年预算|调整|上年|去年|增减|对比|比重|占比|完成|%|按.*分")
+_OUTTURN_ALONE = re.compile(r"(?:本年|当年)?(?:支出|收入)?决算(?:数|金额)?|本年数|20\d{2}年度?(?:决算数?)?")
+_OUTTURN, _PLAN = re.compile(r"决算|本年"), re.compile(r"预算数|预算金额|年初预算|全年预算|调整|上年|去年")
 _CODE = re.compile(r"^\d{3}(?:\d{2})?(?=[一-鿿])")
 
 
@@ -31,65 +35,101 @@ class Wanted:
         return self.keys[0][0] if self.keys else 0
 
     @property
+    def is_outturn(self) -> bool:
+        return any(_OUTTURN.search(part) for part in self.path)
+
+    @property
+    def is_plan(self) -> bool:
+        """Another measure than the outturn of this year."""
+        return any(_PLAN.search(part) for part in self.path)
+
+    @property
     def year(self) -> int | None:
         years = [int(found.group(1)) for part in self.path if (found := _YEAR.search(part))]
         return years[-1] if years else None
 
 
 @lru_cache(maxsize=8192)
-def column_keys(form: str, path: tuple[str, ...], side: str | None) -> tuple[Key, ...]:
+def column_keys(
+    form: str, path: tuple[str, ...], side: str | None, banners: frozenset[str] | None = None
+) -> tuple[Key, ...]:
     """The keys that the path can mean, with their ranks, best first: the more headings an alternative names, the higher.
 
-    An alternative fits where its patterns match parts of the path in order and the last pattern the last part.
+    An alternative fits where its patterns match parts of the path in order and the last pattern the last part. Headings that
+    it passes over may not speak of another year or of a budget; the one just above a word that means nothing alone (合计,
+    金额) is passed over only where it says 决算数 or stands over all columns: `banners` (None: any heading may).
     """
     layout = layouts.forms()[form]
-    keys = _crossed(layout, path) if layout.kinds else _plain(layout, path, side)
+    keys = _crossed(layout, path, banners) if layout.kinds else _plain(layout, path, side, banners)
     if not keys and layout.economic_columns and (code := economic_code(path)):
         return ((1, code),)
     bare = tuple(without_unit(part) for part in path)
-    return keys if keys or bare == path else column_keys(form, bare, side)
+    return keys if keys or bare == path else column_keys(form, bare, side, banners)
 
 
-def _plain(layout: FormLayout, path: tuple[str, ...], side: str | None) -> tuple[Key, ...]:
+def _plain(
+    layout: FormLayout, path: tuple[str, ...], side: str | None, banners: frozenset[str] | None
+) -> tuple[Key, ...]:
     found: dict[str, int] = {}
     for column in layout.columns:
         if side is not None and column.side not in {None, side}:
             continue
-        ranks = [len(patterns) for patterns in column.paths if path and _matches(patterns, path)]
+        ranks = [len(patterns) for patterns in column.paths if path and _matches(patterns, path, banners)]
         if ranks:
             found[column.key] = max(ranks)
     return tuple(sorted(((rank, key) for key, rank in found.items()), key=lambda pair: -pair[0]))
 
 
-def _matches(patterns: tuple[re.Pattern[str], ...], path: tuple[str, ...]) -> bool:
+def _matches(patterns: tuple[re.Pattern[str], ...], path: tuple[str, ...], banners: frozenset[str] | None) -> bool:
     if len(patterns) > len(path) or not patterns[-1].fullmatch(path[-1]):
         return False
     position = 0
+    passed: list[str] = []
+    parent = ""
     for part in path[:-1]:
         if position < len(patterns) - 1 and patterns[position].fullmatch(part):
             position += 1
-    return position == len(patterns) - 1
+            parent = ""
+        elif banners is not None and part not in banners:
+            passed.append(part)
+            parent = part
+    if position < len(patterns) - 1 or any(_OTHER_MEASURE.search(part) for part in passed):
+        return False
+    return not (parent and _GENERIC.fullmatch(path[-1])) or _OUTTURN_ALONE.fullmatch(parent) is not None
 
 
-def _crossed(layout: FormLayout, path: tuple[str, ...]) -> tuple[Key, ...]:
+def _crossed(layout: FormLayout, path: tuple[str, ...], banners: frozenset[str] | None) -> tuple[Key, ...]:
     """Keys of a form whose amounts have a kind (budget, outturn) and an item: `final_vehicles`, or one of the two alone."""
     for index in range(len(path) - 1, -1, -1):
         kinds = kinds_of(layout, path[index])
         if not kinds:
             continue
         ending = _KIND_AT_END.search(path[index])
-        own = path[index][: ending.start()] if ending else ""
-        rest = (*path[:index], *((own,) if own and not _YEAR.fullmatch(own) else ()), *path[index + 1 :])
-        items = _plain(layout, rest, None) or _plain(layout, (*path[:index], *path[index + 1 :]), None)
+        own = _YEAR.sub("", path[index][: ending.start()]) if ending else ""
+        rest = (*path[:index], *((own,) if own else ()), *path[index + 1 :])
+        items = _plain(layout, rest, None, banners) or _plain(
+            layout, (*path[:index], *path[index + 1 :]), None, banners
+        )
         if items:
             return tuple((rank + 1, f"{kind}_{item}") for rank, item in items for kind in kinds)
-        return () if rest and own and index == len(path) - 1 else tuple((1, kind) for kind in kinds)
-    return _plain(layout, path, None)
+        alone = all(part in (banners or ()) for part in rest) and not own
+        return tuple((1, kind) for kind in kinds) if alone or banners is None else ()
+    return _plain(layout, path, None, banners)
 
 
 def kinds_of(layout: FormLayout, text: str) -> tuple[str, ...]:
     """The kinds that a heading or a row's label can mean, in the layout's order."""
     return tuple(kind for kind, pattern in layout.kinds if pattern.fullmatch(text))
+
+
+def split_key(layout: FormLayout, key: str) -> tuple[str | None, str | None]:
+    """Kind and item of a key: `final_vehicles`, `final` alone, `vehicles` alone."""
+    for kind, _ in layout.kinds:
+        if key == kind:
+            return kind, None
+        if key.startswith(f"{kind}_"):
+            return kind, key.removeprefix(f"{kind}_")
+    return None, key
 
 
 @cache
@@ -130,6 +170,10 @@ def settle(columns: list[Wanted], both_filled: Callable[[Wanted, Wanted], bool])
         if key is None or key in refused:
             continue
         rivals = [other for other in ranked[place + 1 :] if _equal(column, other) and both_filled(column, other)]
+        if len(others := [one for one in (column, *rivals) if not one.is_plan]) == 1 and others[0].is_outturn:
+            taken[key] = others[0].index
+            refused |= {key}
+            continue
         years = [column.year, *(other.year for other in rivals)]
         if rivals and (None in years or years.count(column.year) > 1):
             refused.add(key)

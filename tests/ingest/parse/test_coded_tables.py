@@ -388,3 +388,61 @@ def test_a_negative_amount_is_read_with_its_sign() -> None:
         grid(["科目编码", "科目名称", *COLUMNS], ["201", "一般公共服务支出", "-1.20", "（3.00）", "−0.50"]),
     )
     assert [str(amount.value) for amount in table.amounts] == ["-1.20", "-3.00", "-0.50"]
+
+
+def test_the_sum_under_an_unknown_heading_is_no_total() -> None:
+    table, issues = read(
+        GENERAL,
+        grid(
+            ["科目编码", "科目名称", "上级专款", "<", "本年支出", "<"],
+            ["^", "^", "小计", "基本支出", "合计", "基本支出"],
+            ["201", "一般公共服务支出", "9.00", "8.00", "5.00", "3.00"],
+        ),
+    )
+    assert [(column, value) for _, _, column, value in rows(table)] == [
+        ("上级专款/小计", "9.00"),
+        ("上级专款/基本支出", "8.00"),
+        ("total", "5.00"),
+        ("basic", "3.00"),
+    ]
+    assert issues == ["unknown_column", "unknown_column"]
+
+
+PLANNED = {
+    "budget first": (["年初预算数", "<", "<", "决算数", "<", "<"], (3, 6)),
+    "outturn first": (["决算数", "<", "<", "年初预算数", "<", "<"], (0, 3)),
+    "the year before": (["上年决算数", "<", "<", "本年决算数", "<", "<"], (3, 6)),
+    "two years": (["2021年", "<", "<", "2022年", "<", "<"], (3, 6)),
+}
+
+
+@pytest.mark.parametrize(("upper", "outturn"), PLANNED.values(), ids=list(PLANNED))
+def test_only_the_outturn_of_the_year_takes_the_keys(upper: list[str], outturn: tuple[int, int]) -> None:
+    figures = ["9.00", "6.00", "3.00", "8.00", "5.00", "2.00"]
+    table, _ = read(
+        GENERAL,
+        grid(
+            ["科目编码", "科目名称", *upper],
+            ["^", "^", *["合计", "基本支出", "项目支出"] * 2],
+            ["201", "一般公共服务支出", *figures],
+        ),
+    )
+    keyed = {column: value for _, _, column, value in rows(table) if "/" not in column}
+    first, last = outturn
+    assert keyed == dict(zip(("total", "basic", "project"), figures[first:last], strict=True))
+
+
+def test_a_budget_alone_beside_one_outturn_column_takes_no_key_of_the_outturn() -> None:
+    table, _ = read(
+        GENERAL,
+        grid(
+            ["科目编码", "科目名称", "年初预算数", "<", "决算数"],
+            ["^", "^", "基本支出", "项目支出", "^"],
+            ["201", "一般公共服务支出", "6.00", "3.00", "8.00"],
+        ),
+    )
+    assert [(column, value) for _, _, column, value in rows(table)] == [
+        ("年初预算数/基本支出", "6.00"),
+        ("年初预算数/项目支出", "3.00"),
+        ("total", "8.00"),
+    ]

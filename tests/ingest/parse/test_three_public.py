@@ -242,3 +242,45 @@ def test_two_headings_alike_that_nothing_tells_apart_are_kept_as_printed() -> No
     table, issues = read(grid(["项目", "决算数", "实际支出数"], ["公务接待费", "2.00", "1.00"]))
     assert [amount.column for amount in table.amounts] == ["决算数", "实际支出数"]
     assert issues == ["unknown_column", "unknown_column"]
+
+
+def test_a_heading_of_the_whole_above_rows_of_items_is_only_a_kind() -> None:
+    table, issues = read(
+        grid(
+            ["项目", "“三公”经费预算数", "“三公”经费决算数"],
+            ["合计", "3.00", "1.50"],
+            ["公务接待费", "2.00", "1.00"],
+            ["因公出国（境）费", "1.00", "0.50"],
+        )
+    )
+    assert values(table) == {
+        "budget_total": "3.00",
+        "final_total": "1.50",
+        "budget_official_reception": "2.00",
+        "final_official_reception": "1.00",
+        "budget_overseas_travel": "1.00",
+        "final_overseas_travel": "0.50",
+    }
+    assert issues == []
+
+
+def test_heading_and_label_that_name_two_items_give_no_amount() -> None:
+    table, issues = read(grid(["项目", "公务接待费决算数"], ["因公出国（境）费", "1.00"]))
+    assert table.amounts == ()
+    assert issues == ["ambiguous_place"]
+
+
+def test_the_subtotal_of_an_item_is_never_the_total_of_all() -> None:
+    table, _ = read(
+        grid(
+            ["决算数", "<", "<", "<"],
+            ["因公出国（境）费", "<", "公务接待费", "<"],
+            ["小计", "其中：培训", "小计", "国内接待费"],
+            ["5.00", "1.00", "3.00", "2.00"],
+        )
+    )
+    assert {amount.column: str(amount.value) for amount in table.amounts if not amount.column.count("/")} == {
+        "overseas_travel": "5.00",
+        "official_reception": "3.00",
+        "domestic_reception": "2.00",
+    }
