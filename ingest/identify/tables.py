@@ -316,7 +316,8 @@ def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]
 
 def spanning_texts(grid: Grid) -> list[str]:
     """Texts of rows that are one single cell from edge to edge: a title, a unit line or a note drawn into the table."""
-    return [cell.text for cell in grid.cells if cell.text and is_spanning(grid, cell)]
+    width = grid.column_count
+    return [cell.text for cell in grid.cells if cell.column_span == width > 1 and cell.text]
 
 
 def is_spanning(grid: Grid, cell: Cell) -> bool:

@@ -11,13 +11,12 @@ from ingest.decode.document import SURE, Cell, Reading
 from ingest.facts import Amount, Issue, Quantity, Standing, Table, TableState
 from ingest.identify.heads import is_head_row
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
-from ingest.identify.titles import title_year
 from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.amounts import YUAN, is_blank, parse_amount, to_yuan
+from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
-from ingest.parse.headings import kinds_of, split_key
-from ingest.parse.labels import Label, bare_label, class_or_total, find_line, read_label
+from ingest.parse.labels import Label, class_or_total, find_line, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.page_breaks import mend
@@ -92,7 +91,7 @@ def parse_table(
         reading=reading,
     )
     if walk.form.kinds:
-        walk.latest_year = _latest_year(located)
+        walk.latest_year = latest_year(walk.form, located.parts, located.year)
     first_page = located.parts[0].page if located.parts else 0
     if unit is None and located.parts:
         walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
@@ -260,7 +259,7 @@ def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | 
             f"the amount of “{place.label.name}” stands over several columns",
         )
         return None
-    if _contradicts(walk, place, column):
+    if contradicts(walk.form, column.key, place.line):
         walk.issue("ambiguous_place", page, cell.text, f"“{column.name}” and “{place.label.name}” name two items")
         return None
     plain = normal(place.label.name)
@@ -288,7 +287,9 @@ def _report_unread(walk: _Walk, page: int, cell: Cell, column: Column, label: La
 
 
 def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decimal, what: Measure) -> Amount:
-    name, crossed = _column_name(walk, place, column)
+    name, crossed = _named(walk, place, column), False
+    if column.key is not None:
+        name, crossed = crossed_name(walk.form, column.key, place.line, place.label.name, walk.latest_year)
     unit = what.unit or walk.unit
     return Amount(
         # Budget and outturn printed under each other, or items under each other, are one row of the form.
@@ -352,42 +353,3 @@ def _named(walk: _Walk, place: _Place, column: Column) -> str:
             "no layout knows this heading; its amounts keep the printed heading",
         )
     return column.name
-
-
-def _column_name(walk: _Walk, place: _Place, column: Column) -> tuple[str, bool]:
-    """The column's name, and whether the row gave a part of it: the kind (预算数, 决算数) or the item."""
-    name = _named(walk, place, column)
-    if not walk.form.kinds or column.key is None:
-        return name, False
-    kind, item = split_key(walk.form, column.key)
-    line = place.line.key if place.line is not None and place.line.unit is None else None
-    if kind and line and item in {None, "total"}:
-        return f"{kind}_{line}", item is None or line != "total"
-    if kind is None and (row_kind := _row_kind(walk, bare_label(normal(place.label.name)))):
-        return f"{row_kind}_{name}", True
-    return name, False
-
-
-def _contradicts(walk: _Walk, place: _Place, column: Column) -> bool:
-    """True where the heading names one item and the row's label another."""
-    if not walk.form.kinds or column.key is None or place.line is None or place.line.unit is not None:
-        return False
-    _, item = split_key(walk.form, column.key)
-    return place.line.key != "total" and item not in {None, "total", place.line.key}
-
-
-def _row_kind(walk: _Walk, label: str) -> str | None:
-    """The kind that a row's label means; one of an earlier year than the latest is the prior year's, or none."""
-    kinds = kinds_of(walk.form, label)
-    year = title_year(label)
-    if not kinds or year is None or year >= walk.latest_year:
-        return kinds[0] if kinds else None
-    prior = f"prior_{kinds[0]}"
-    return prior if prior in dict(walk.form.kinds) else None
-
-
-def _latest_year(located: LocatedTable) -> int:
-    """The latest year that the title, a heading or a label of the table prints; 0 where none does."""
-    texts = (cell.text for part in located.parts for cell in part.grid.cells if "年" in cell.text)
-    years = [year for text in texts if (year := title_year(text)) is not None]
-    return max([*years, located.year or 0])

@@ -26,6 +26,8 @@ _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
+_LEAST_COUNTED, _LONGEST_LABEL = 3, 6
+_DASHES = frozenset("-—–─_/\\.·")
 _CHINESE = re.compile(r"[一-鿿]")
 
 
@@ -122,11 +124,15 @@ def _first_of_each(columns: list[Column]) -> list[Column]:
 
 def is_counter_row(matrix: Matrix, row: int) -> bool:
     """True for the row that counts the columns: `栏次 | 1 | 2 | 3`, or the run 1, 2, 3 … alone."""
-    cells = [normal(cell.text) for cell in matrix.starting(row)]
-    if any(layouts.common().column_number_labels.fullmatch(text) for text in cells):
+    filled = [cell.text for cell in matrix.starting(row) if cell.text and not cell.text.isspace()]
+    if not filled:
+        return False
+    labels = layouts.common().column_number_labels
+    if any(len(text) <= _LONGEST_LABEL and labels.fullmatch(normal(text)) for text in filled):
         return True
-    numbers = [text for text in cells if text]
-    return len(numbers) >= 3 and numbers == [str(count) for count in range(1, len(numbers) + 1)]
+    if len(filled) < _LEAST_COUNTED or normal(filled[0]) != "1":
+        return False
+    return [normal(text) for text in filled] == [str(count) for count in range(1, len(filled) + 1)]
 
 
 def _first_table_row(matrix: Matrix) -> int:
@@ -164,7 +170,7 @@ def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
     filled = [text for text in texts if text]
     if not filled:
         return False
-    if any(parse_amount(text) is not None and _DECIMAL.search(text) for text in filled):
+    if any(_DECIMAL.search(text) and parse_amount(text) is not None for text in filled):
         return True
     if any(_CODE.fullmatch(text) for text in filled) and any(_CHINESE.search(text) for text in filled):
         return True
@@ -209,11 +215,11 @@ def _heading_role(path: tuple[str, ...]) -> Role | None:
 
 def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout, start: int) -> Role:
     texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
-    filled = [text for text in texts if text and not is_blank(text)]
+    filled = [text for text in texts if text and not (text[0] in _DASHES and is_blank(text))]
     if any(_UNIT_BEHIND.search(text) for text in filled):
         filled = [f"{measured[0]}.0" if (measured := read_measured(text)) else text for text in filled]
     words = sum(1 for text in filled if _CHINESE.search(text) and not layouts.common().total_labels.fullmatch(text))
-    amounts = sum(1 for text in filled if parse_amount(text) is not None and _DECIMAL.search(text))
+    amounts = sum(1 for text in filled if _DECIMAL.search(text) and parse_amount(text) is not None)
     codes = sum(1 for text in filled if _CODE.fullmatch(text))
     heading = _heading_role(path)
     known = bool(column_keys(layout.form.removesuffix(layouts.BY_UNIT), path, None))

@@ -284,3 +284,10 @@ def test_the_subtotal_of_an_item_is_never_the_total_of_all() -> None:
         "official_reception": "3.00",
         "domestic_reception": "2.00",
     }
+
+
+def test_the_date_of_printing_makes_no_year_of_the_past() -> None:
+    table, _ = read(
+        grid(["项目", *ITEMS], ["^", *VEHICLES], ["2023年决算数", *FINAL], ["公开日期：2024年9月5日", *["<"] * 6])
+    )
+    assert values(table) == keyed("final", *FINAL)
