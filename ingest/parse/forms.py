@@ -187,6 +187,7 @@ def _keys(header: Header) -> set[str]:
 
 
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
+    """Every row of a part; the rows at its head may be printed again, under the headings of the page before."""
     matrix = Matrix(part.grid)
     earlier = {_row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest import layouts
 from ingest.decode.document import Cell
@@ -40,7 +41,7 @@ def read_label(matrix: Matrix, row: int, group: Group, levels: list[str]) -> Lab
     out what they share with it.
     """
     codes: dict[int, str] = {}
-    names: list[str] = []
+    names: dict[int, list[str]] = {}
     line_number = None
     unit = ""
     seen: list[Cell] = []
@@ -58,14 +59,24 @@ def read_label(matrix: Matrix, row: int, group: Group, levels: list[str]) -> Lab
         elif (digits := _code_digits(column, plain, bool(codes))) is not None:
             codes[column.index] = digits
         elif not is_heading(column, plain):
-            names.append(text)
+            names.setdefault(_name_rank(column), []).append(text)
     code = join_code(_with_parents(group, codes, levels))
-    name = "".join(names)
+    name = "".join(names[min(names)]) if names else ""
     if code is None:
         code, name = _code_in_name(name)
     elif len(code) == _CLASS_DIGITS and _BODY.fullmatch(normal(name)):
         code = None
     return Label(code=code, name=name, line_number=line_number, unit=unit)
+
+
+@lru_cache(maxsize=4096)
+def _name_rank(column: Column) -> int:
+    """Whose text is the row's name: 项目名称 before 单位名称 and 项目, these before what only looks like words."""
+    heading = column.path[-1] if column.path else ""
+    wordings = layouts.common()
+    if column.role is Role.CODE or (heading.endswith("名称") and not wordings.own_unit_headings.fullmatch(heading)):
+        return 0
+    return 1 if wordings.name_headings.fullmatch(heading) else 2
 
 
 def _with_parents(group: Group, codes: dict[int, str], levels: list[str]) -> list[str]:

@@ -233,6 +233,13 @@ def test_the_total_again_with_its_name_wrapped_otherwise_counts_once() -> None:
     assert [a.code for a in parsed(table).amounts if a.column == "total"] == [None, "201", "205"]
 
 
+def test_a_total_above_and_a_total_below_are_both_printed() -> None:
+    """Universities print it at the head and at the end: two rows, and both are amounts."""
+    last = grid(["205", "教育支出", "1.00", "", "1.00"], TOTAL)
+    [table] = locate_tables(document(["支出决算表", EXPENDITURE], [last]))
+    assert [a.code for a in parsed(table).amounts if a.column == "total"] == [None, "201", "205", None]
+
+
 def test_the_tables_of_two_bodies_are_two() -> None:
     tables = locate_tables(
         document(
