@@ -195,7 +195,7 @@ def _settled(title: Title, grid: Grid) -> Title:
     if not title.rivals or title.form is None:
         return title
     rivals = [layouts.forms()[form] for form in (title.form, *title.rivals)]
-    signed = _signed(grid, [layout for layout in rivals if layout.signature])
+    signed = _signed(grid, sorted((one for one in rivals if one.signature), key=lambda one: -one.least_columns))
     plain = [layout.form for layout in rivals if not layout.signature]
     return replace(title, form=(signed or plain or [title.form])[0], rivals=())
 
@@ -296,7 +296,8 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
     return [
         layout.form
         for layout in candidates
-        if all(
+        if grid.column_count >= layout.least_columns
+        and all(
             any(heading.fullmatch(label) for label in (head if layout.signature_in_head else labels))
             for heading in layout.signature
         )

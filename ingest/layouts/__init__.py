@@ -17,7 +17,18 @@ from ingest.wording import normal
 
 _SHAPES = {"sided", "coded"}
 KEYS = {
-    *("form", "shape", "titles", "signature", "signature_in_head", "columns", "columns_like", "lines", "lines_like"),
+    *(
+        "form",
+        "shape",
+        "titles",
+        "signature",
+        "signature_in_head",
+        "least_columns",
+        "columns",
+        "columns_like",
+        "lines",
+        "lines_like",
+    ),
     *("function_classes", "economic_columns", "kinds", "measured", "units_as_rows", "column_order"),
 }
 COLUMN_KEYS = {"key", "side", "unit", "match"}
@@ -63,6 +74,7 @@ class FormLayout:
     titles: tuple[re.Pattern[str], ...]
     signature: tuple[re.Pattern[str], ...]
     signature_in_head: bool
+    least_columns: int
     columns: tuple[ColumnLayout, ...]
     lines: tuple[LineLayout, ...]
     function_classes: bool
@@ -133,6 +145,7 @@ def form_layout(name: str, data: dict[str, Any]) -> FormLayout:
         titles=tuple(re.compile(rf"(?:{title})\Z") for title in data["titles"]),
         signature=tuple(re.compile(heading) for heading in data["signature"]),
         signature_in_head=data.get("signature_in_head", False),
+        least_columns=data.get("least_columns", 0),
         columns=tuple(
             ColumnLayout(
                 key=column["key"],

@@ -196,6 +196,23 @@ def test_sichuan_the_same_title_for_two_forms() -> None:
     assert forms([title, EXPENDITURE]) == ["general_public_budget_expenditure"]
 
 
+def test_basic_expenditure_across_is_another_form_than_in_blocks() -> None:
+    title = "Z08_1 一般公共预算财政拨款基本支出决算明细表(财决08-"
+    names = ["基本工资", "津贴补贴", "奖金", "绩效工资", "住房公积金"]
+    more = ["办公费", "印刷费", "水费", "电费", "邮电费"]
+    across = grid(
+        ["科目编码", "科目名称", "合计", "工资福利支出", *["<"] * 4, "商品和服务支出", *["<"] * 4],
+        ["^", "^", "^", *names, *more],
+        ["201", "一般公共服务支出", *[f"{n}.00" for n in range(11)]],
+    )
+    blocks = grid(
+        ["科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"],
+        ["301", "工资福利支出", "", "302", "商品和服务支出", ""],
+    )
+    assert forms([title, across]) == ["general_public_budget_basic_expenditure_by_economic_class"]
+    assert forms([title, blocks]) == ["basic_expenditure"]
+
+
 CONTINUED = {
     "title and head again": ["支出决算表", "部门：云杉县财政局", "单位：万元"],
     "title with 续": ["支出决算表（续）"],
