@@ -5,23 +5,18 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.decode.document import Cell, Grid
-from ingest.identify.titles import read_title
+from ingest.identify.heads import names_form
 
 _TITLE_ROWS = 3
 
 
 def pieces(grid: Grid) -> list[Grid]:
     """The grid's tables from top to bottom, left to right; each begins with the row of its title. Most often one."""
-    titled = [cell for cell in grid.cells if "表" in cell.text and _names_form(cell.text)]
+    titled = [cell for cell in grid.cells if "表" in cell.text and names_form(cell.text)]
     if not titled:
         return [grid]
     rows = [cell.row for cell in titled if _stands_alone(grid, cell) and _has_table_above(grid, cell.row)]
     return [part for band in _cut_rows(grid, rows) for part in _cut_columns(band)]
-
-
-def _names_form(text: str) -> bool:
-    title = read_title(text)
-    return title is not None and title.form is not None
 
 
 def _stands_alone(grid: Grid, cell: Cell) -> bool:
@@ -53,7 +48,7 @@ def _cut_columns(grid: Grid) -> list[Grid]:
     """Two forms side by side: their titles share a row that they fill, and no cell below reaches over the cut."""
     for row in range(min(_TITLE_ROWS, grid.row_count)):
         heads = [cell for cell in grid.cells if cell.row == row and cell.text.strip()]
-        if len(heads) < 2 or not all(_names_form(cell.text) for cell in heads):
+        if len(heads) < 2 or not all(names_form(cell.text) for cell in heads):
             continue
         starts = sorted(cell.column for cell in heads)[1:]
         below = [cell for cell in grid.cells if cell.row >= row]

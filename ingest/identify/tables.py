@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
-from ingest.identify.heads import drawn_labels, is_furniture
+from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
 from ingest.identify.pieces import pieces
 from ingest.identify.running import running_lines
 from ingest.identify.titles import Title, is_dangling, read_title, title_year
@@ -151,9 +151,9 @@ def _lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
 
 def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tuple[int, Title | None]:
     """The last title among the lines above the grid (or in its own spanning rows) and where the head begins."""
-    for text in spanning_texts(grid)[:3]:
+    for text in drawn_titles(grid):
         inside = read_title(text)
-        if inside is not None and inside.form is not None:
+        if inside is not None:
             return len(pending), _settled(inside, grid)
     unknown: tuple[int, Title] | None = None
     for index in range(len(pending) - 1, max(-1, len(pending) - 1 - _HEAD_LINES), -1):

@@ -102,6 +102,7 @@ class CommonWordings:
     unit_labels: re.Pattern[str]
     department_labels: re.Pattern[str]
     quantity_units: frozenset[str]
+    measured_units: frozenset[str]
     percentages: re.Pattern[str]
     counts: re.Pattern[str]
     function_classes: dict[str, str]
@@ -233,6 +234,7 @@ def common() -> CommonWordings:
         unit_labels=_any(data["unit_labels"]),
         department_labels=_any(data["department_labels"]),
         quantity_units=frozenset(data["quantity_units"]),
+        measured_units=frozenset(data["measured_units"]),
         percentages=_any(data["percentages"]),
         counts=_any(data["counts"]),
         function_classes={

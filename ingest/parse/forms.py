@@ -20,7 +20,7 @@ from ingest.parse.labels import Label, class_or_total, find_line, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.page_breaks import mend
-from ingest.parse.units import Measure, measure
+from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.wide_tables import join_strips
 from ingest.wording import normal
 
@@ -313,7 +313,8 @@ def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decima
 
 
 def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decimal, what: Measure) -> Quantity:
-    if not what.told:
+    unit = what.unit if what.unit is None or may_count(value, what.unit) else None
+    if not what.told or unit != what.unit:
         walk.issue_once(
             "unknown_unit",
             place.part.page_of(column.index),
@@ -328,7 +329,7 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
         side=place.group.side,
         column=_named(walk, place, column),
         value=value,
-        unit=what.unit,
+        unit=unit,
         printed=cell.text.strip(),
         page=place.part.page_of(column.index),
         box=cell.box,

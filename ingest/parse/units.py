@@ -7,6 +7,7 @@ layout's; a number of which nothing says what it is stays without a unit, and ne
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from ingest import layouts
@@ -56,6 +57,11 @@ def measure(
     if not (form.measured or form.kinds):
         return heading or MONEY
     return _of_row(label, line, unit_cell, code) or _of_column(form, column, heading) or _otherwise(form, column, line)
+
+
+def may_count(value: Decimal, unit: str) -> bool:
+    """False for a fraction of what comes whole: 35.60 of vehicles is rather their price."""
+    return unit in layouts.common().measured_units or value == value.to_integral_value()
 
 
 def _of_row(label: str, line: LineLayout | None, unit_cell: str, code: str | None) -> Measure | None:

@@ -42,6 +42,18 @@ def test_the_head_of_a_table(head: list[str | Grid]) -> None:
     assert (table.form, table.unit, table.department) == ("expenditure", "万元", "云杉县财政局")
 
 
+def test_a_head_that_is_drawn_into_the_table() -> None:
+    drawn = grid(
+        ["支出决算表", "<", "<", "<", "公开03表"],
+        ["部门：云杉县财政局", "<", "2023年度", "金额单位：万元", "<"],
+        CODED,
+        ROW,
+    )
+    [table] = locate_tables(document(["第二部分 决算表", drawn]))
+    assert (table.form, table.unit, table.department) == ("expenditure", "万元", "云杉县财政局")
+    assert len(parsed(table).amounts) == 3
+
+
 def test_an_organisation_and_a_unit_of_money_both_called_unit() -> None:
     [table] = locate_tables(document(["支出决算表", "单位：云杉县第一中学    单位：万元", EXPENDITURE]))
     assert (table.unit, table.department) == ("万元", "云杉县第一中学")

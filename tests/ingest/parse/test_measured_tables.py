@@ -327,3 +327,12 @@ def test_a_heading_in_another_unit_than_the_table() -> None:
     table, _ = read("state_assets", grid(["项目", "账面原值（元）"], ["固定资产", "1234567.89"]))
     [amount] = table.amounts
     assert (amount.amount_yuan, amount.unit, table.unit) == (Decimal("1234567.89"), "元", "万元")
+
+
+def test_a_fraction_of_a_vehicle_is_no_count() -> None:
+    table, issues = read("agency_operation_information", grid(["项目", "统计数"], ["机要通信用车", "35.60"]))
+    assert [(q.line, str(q.value), q.unit) for q in table.quantities] == [
+        ("vehicles_confidential_communication", "35.60", None)
+    ]
+    assert table.amounts == ()
+    assert issues == ["unknown_unit"]
