@@ -77,6 +77,15 @@ def test_the_unit_of_a_table(head: list[str | Grid], unit: str) -> None:
     assert (table.unit, table.other_units) == (unit, ())
 
 
+def test_shanghai_each_table_keeps_its_own_unit() -> None:
+    three = grid(["项目", "预算数", "决算数"], ["公务接待费", "2.00", "1.00"])
+    tables = locate_tables(
+        document(["支出决算表", "单位：元", EXPENDITURE], ["“三公”经费支出决算表", "单位：万元", three])
+    )
+    assert [table.unit for table in tables] == ["元", "万元"]
+    assert [str(parsed(table).amounts[0].amount_yuan) for table in tables] == ["5.00", "20000.00"]
+
+
 def test_two_units_in_one_head_contradict_each_other() -> None:
     [table] = locate_tables(document(["支出决算表（万元）", "金额单位：元", EXPENDITURE]))
     assert (table.unit, table.other_units) == ("万元", ("元",))

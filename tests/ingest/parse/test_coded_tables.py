@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.decode.document import Grid, Reading
-from ingest.facts import Table
+from ingest.facts import Table, TableState
 from ingest.parse.forms import parse_table
 from tests.ingest.parse.grids import grid, located
 
@@ -451,3 +451,18 @@ def test_a_budget_alone_beside_one_outturn_column_takes_no_key_of_the_outturn() 
         ("年初预算数/项目支出", "3.00"),
         ("total", "8.00"),
     ]
+
+
+EMPTY = {
+    "西安 公开08: 合计 without figures": ["", "合计", *[""] * 6],
+    "普陀: an empty row": [""] * 8,
+    "strokes": ["", "合计", *["—"] * 6],
+}
+
+
+@pytest.mark.parametrize("row", EMPTY.values(), ids=list(EMPTY))
+def test_a_table_without_figures_is_blank(row: list[str]) -> None:
+    table, issues = read("government_funds_budget", grid(*FUNDS_HEAD, row))
+    assert table.state is TableState.BLANK
+    assert table.amounts == ()
+    assert issues == []
