@@ -15,6 +15,7 @@ Key = tuple[int, str]
 
 _YEAR = re.compile(r"(20\d{2})年?度?")
 _KIND_AT_END = re.compile(r"(?:年初|全年|调整|本年|上年)?(?:预算|决算)(?:数|金额)?$")
+_FORMULA = re.compile(r"(?<=[一-鿿)])\(?\d{1,2}(?:=[\d+\-—~.]+)?\)?$")
 _GENERIC = re.compile(r"合计|小计|总计|总额|金额|数额|决算数?|决算金额|本年数|本年决算数?|支出数|数量|其他")
 _OTHER_MEASURE = re.compile(r"预算数|预算金额|年初预算|全年预算|调整|上年|去年|增减|对比|比重|占比|完成|%|按.*分")
 _OUTTURN_ALONE = re.compile(r"(?:本年|当年)?(?:支出|收入)?决算(?:数|金额)?|本年数|20\d{2}年度?(?:决算数?)?")
@@ -63,8 +64,13 @@ def column_keys(
     keys = _crossed(layout, path, banners) if layout.kinds else _plain(layout, path, side, banners)
     if not keys and layout.economic_columns and (code := economic_code(path)):
         return ((1, code),)
-    bare = tuple(without_unit(part) for part in path)
+    bare = tuple(_bare(part) for part in path)
     return keys if keys or bare == path else column_keys(form, bare, side, banners)
+
+
+def _bare(heading: str) -> str:
+    """A heading without its number, 其中, the unit and the column's number or formula behind it."""
+    return _FORMULA.sub("", without_unit(unnumbered(heading)).removeprefix("其中:"))
 
 
 def _plain(

@@ -5,6 +5,7 @@ strips are joined row by row, but only where they prove to belong together: the 
 that the left strip does not have, and no labels but those of the left strip.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from ingest.identify.tables import LocatedGrid, same_rows
 from ingest.layouts import FormLayout
 from ingest.parse.header import Header, read_header
 from ingest.parse.matrix import Matrix
+
+_CHINESE = re.compile(r"[一-鿿]")
 
 
 def join_strips(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGrid, ...]:
@@ -69,11 +72,30 @@ def _paths(header: Header) -> set[tuple[str, ...]]:
 
 
 def _beside(left: Grid, right: Grid) -> Grid:
-    """One grid of both; boxes stay those of the page that prints them."""
+    """One grid of both; boxes stay those of the page that prints them.
+
+    A heading over columns of both is cut by the edge of the page: its rest, blank on the right page, goes back to it.
+    """
     shift = left.column_count
-    moved: list[Cell] = [replace(cell, column=cell.column + shift) for cell in right.cells]
+    rests = {cell.row: cell for cell in right.cells if cell.column == 0 and not cell.text.strip()}
+    cells = [_with_rest(cell, rests, shift) for cell in left.cells]
+    given_back = {cell.row for cell, old in zip(cells, left.cells, strict=True) if cell.column_span > old.column_span}
+    moved = [
+        replace(cell, column=cell.column + shift)
+        for cell in right.cells
+        if cell.row not in given_back or cell is not rests.get(cell.row)
+    ]
     edges: tuple[float, ...] = ()
     if left.column_edges and right.column_edges:
         offset = left.column_edges[-1] - right.column_edges[0]
         edges = (*left.column_edges, *(edge + offset for edge in right.column_edges[1:]))
-    return replace(left, column_count=shift + right.column_count, cells=(*left.cells, *moved), column_edges=edges)
+    return replace(left, column_count=shift + right.column_count, cells=(*cells, *moved), column_edges=edges)
+
+
+def _with_rest(cell: Cell, rests: dict[int, Cell], width: int) -> Cell:
+    """A heading at the right edge with the blank rest of it; never a cell that carries a figure."""
+    rest = rests.get(cell.row)
+    ends = cell.column + cell.column_span == width
+    if rest is None or not ends or not _CHINESE.search(cell.text) or rest.row_span != cell.row_span:
+        return cell
+    return replace(cell, column_span=cell.column_span + rest.column_span)

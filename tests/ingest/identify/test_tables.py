@@ -338,6 +338,23 @@ def test_columns_that_go_on_behind_the_same_labels() -> None:
     ]
 
 
+def test_a_heading_that_the_edge_of_the_page_cuts() -> None:
+    cut = placed(
+        grid(
+            ["", "<", "资本性支出"], ["印刷费", "水费", "办公设备购置"], ["1.00", "0.50", "0.25"], ["1.00", "", "0.25"]
+        )
+    )
+    [table] = locate_tables(document(["一般公共预算财政拨款支出决算明细表", DETAIL_LEFT], [cut]))
+    assert [(a.column, str(a.value)) for a in parsed(table).amounts if a.code is None] == [
+        ("total", "6.00"),
+        ("30101", "3.00"),
+        ("30201", "2.00"),
+        ("30202", "1.00"),
+        ("30205", "0.50"),
+        ("31002", "0.25"),
+    ]
+
+
 def test_a_table_without_its_title_below_one_of_the_same_rows_is_no_strip() -> None:
     right = placed(
         grid(

@@ -53,6 +53,7 @@ CASES: dict[str, dict[str, list[str]]] = {
     "expenditure": {
         "usual": ["支出决算表", "2021年度支出决算表", "支出决算表-公开03表"],
         "陕西 总表": ["支出决算总表"],
+        "with a page number": ["支出决算表 第1页 共3页"],
         "四川 表1-2": ["表1-2 支出决算表"],
         "with the department": ["重点项目建设办公室支出决算表"],
     },
