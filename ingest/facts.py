@@ -2,7 +2,8 @@
 
 Money stands twice: `value` as printed (in the table's own unit) and `amount_yuan` in yuan. Both are exact decimals.
 Zero, blank, declared empty and missing are four different things: a printed zero is an `Amount` of 0, a blank cell is no
-`Amount`, a table that says it is empty has `TableState.DECLARED_EMPTY`, a missing table does not appear.
+`Amount`, a table that says it is empty has `TableState.DECLARED_EMPTY`, a missing table does not appear. What a table
+counts (vehicles, persons, percent) is a `Quantity`, which has no yuan.
 """
 
 from dataclasses import dataclass
@@ -76,7 +77,8 @@ class Amount:
     `row` is the printed row (0-based, counted over all pages of the table), `line` the form's own name for it where the
     layout knows it (`total_revenue`, `class_201`), `column` the form's own name for the column (`basic`, `final_total`) or
     the printed header path where it does not. `code` is the printed code, digits only. `evidence` names the identities
-    that decided the place, where it was not printed beyond doubt.
+    that decided the place, where it was not printed beyond doubt. `unit` is the row's or column's own unit of money; None
+    where it is the table's.
     """
 
     row: int
@@ -94,11 +96,36 @@ class Amount:
     standing: Standing = Standing.PLAIN
     line_number: int | None = None
     evidence: tuple[str, ...] = ()
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One printed number of a disclosure table that is no money: a count, an area, a percentage.
+
+    `unit` is `辆`, `人次`, `%` … as label, heading or layout say it; None where nothing says whether the number is money
+    or counts something: it is kept as printed and means nothing until a person says what. The rest is as in `Amount`.
+    """
+
+    row: int
+    line: str | None
+    code: str | None
+    name: str
+    side: str | None
+    column: str
+    value: Decimal
+    unit: str | None
+    printed: str
+    page: int
+    box: Box | None
+    reading: Reading
+    standing: Standing = Standing.PLAIN
+    line_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One printing of a form: all its pages, its unit (`万元`, `元`) and its amounts in printed order."""
+    """One printing of a form: all its pages, its unit (`万元`, `元`), its amounts and its quantities in printed order."""
 
     index: int
     form: str
@@ -107,6 +134,7 @@ class Table:
     pages: tuple[int, ...]
     state: TableState
     amounts: tuple[Amount, ...]
+    quantities: tuple[Quantity, ...] = ()
     notes: tuple[str, ...] = ()
     declaration: str | None = None
 

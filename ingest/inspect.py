@@ -14,6 +14,7 @@ from ingest.facts import (
     PerformanceForm,
     PerformanceFunds,
     PerformanceIndicator,
+    Quantity,
     Table,
     UnknownTable,
 )
@@ -59,8 +60,15 @@ def _table(table: Table) -> dict[str, Any]:
         "unit": table.unit,
         "state": str(table.state),
         "declaration": table.declaration,
-        "rows": [_row(amount) for amount in table.amounts],
+        "rows": [_row(table, number) for number in _numbers(table)],
     }
+
+
+def _numbers(table: Table) -> list[Amount | Quantity]:
+    """Money and quantities together, row by row; money alone in printed order."""
+    if not table.quantities:
+        return list(table.amounts)
+    return sorted((*table.amounts, *table.quantities), key=lambda number: number.row)
 
 
 def _unknown_table(table: UnknownTable) -> dict[str, Any]:
@@ -71,21 +79,22 @@ def _unknown_table(table: UnknownTable) -> dict[str, Any]:
     return {"title": table.title, "pages": list(table.pages), "cells": cells}
 
 
-def _row(amount: Amount) -> dict[str, Any]:
+def _row(table: Table, number: Amount | Quantity) -> dict[str, Any]:
     return {
-        "code": amount.code,
-        "name": amount.name,
-        "side": amount.side,
-        "line": amount.line,
-        "column": f"{amount.side}/{amount.column}" if amount.side else amount.column,
-        "value": plain(amount.value),
-        "amount_yuan": plain(amount.amount_yuan),
-        "page": amount.page,
-        "bbox": _box(amount.box),
-        "printed": amount.printed,
-        "reading": str(amount.reading),
-        "standing": str(amount.standing),
-        "evidence": list(amount.evidence),
+        "code": number.code,
+        "name": number.name,
+        "side": number.side,
+        "line": number.line,
+        "column": f"{number.side}/{number.column}" if number.side else number.column,
+        "value": plain(number.value),
+        "unit": (number.unit or table.unit) if isinstance(number, Amount) else number.unit,
+        "amount_yuan": plain(number.amount_yuan) if isinstance(number, Amount) else None,
+        "page": number.page,
+        "bbox": _box(number.box),
+        "printed": number.printed,
+        "reading": str(number.reading),
+        "standing": str(number.standing),
+        "evidence": list(number.evidence) if isinstance(number, Amount) else [],
     }
 
 
@@ -233,6 +242,7 @@ def as_text(disclosure: Disclosure) -> str:
         pages = "、".join(str(page) for page in table.pages)
         lines.append(
             f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额，{table.unit}"
+            + (f"，{len(table.quantities)} 个数量" if table.quantities else "")
         )
     lines += ["", f"  说明事实 {len(disclosure.facts)} 条，绩效自评表 {len(disclosure.performance_forms)} 份"]
     for finding in disclosure.findings:

@@ -16,6 +16,7 @@ from ingest.identify.identity import identify
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
+from ingest.layouts import BY_UNIT
 from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
 
 _REFUSALS = {
@@ -90,11 +91,14 @@ def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tupl
 
 def _untabled(document: Document, read_forms: set[str]) -> tuple[Issue, ...]:
     """Forms whose title is printed somewhere while no table of them was found: drawn without rules, or left out."""
+    found = {form.removesuffix(BY_UNIT) for form in read_forms}
     printed: dict[str, tuple[int, str]] = {}
     for page in document.pages:
         for line in page.lines:
             title = read_title(line.text)
-            if title is not None and title.form is not None and title.form not in read_forms:
+            if title is None or title.form is None:
+                continue
+            if found.isdisjoint(form.removesuffix(BY_UNIT) for form in (title.form, *title.rivals)):
                 printed[title.form] = (page.number, title.text)
     return tuple(
         Issue(

@@ -14,10 +14,10 @@ import polars as pl
 from ingest import review_rows
 from ingest.decode.document import Box
 from ingest.errors import StoreError
-from ingest.facts import Amount, Disclosure, Family, NarrativeFact, Table
+from ingest.facts import Amount, Disclosure, Family, NarrativeFact, Quantity, Table
 
 SCHEMA_VERSION = 1
-READER_VERSION = 1
+READER_VERSION = 2
 
 _DDL = """
 create schema if not exists raw;
@@ -39,6 +39,12 @@ create table if not exists raw.amounts (
     column_name varchar not null, value decimal(24, 6) not null, amount_yuan decimal(24, 6) not null,
     decimals integer not null, unit varchar not null, page integer not null, x0 double, y0 double, x1 double, y1 double,
     printed varchar not null, reading varchar not null, standing varchar not null, evidence varchar not null
+);
+create table if not exists raw.quantities (
+    document_id varchar not null, quantity_index integer not null, table_index integer not null, form varchar not null,
+    row_index integer not null, line varchar, line_number integer, side varchar, code varchar, name varchar not null,
+    column_name varchar not null, value decimal(24, 6) not null, unit varchar, page integer not null, x0 double, y0 double,
+    x1 double, y1 double, printed varchar not null, reading varchar not null, standing varchar not null
 );
 create table if not exists raw.unknown_cells (
     document_id varchar not null, unknown_table_index integer not null, cell_index integer not null, title varchar not null,
@@ -64,6 +70,7 @@ create table if not exists raw.parse_issues (
 _PARTS = (
     "document_tables",
     "amounts",
+    "quantities",
     "unknown_cells",
     "narrative_facts",
     *review_rows.TABLES,
@@ -122,6 +129,7 @@ class Store:
             self._insert("documents", [_document(disclosure, received)])
             self._insert("document_tables", [_table(disclosure.sha256, table) for table in disclosure.tables])
             self._insert("amounts", _amounts(disclosure))
+            self._insert("quantities", _quantities(disclosure))
             self._insert("unknown_cells", _unknown_cells(disclosure))
             self._insert("narrative_facts", [_fact(disclosure.sha256, n, f) for n, f in enumerate(disclosure.facts)])
             for table, rows in review_rows.rows(disclosure).items():
@@ -211,29 +219,32 @@ def _amounts(disclosure: Disclosure) -> list[tuple[Any, ...]]:
 
 
 def _amount(document_id: str, index: int, table: Table, amount: Amount) -> tuple[Any, ...]:
+    decimals = max(0, -int(amount.value.as_tuple().exponent))
     return (
-        document_id,
-        index,
-        table.index,
-        table.form,
-        amount.row,
-        amount.line,
-        amount.line_number,
-        amount.side,
-        amount.code,
-        amount.name,
-        amount.column,
-        amount.value,
-        amount.amount_yuan,
-        max(0, -int(amount.value.as_tuple().exponent)),
-        table.unit,
-        amount.page,
-        *_edges(amount.box),
-        amount.printed,
-        str(amount.reading),
-        str(amount.standing),
-        " ".join(amount.evidence),
+        *(document_id, index, table.index, table.form, *_named(amount), amount.value, amount.amount_yuan, decimals),
+        *(amount.unit or table.unit, *_printed(amount), " ".join(amount.evidence)),
     )
+
+
+def _quantities(disclosure: Disclosure) -> list[tuple[Any, ...]]:
+    if disclosure.refused:
+        return []
+    numbered = enumerate((table, quantity) for table in disclosure.tables for quantity in table.quantities)
+    return [_quantity(disclosure.sha256, index, table, quantity) for index, (table, quantity) in numbered]
+
+
+def _quantity(document_id: str, index: int, table: Table, number: Quantity) -> tuple[Any, ...]:
+    return (document_id, index, table.index, table.form, *_named(number), number.value, number.unit, *_printed(number))
+
+
+def _named(number: Amount | Quantity) -> tuple[Any, ...]:
+    """What names a number within its table."""
+    return number.row, number.line, number.line_number, number.side, number.code, number.name, number.column
+
+
+def _printed(number: Amount | Quantity) -> tuple[Any, ...]:
+    """Where a number is printed, how, and how far it can be trusted."""
+    return number.page, *_edges(number.box), number.printed, str(number.reading), str(number.standing)
 
 
 def _unknown_cells(disclosure: Disclosure) -> list[tuple[Any, ...]]:

@@ -52,7 +52,8 @@ def identify(document: Document, tables: tuple[LocatedTable, ...]) -> Identity:
 def _family(document: Document, lines: list[str], tables: tuple[LocatedTable, ...]) -> Family:
     """A final account where forms of final accounts stand and the cover does not name a budget; a budget the other way."""
     cover = [text for text in lines[:_COVER_LINES] if len(text) < 60]
-    finals = sum(1 for table in tables if table.form is not None)
+    # 政府采购情况表 and its like stand in budgets too: only a title that says 决算, or the headings, tell a final account.
+    finals = sum(1 for table in tables if table.form is not None and ("决算" in table.title or not table.title))
     budgets = sum(1 for table in tables if "预算" in table.title and "决算" not in table.title)
     final_cover = sum(1 for text in cover if _FINAL_COVER.search(text))
     budget_cover = sum(1 for text in cover if _BUDGET_COVER.search(text) and "决算" not in text)

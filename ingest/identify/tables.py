@@ -2,36 +2,48 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
+from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
+from ingest.identify.pieces import pieces
 from ingest.identify.running import running_lines
-from ingest.identify.titles import Title, read_title, title_year
+from ingest.identify.titles import Title, is_dangling, read_title, title_year
+from ingest.layouts import FormLayout
 from ingest.wording import normal
 
 _HEAD_LINES = 8
 _EDGE_TOLERANCE = 6.0
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\d{1,4}页?(?:[/共]\d+页?)?)[-—–·\s]*")
+_ROW_TOLERANCE = 2.0
+_CHINESE = re.compile(r"[一-鿿]")
+_DECIMAL = re.compile(r"\d\.\d")
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _NOTE_LEAD = re.compile(r"^(?:注|备注|说明|附注)?[:：.、\d]*(?:本表反映[^。;说]*)?(?:说明[:：])?")
 _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
-_PRINTED_NUMBER = re.compile(r"(?:财决)?(?:公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedGrid:
-    """One page's part of a table."""
+    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side."""
 
     page: int
     grid: Grid
+    strips: tuple[tuple[int, int], ...] = ()
+
+    def page_of(self, column: int) -> int:
+        """The page that prints the column."""
+        return next((page for first, page in reversed(self.strips) if column >= first), self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedTable:
     """One printing of a table: its form (None: no layout knows it), its parts and the lines around it.
 
-    `unit` and `department` are what its head prints, None where it prints none. `declaration` is the sentence by which
-    it says that it is empty.
+    `unit` and `department` are what its head prints, None where it prints none; `other_units` are further units of money
+    there, which contradict it. `declaration` is the sentence by which it says that it is empty.
     """
 
     form: str | None
@@ -42,32 +54,37 @@ class LocatedTable:
     parts: tuple[LocatedGrid, ...]
     notes: tuple[str, ...]
     declaration: str | None
+    other_units: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Open:
-    """A table that is still being gathered."""
+    """A table that is still being gathered: lines between title and grid, some lines above the title, lines behind."""
 
     title: Title
     head: list[str]
+    above: list[str] = field(default_factory=list)
     parts: list[LocatedGrid] = field(default_factory=list)
     tail: list[str] = field(default_factory=list)
     last_page: int = 0
 
     def close(self) -> LocatedTable:
         inner = [text for part in self.parts for text in spanning_texts(part.grid)]
-        head = [self.title.text, *self.head, *inner]
+        labels = [text for part in self.parts for text in drawn_labels(part.grid)]
+        head = [self.title.text, *self.head, *inner, *labels]
+        units = printed_units(head) or printed_units(self.above)[:1]
         notes = _notes(self.tail + inner)
         declared = find_declaration(self.tail + inner + self.head)
         return LocatedTable(
             form=self.title.form,
             title=self.title.text,
-            unit=printed_unit(head),
-            department=printed_department(head),
+            unit=units[0] if units else None,
+            department=printed_department([*head, *self.above]),
             year=title_year(self.title.text),
             parts=tuple(self.parts),
             notes=notes,
             declaration=declared,
+            other_units=units[1:],
         )
 
 
@@ -88,8 +105,9 @@ def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
                 if (page.number, item.order) not in running or _is_named(item.text):
                     pending.append((page.number, item.text))
                 continue
-            _take_grid(gathered, pending, page.number, item)
-            pending = []
+            for grid in pieces(item):
+                _take_grid(gathered, pending, page.number, grid)
+                pending = []
     _declared_without_grid(gathered, pending)
     if gathered:
         gathered[-1].tail = [text for number, text in pending if number <= gathered[-1].last_page + 1]
@@ -101,14 +119,15 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
     cut, title = _nearest_title(pending, page, grid)
     head = [text for _, text in pending[cut:]]
     part = LocatedGrid(page=page, grid=grid)
-    if title is not None and not (last and _same_table(last, title, page)):
+    if title is not None and not (last and _same_table(last, title, page, head)):
         _declared_without_grid(gathered, pending[:cut])
         if last is not None and last is gathered[-1]:
             last.tail = [text for number, text in pending[:cut] if number <= last.last_page + 1]
-        gathered.append(_Open(title=title, head=_with_lines_above(pending, cut), parts=[part], last_page=page))
+        gathered.append(_Open(title=title, head=head, above=_lines_above(pending, cut), parts=[part], last_page=page))
     elif last is not None and (title is not None or _continues(last, pending, page, grid)):
         last.parts.append(part)
         last.last_page = page
+        last.head += head if title is not None else []
     else:
         if last is not None:
             last.tail = [text for number, text in pending if number <= last.last_page + 1]
@@ -124,68 +143,128 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
         )
 
 
-def _with_lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
-    """The head: what stands between title and grid, then the two lines above the title (some print the unit there)."""
+def _lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
+    """The lines above the title: some documents print the unit or the department there."""
     page = pending[cut][0] if cut < len(pending) else 0
-    above = [text for number, text in pending[max(0, cut - 3) : cut] if number == page]
-    return [text for _, text in pending[cut:]] + above
+    return [text for number, text in pending[max(0, cut - 3) : cut] if number == page]
 
 
 def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tuple[int, Title | None]:
     """The last title among the lines above the grid (or in its own spanning rows) and where the head begins."""
-    for text in spanning_texts(grid)[:3]:
+    for text in drawn_titles(grid):
         inside = read_title(text)
-        if inside is not None and inside.form is not None:
-            return len(pending), inside
+        if inside is not None:
+            return len(pending), _settled(inside, grid)
     unknown: tuple[int, Title] | None = None
-    texts = [text for _, text in pending]
-    for index in range(len(texts) - 1, max(-1, len(texts) - 1 - _HEAD_LINES), -1):
+    for index in range(len(pending) - 1, max(-1, len(pending) - 1 - _HEAD_LINES), -1):
         if pending[index][0] < page - 1:
             break
-        wrapped = (
-            read_title(texts[index - 1] + texts[index])
-            if index and pending[index - 1][0] == pending[index][0]
-            else None
-        )
-        single = read_title(texts[index])
-        if wrapped and wrapped.form and (single is None or single.form is None):
-            return index - 1, wrapped
+        single = read_title(pending[index][1])
+        first, wrapped = _wrapped_title(pending, index)
+        if wrapped and (wrapped.form if single is None or single.form is None else is_dangling(pending[first][1])):
+            return first, _settled(wrapped, grid)
         if single and single.form:
-            return index, single
+            return index, _settled(single, grid)
         if single and unknown is None:
             unknown = index, single
     return unknown if unknown is not None else (len(pending), None)
 
 
-def _same_table(last: _Open, title: Title, page: int) -> bool:
+def _wrapped_title(pending: list[tuple[int, str]], index: int) -> tuple[int, Title | None]:
+    """The title that a line ends and the line above it begins, labels between them left out; and where it begins."""
+    page, text = pending[index]
+    if is_furniture(normal(text)):
+        return index, None
+    above = index - 1
+    while above > 0 and pending[above][0] == page and is_label_between(pending[above][1]):
+        above -= 1
+    if above < 0 or pending[above][0] != page:
+        return index, None
+    if above < index - 1 and not is_dangling(pending[above][1]):
+        return index, None
+    return above, read_title(pending[above][1].strip() + text.strip())
+
+
+def is_label_between(text: str) -> bool:
+    """A line that may stand inside a title that is broken around it: `部门：X  单位：万元`."""
+    return ":" in normal(text) and is_furniture(normal(text))
+
+
+def _settled(title: Title, grid: Grid) -> Title:
+    """The title with the one of its forms whose headings the grid prints; the first where none has its own headings."""
+    if not title.rivals or title.form is None:
+        return title
+    rivals = [layouts.forms()[form] for form in (title.form, *title.rivals)]
+    signed = _signed(grid, sorted((one for one in rivals if one.signature), key=lambda one: -one.least_columns))
+    plain = [layout.form for layout in rivals if not layout.signature]
+    return replace(title, form=(signed or plain or [title.form])[0], rivals=())
+
+
+def _same_table(last: _Open, title: Title, page: int, head: list[str]) -> bool:
+    """The same title again on this page or the next: a further part, unless it is another department's."""
     if title.form is None:
         return normal(title.text) == normal(last.title.text) and page == last.last_page + 1
-    return title.form == last.title.form and page - last.last_page in {0, 1}
+    names = {name for lines in (last.head, head) if (name := printed_department(lines))}
+    return (
+        title.form == last.title.form
+        and title.core == last.title.core
+        and page - last.last_page in {0, 1}
+        and len(names) < 2
+    )
 
 
 def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Grid) -> bool:
     if page - last.last_page not in {0, 1}:
         return False
     between = [normal(text) for _, text in pending]
-    furniture = [text for text in between if not _is_furniture(text)]
+    furniture = [text for text in between if not is_furniture(text)]
     headed = last.title.form is not None and _form_by_headings(grid) == last.title.form
     if headed and len(furniture) <= 2:
         return True
-    return not furniture and _same_columns(last.parts[-1].grid, grid)
+    return not furniture and (_same_columns(last.parts[-1].grid, grid) or _is_strip(last, grid))
+
+
+def _is_strip(last: _Open, grid: Grid) -> bool:
+    """Further columns of the table, on a page of their own: its rows at their heights, and no labels.
+
+    A table by economic class, too wide for any page, may print its labels again; the same labels under other headings are
+    else rather another table whose title is missing.
+    """
+    first = min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
+    if first == grid.row_count:
+        return False
+    labels = {(cell.row, normal(cell.text)) for cell in grid.cells if cell.row >= first and _CHINESE.search(cell.text)}
+    if labels and (last.title.form is None or not layouts.forms()[last.title.form].economic_columns):
+        return False
+    return any(
+        same_rows(part.grid, grid)
+        and labels <= {(cell.row, normal(cell.text)) for cell in part.grid.cells}
+        and _head(part.grid, first) != _head(grid, first)
+        for part in last.parts
+    )
+
+
+def _head(grid: Grid, first: int) -> list[str]:
+    return [normal(cell.text) for cell in grid.cells if cell.row < first]
+
+
+def same_rows(one: Grid, other: Grid) -> bool:
+    """Equally many rows at the same heights of the page; False where the format has no places."""
+    tops, others = _row_tops(one), _row_tops(other)
+    return (
+        one.row_count == other.row_count
+        and len(tops) == len(others) > 0
+        and all(abs(top - others.get(row, -_EDGE_TOLERANCE)) <= _ROW_TOLERANCE for row, top in tops.items())
+    )
+
+
+def _row_tops(grid: Grid) -> dict[int, float]:
+    return {cell.row: cell.box.y0 for cell in grid.cells if cell.box is not None}
 
 
 def _is_named(text: str) -> bool:
     """A title, or what else the head of a table says: needed wherever it stands."""
-    return read_title(text) is not None or _is_furniture(normal(text))
-
-
-def _is_furniture(text: str) -> bool:
-    """Page numbers, printed table numbers, unit and department lines: what may stand between two parts of a table."""
-    wordings = layouts.common()
-    if not text or _PAGE_NUMBER.fullmatch(text) or _PRINTED_NUMBER.fullmatch(text):
-        return True
-    label = re.split(r"[:：]", text, maxsplit=1)[0]
-    return bool(wordings.unit_labels.fullmatch(label) or wordings.department_labels.fullmatch(label))
+    return read_title(text) is not None or is_furniture(normal(text))
 
 
 def _same_columns(before: Grid, after: Grid) -> bool:
@@ -200,14 +279,29 @@ def _same_columns(before: Grid, after: Grid) -> bool:
 
 def _form_by_headings(grid: Grid) -> str | None:
     """The one form whose signature headings all stand in the grid; None where none or several do."""
-    texts = {normal(cell.text) for cell in grid.cells}
-    labels = texts | {re.sub(r"^[一二三四五六七八九十]{1,3}、", "", text) for text in texts}
-    found = [
-        layout.form
-        for layout in layouts.forms().values()
-        if layout.signature and all(any(p.fullmatch(label) for label in labels) for p in layout.signature)
-    ]
+    found = _signed(grid, layouts.signed_forms())
     return found[0] if len(found) == 1 else None
+
+
+def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
+    """The forms whose signature the grid prints, with or without numbers before the labels."""
+    first = min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
+    labels, head = set(), set()
+    for cell in grid.cells:
+        text = normal(cell.text)
+        both = {text, _NUMBERED.sub("", text)}
+        labels |= both
+        if cell.row < first:
+            head |= both
+    return [
+        layout.form
+        for layout in candidates
+        if grid.column_count >= layout.least_columns
+        and all(
+            any(heading.fullmatch(label) for label in (head if layout.signature_in_head else labels))
+            for heading in layout.signature
+        )
+    ]
 
 
 def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]) -> None:
@@ -223,7 +317,8 @@ def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]
 
 def spanning_texts(grid: Grid) -> list[str]:
     """Texts of rows that are one single cell from edge to edge: a title, a unit line or a note drawn into the table."""
-    return [cell.text for cell in grid.cells if cell.text and is_spanning(grid, cell)]
+    width = grid.column_count
+    return [cell.text for cell in grid.cells if cell.column_span == width > 1 and cell.text]
 
 
 def is_spanning(grid: Grid, cell: Cell) -> bool:
@@ -232,15 +327,24 @@ def is_spanning(grid: Grid, cell: Cell) -> bool:
 
 
 def printed_unit(head: list[str]) -> str | None:
-    """The unit of money that the lines around a title print: the last one wins, None where there is none."""
+    """The unit of money that the lines around a title print: the first one, None where there is none."""
+    units = printed_units(head)
+    return units[0] if units else None
+
+
+def printed_units(head: list[str]) -> tuple[str, ...]:
+    """Every unit of money that the lines print (`单位：万元`, `单位：辆、万元`, `（元）`), each once."""
+    pattern = _unit_pattern()
+    found = [unit for text in head for unit in pattern.findall(normal(text))]
+    return tuple(dict.fromkeys("".join(unit) for unit in found))
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(layouts.common().units, key=len, reverse=True))
-    for text in head:
-        found = re.search(rf"单位[:：]?\(?(?:人民币)?({units})(?![A-Za-z一-鿿])", normal(text)) or re.search(
-            rf"\(({units})\)$", normal(text)
-        )
-        if found:
-            return found.group(1)
-    return None
+    return re.compile(
+        rf"单位[:：]?\(?(?:[^:：。\d]{{1,8}}[、,/和])?(?:人民币)?({units})(?![A-Za-z一-鿿])|\(({units})\)$|^(?:金额[:：])?(千元|万元|亿元)$"
+    )
 
 
 def printed_department(head: list[str]) -> str | None:

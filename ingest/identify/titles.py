@@ -1,6 +1,7 @@
 """Which form a printed title names. The title decides, never the printed number or the position."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,13 +12,31 @@ _LEADS = re.compile(
     r"^(?:附件?\d*[:：.、]?|(?:公开|预算|财决|表格?|附表)*(?:表)?[\d一二三四五六七八九十]{0,4}(?:[-－]\d+)?表?[:：、.]?|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、.])+"
 )
 _TAILS = re.compile(
-    r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能分类.*|按单位.*|万元|元|公开|续|续表|.*公开\d+表|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\)?)+$"
+    r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能分类.*|按单位.*|万元|元|千元|公开|续|续表|\d{4}年度?|.*(?:公开|财决|预算|附)?\d+(?:-\d)?表|(?:公开|预算|附)?表\d+(?:-\d)?|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\d?\)?|第\d+页(?:[,，/]?共\d+页)?|\([^()]{1,8}$)+$"
 )
-_FINANCE = re.compile(r"预算|资金|专户|专项|拨款|收入|支出|基金|经费|结转|资本|收支")
-_NARROWING = re.compile(r"(?:项目|采购|会议|培训|机[关构]运行|民生|分单位|分项目|明细)$")
+_BY_UNIT = re.compile(r"分(?:单位|部门)|按(?:预算)?(?:单位|部门)")
+_ENDS = re.compile(r"表(?:\([^()]{1,2}\))?$")
+_HEAD_LABEL = re.compile(
+    r"[(\[]?(?:编制|填报|公开|金额|计量|货币|预算|编报)?(?:部门|单位)(?:名称|\((?:部门|单位)\))?[:：]"
+)
+_FINANCE = re.compile(r"预算|资金|专户|专项|拨款|收入|支出|基金|经费|结转|资本|收支|资产|采购")
+_ORGANISATION = re.compile(
+    r"^.*(?:局|委员会|办公室|委|办|中心|院|厅|人民政府|队|管理处|管理所|学校|中学|小学|幼儿园|大学|学院|协会|联合会|联社|街道|办事处|镇|乡|管委会|馆|站)"
+)
+_NARROWING = re.compile(
+    r"(?:项目|采购|会议|培训|费|机[关构]运行|民生|分单位|分项目|明细|建设|改造|维修|工程|购置|补助|奖励|补贴|人员|公用|绩效|评价|经济分类|"
+    r"基本|经营|事业|其他|上缴上级|附属单位上缴|资本性|商品和服务|工资福利|债务|非税|捐赠|利息|转移|食堂|基建|后勤)$"
+)
+_SENTENCE = re.compile(r"[。；;，,!?？]|(?:见|如|按|按照|根据|与|同|和|及|为|的|在|将|由|从|把|对|指|即|是|有|填|看)$")
+_DANGLING = re.compile(
+    r"(?:一般公共预算|政府性基金(?:预算)?|国有资本经营(?:预算)?|拨款|安排的|基本|项目|三公(?:经费)?|[及和与、]|(?:拨款|预算|学校|部门)收入|^(?:\d{4}年度?)?收入)$"
+)
 _TABLE_NAME = re.compile(r"[^。；;，,!?？]{2,48}表(?:\([^()]{1,12}\))?")
 _PRINTED_NUMBER = re.compile(
     r"(?:财决|公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+|.*(?:部门|单位|学校)决算表"
+)
+_PRINTED_LABEL = re.compile(
+    r"\s+(?:编制|填报|公开|金额|计量|货币|预算|编报)?(?:部门|单位)(?:名称|[(（](?:部门|单位)[)）])?\s*[:：]"
 )
 _PUBLIC_NUMBER = re.compile(r"[-—\s]*公开\s*\d+\s*表$")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|度)")
@@ -25,10 +44,16 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年|度)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A line that names a table: `form` is None where no layout knows it."""
+    """A line that names a table: `form` is None where no layout knows it.
+
+    `core` is the form's own title without number, year and department. `rivals` are further forms that print the very
+    same title: their headings tell them apart.
+    """
 
     form: str | None
     text: str
+    core: str = ""
+    rivals: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -36,29 +61,42 @@ def read_title(text: str) -> Title | None:
     """The title that a line prints, or None where the line is no table's title.
 
     Lines of the contents page (with a page number or dots behind the title) are none. The department's name and the
-    year may stand before the title, its number before or behind it.
+    year may stand before the title, its number before or behind it, the head of the table (`部门：X`) behind it.
     """
     if "表" not in text:
         return None
     plain = normal(text)
+    label = _HEAD_LABEL.search(plain, 4)
+    plain = plain[: label.start()] if label else plain
     if not 4 <= len(plain) <= 70 or (re.search(r"[…·.]{3,}|\d$", plain) and not re.search(r"公开\d+表|表\d+", plain)):
         return None
-    bare = _TAILS.sub("", plain)
-    tail = plain[len(bare) :]
-    best: tuple[int, str] | None = None
-    for layout in layouts.forms().values():
-        for pattern in layout.titles:
-            start = _core_start(pattern, bare)
-            if start is not None and (best is None or start < best[0]):
-                best = (start, layout.form)
-    if best is not None:
-        form = best[1] + layouts.BY_UNIT if "单位" in tail else best[1]
-        return Title(form=form if form in layouts.forms() else best[1], text=_PUBLIC_NUMBER.sub("", text.strip()))
+    bare = _BY_UNIT.sub("", _TAILS.sub("", plain))
+    found = sorted(_forms_of(bare), key=lambda one: one[0]) if _ENDS.search(bare) else []
+    if found:
+        start = found[0][0]
+        named = list(dict.fromkeys(form for begin, form in found if begin == start))
+        if _BY_UNIT.search(plain):
+            named = [form + layouts.BY_UNIT for form in named if form + layouts.BY_UNIT in layouts.forms()]
+        return Title(form=named[0] if named else None, text=_printed(text), core=bare[start:], rivals=tuple(named[1:]))
     if _PRINTED_NUMBER.fullmatch(plain):
         return None
-    if _TABLE_NAME.fullmatch(plain) and not plain.endswith(("报表", "下表", "附表", "本表", "列表", "代表", "空表")):
+    if _TABLE_NAME.fullmatch(plain) and not plain.endswith(
+        ("报表", "下表", "附表", "本表", "各表", "列表", "代表", "空表")
+    ):
         return Title(form=None, text=text.strip())
     return None
+
+
+def _printed(text: str) -> str:
+    """The title as printed, without the number behind it and without the head of its table."""
+    label = _PRINTED_LABEL.search(text, 4)
+    return _PUBLIC_NUMBER.sub("", (text[: label.start()] if label else text).strip())
+
+
+def is_dangling(text: str) -> bool:
+    """True for the beginning of a title whose end stands on another line: `一般公共预算财政拨款` above `支出决算表`."""
+    plain = normal(text)
+    return len(plain) <= 40 and _DANGLING.search(plain) is not None and not _SENTENCE.search(plain[:-1])
 
 
 def title_year(text: str) -> int | None:
@@ -67,10 +105,12 @@ def title_year(text: str) -> int | None:
     return int(found.group()) if found else None
 
 
-def _core_start(pattern: re.Pattern[str], bare: str) -> int | None:
-    """Where the form's own title begins, if the line ends with it and nothing before it makes another table of it."""
-    found = pattern.search(bare)
-    if found is None:
-        return None
-    before = _LEADS.sub("", bare[: found.start()])
-    return None if _FINANCE.search(before) or _NARROWING.search(before) else found.start()
+def _forms_of(bare: str) -> Iterator[tuple[int, str]]:
+    """Each form whose title the line ends with, and where that title begins; none where words before it narrow it."""
+    for pattern, form in layouts.titles():
+        found = pattern.search(bare)
+        if found is None:
+            continue
+        before = _ORGANISATION.sub("", _LEADS.sub("", bare[: found.start()]))
+        if not (_FINANCE.search(before) or _NARROWING.search(before) or _SENTENCE.search(before)):
+            yield found.start(), form

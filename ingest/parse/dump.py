@@ -35,9 +35,11 @@ class _Word:
 
 def parse_tables(document: Document) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
     """Every form of the dump: amounts whose place is proved, and an issue for each that keeps several places."""
-    forms = [_read_form(segment) for segment in _segments(document)]
+    segments = list(_segments(document))
+    forms = [_read_form(segment) for segment in segments if _is_readable(segment)]
     place_columns(forms)
-    tables, issues = [], []
+    tables: list[Table] = []
+    issues = [_unreadable(segment) for segment in segments if not _is_readable(segment)]
     for index, form in enumerate(forms):
         table, unplaced = _table(index, form)
         tables.append(table)
@@ -67,6 +69,20 @@ def _segments(document: Document) -> Iterator[Segment]:
                 _take_line(current, page.number, text)
     if current is not None and _has_head(current):
         yield current
+
+
+def _is_readable(segment: Segment) -> bool:
+    """Without places only a form with a standard order of columns can be read."""
+    return bool(layouts.forms()[segment.title.form or ""].column_order)
+
+
+def _unreadable(segment: Segment) -> Issue:
+    return Issue(
+        kind="form_without_table",
+        page=segment.page,
+        printed=segment.title.text,
+        message="a text without places does not show the columns of this form; none of its numbers is taken",
+    )
 
 
 def _take_line(segment: Segment, page: int, text: str) -> None:

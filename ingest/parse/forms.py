@@ -3,33 +3,48 @@
 Bad cells are data: whatever cannot be read or placed beyond doubt becomes an `Issue`, never a guess.
 """
 
-import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
-from ingest.facts import Amount, Issue, Standing, Table, TableState
+from ingest.facts import Amount, Issue, Quantity, Standing, Table, TableState
+from ingest.identify.heads import is_head_row
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
-from ingest.layouts import FormLayout
-from ingest.parse.amounts import is_blank, parse_amount, to_yuan
-from ingest.parse.codes import join_code
+from ingest.layouts import FormLayout, LineLayout
+from ingest.parse.amounts import YUAN, is_blank, parse_amount, to_yuan
+from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
+from ingest.parse.labels import Label, class_or_total, find_line, read_label
 from ingest.parse.matrix import Matrix
+from ingest.parse.measured import read_measured
 from ingest.parse.page_breaks import mend
-from ingest.wording import normal, unnumbered
+from ingest.parse.units import Measure, may_count, measure
+from ingest.parse.wide_tables import join_strips
+from ingest.wording import normal
 
-_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
+Number = Amount | Quantity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Label:
-    """What names a row within one group."""
+class _Place:
+    """One row of one group: what names it and where it stands."""
 
-    code: str | None
-    name: str
-    line_number: int | None
+    part: LocatedGrid
+    row: int
+    group: Group
+    label: Label
+    line: LineLayout | None
+    line_key: str | None
+
+
+@dataclass(slots=True)
+class _Block:
+    """What the rows below need of those above within one block of columns: the lines seen, and the last code's parts."""
+
+    seen: list[str] = field(default_factory=list)
+    levels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,14 +56,21 @@ class _Walk:
     unit: str
     standing: Standing
     reading: Reading
-    amounts: list[Amount] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
-    seen_lines: dict[str | None, list[str]] = field(default_factory=dict)
+    blocks: dict[int, _Block] = field(default_factory=dict)
     row: int = -1
-    unknown_columns: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    latest_year: int = 0
 
     def issue(self, kind: str, page: int, printed: str, message: str) -> None:
         self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
+
+    def issue_once(self, kind: str, page: int, printed: str, message: str) -> None:
+        """For what is said of a heading or a label, not of each number under it."""
+        if (mark := f"{kind} {printed}") not in self.told:
+            self.told.add(mark)
+            self.issue(kind, page, printed, message)
 
 
 def parse_table(
@@ -65,31 +87,54 @@ def parse_table(
         form=layouts.forms()[located.form],
         table=located,
         unit=unit or "万元",
-        standing=Standing.PLAIN if unit else Standing.DOUBTED,
+        standing=Standing.PLAIN if unit and not located.other_units else Standing.DOUBTED,
         reading=reading,
     )
+    if walk.form.kinds:
+        walk.latest_year = latest_year(walk.form, located.parts, located.year)
     first_page = located.parts[0].page if located.parts else 0
     if unit is None and located.parts:
         walk.issue("missing_unit", first_page, "", "no unit of money is printed for this table or any other")
-    parts = rejoin(located.parts, walk.form)
-    for number, (part, header) in enumerate(mend(_headed(walk, parts), walk.form)):
+    if located.other_units:
+        printed = "、".join((located.unit or "", *located.other_units))
+        walk.issue(
+            "conflicting_units", first_page, printed, "its head prints several units of money; its amounts are doubted"
+        )
+    parts = _headed(walk, rejoin(join_strips(located.parts, walk.form), walk.form))
+    if walk.form.units_as_rows and _rows_are_units(parts):
+        walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
+    for number, (part, header) in enumerate(mend(parts, walk.form)):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
     table = Table(
         index=index,
-        form=located.form,
+        form=walk.form.form,
         title=located.title,
         unit=walk.unit,
         pages=tuple(dict.fromkeys(part.page for part in located.parts)),
         state=_state(walk),
-        amounts=tuple(walk.amounts),
+        amounts=tuple(number for number in walk.numbers if isinstance(number, Amount)),
+        quantities=tuple(number for number in walk.numbers if isinstance(number, Quantity)),
         notes=located.notes,
         declaration=located.declaration,
     )
     return table, tuple(walk.issues)
 
 
+def _rows_are_units(parts: list[tuple[LocatedGrid, Header]]) -> bool:
+    """True where the rows are named under 单位名称 and its like, and there are several; the title need not say so."""
+    own = layouts.common().own_unit_headings
+    for part, header in parts[:1]:
+        labels = [column for group in header.groups for column in group.labels if column.role is not Role.LINE_NUMBER]
+        if not labels or not all(column.path and own.fullmatch(column.path[-1]) for column in labels):
+            return False
+        matrix = Matrix(part.grid)
+        names = [matrix.text(row, labels[0].index) for row in range(header.data_start, matrix.rows)]
+        return len({name for name in names if name and not layouts.common().total_labels.fullmatch(name)}) > 1
+    return False
+
+
 def _state(walk: _Walk) -> TableState:
-    if walk.amounts:
+    if walk.numbers:
         return TableState.FILLED
     return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
 
@@ -142,22 +187,32 @@ def _keys(header: Header) -> set[str]:
 
 
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
+    """Every row of a part; the rows at its head may be printed again, under the headings of the page before."""
     matrix = Matrix(part.grid)
-    earlier = {_row_key(amount): amount.printed for amount in walk.amounts} if repeated else {}
+    earlier = {_row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
     for row in range(header.data_start, matrix.rows):
         if _is_furniture(matrix, row, part):
             continue
         walk.row += 1
-        found = [amount for group in header.groups for amount in _walk_row(walk, part, matrix, row, group)]
-        if skipping and found and all(earlier.get(_row_key(amount)) == amount.printed for amount in found):
+        found = [
+            number
+            for block, group in enumerate(header.groups)
+            for number in _walk_row(walk, part, matrix, row, group, walk.blocks.setdefault(block, _Block()))
+        ]
+        if skipping and found and all(_same(earlier.get(_row_key(number)), number.printed) for number in found):
             continue
         skipping = skipping and not found
-        walk.amounts.extend(found)
+        walk.numbers.extend(found)
 
 
-def _row_key(amount: Amount) -> tuple[str | None, str, str | None, str]:
-    return amount.code, normal(amount.name), amount.side, amount.column
+def _row_key(number: Number) -> tuple[str | None, str, str | None, str]:
+    return number.code, normal(number.name), number.side, number.column
+
+
+def _same(before: str | None, printed: str) -> bool:
+    """Printed alike, line breaks and blanks aside."""
+    return before is not None and normal(before) == normal(printed)
 
 
 def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
@@ -166,30 +221,59 @@ def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
     filled = [cell for cell in cells if cell.text.strip()]
     if not filled:
         return True
-    if is_counter_row(matrix, row):
+    if is_counter_row(matrix, row) or is_head_row(cells):
         return True
     note = layouts.common().note_starts.match(normal(filled[0].text))
     return len(filled) == 1 and (is_spanning(part.grid, filled[0]) or bool(note))
 
 
-def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group) -> list[Amount]:
-    label = _label(matrix, row, group)
-    line = _line(walk, group, label)
-    found = []
-    for column in group.amounts:
-        cell = matrix.at(row, column.index)
-        if cell is None or cell.row != row or cell.column != column.index or is_blank(cell.text):
-            continue
-        value = parse_amount(cell.text)
-        if value is None:
-            _report_unread(walk, part.page, cell, column, label)
-        elif cell.column_span > 1 and _spans_amounts(group, cell):
-            walk.issue(
-                "ambiguous_column", part.page, cell.text, f"the amount of “{label.name}” stands over several columns"
-            )
-        else:
-            found.append(_amount(walk, part.page, cell, column, group, label, line, value))
-    return found
+def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group, block: _Block) -> list[Number]:
+    cells = [
+        (column, cell)
+        for column in group.amounts
+        if (cell := matrix.at(row, column.index)) is not None
+        and cell.row == row
+        and cell.column == column.index
+        and not is_blank(cell.text)
+    ]
+    label, seen = read_label(matrix, row, group, block.levels), block.seen
+    line = find_line(walk.form, group.side, label, seen)
+    key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
+    if key is not None:
+        seen.append(key)
+    place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key)
+    return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
+
+
+def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
+    value, behind, page = parse_amount(cell.text), None, place.part.page_of(column.index)
+    if value is None and (both := read_measured(cell.text)) is not None:
+        value, behind = both
+    if value is None:
+        _report_unread(walk, page, cell, column, place.label)
+        return None
+    if cell.column_span > 1 and _spans_amounts(place.group, cell):
+        walk.issue(
+            "ambiguous_column",
+            page,
+            cell.text,
+            f"the amount of “{place.label.name}” stands over several columns",
+        )
+        return None
+    if contradicts(walk.form, column.key, place.line):
+        walk.issue("ambiguous_place", page, cell.text, f"“{column.name}” and “{place.label.name}” name two items")
+        return None
+    plain = normal(place.label.name)
+    what = (
+        Measure(money=behind in YUAN, unit=behind)
+        if behind is not None
+        else measure(walk.form, place.group, column, plain, place.line, place.label.unit, place.label.code)
+    )
+    return (
+        _money(walk, place, cell, column, value, what)
+        if what.money
+        else _counted(walk, place, cell, column, value, what)
+    )
 
 
 def _spans_amounts(group: Group, cell: Cell) -> bool:
@@ -197,96 +281,77 @@ def _spans_amounts(group: Group, cell: Cell) -> bool:
     return len({column.name for column in covered}) > 1
 
 
-def _report_unread(walk: _Walk, page: int, cell: Cell, column: Column, label: _Label) -> None:
+def _report_unread(walk: _Walk, page: int, cell: Cell, column: Column, label: Label) -> None:
     if normal(cell.text) in column.path or layouts.common().total_labels.fullmatch(normal(cell.text)):
         return
     walk.issue("unreadable_amount", page, cell.text, f"an amount was expected in “{column.name}” of “{label.name}”")
 
 
-def _amount(
-    walk: _Walk, page: int, cell: Cell, column: Column, group: Group, label: _Label, line: str | None, value: Decimal
-) -> Amount:
-    name = column.name
-    if column.key is None and name not in walk.unknown_columns:
-        walk.unknown_columns.add(name)
-        walk.issue("unknown_column", page, name, "no layout knows this heading; its amounts keep the printed heading")
-    prefix = next((p for p, pattern in walk.form.row_prefixes if pattern.fullmatch(normal(label.name))), "")
-    if prefix and column.key is not None and not name.startswith(("budget_", "final_")):
-        name = prefix + name
+def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decimal, what: Measure) -> Amount:
+    name, crossed = _named(walk, place, column), False
+    if column.key is not None:
+        name, crossed = crossed_name(walk.form, column.key, place.line, place.label.name, walk.latest_year)
+    unit = what.unit or walk.unit
     return Amount(
-        # Budget and outturn printed under each other are one row of the form.
-        row=0 if prefix else walk.row,
-        line=line,
-        code=label.code,
-        name=label.name,
-        side=group.side,
+        # Budget and outturn printed under each other, or items under each other, are one row of the form.
+        row=0 if crossed else place.row,
+        line=None if crossed else place.line_key,
+        code=place.label.code,
+        name=place.label.name,
+        side=place.group.side,
         column=name,
         value=value,
-        amount_yuan=to_yuan(value, walk.unit),
+        amount_yuan=to_yuan(value, unit),
         printed=cell.text.strip(),
-        page=page,
+        page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
-        standing=walk.standing if cell.confidence >= SURE else Standing.DOUBTED,
-        line_number=label.line_number,
+        standing=_standing(walk, cell, sure=what.unit is not None),
+        line_number=place.label.line_number,
+        unit=unit if unit != walk.unit else None,
     )
 
 
-def _label(matrix: Matrix, row: int, group: Group) -> _Label:
-    codes: list[str] = []
-    names: list[str] = []
-    line_number = None
-    seen: list[Cell] = []
-    for column in group.labels:
-        cell = matrix.at(row, column.index)
-        if cell is None or cell in seen or not cell.text.strip():
-            continue
-        seen.append(cell)
-        text = cell.text.strip()
-        plain = normal(text)
-        if column.role is Role.LINE_NUMBER and plain.isdigit():
-            line_number = int(plain)
-        elif (plain.isdigit() and column.role is Role.CODE) or (
-            column.role is Role.NAME and plain.isdigit() and not codes and join_code([plain])
-        ):
-            codes.append(plain)
-        elif column.role is not Role.LINE_NUMBER and not _is_heading(column, plain):
-            names.append(text)
-    code = join_code(codes)
-    name = "".join(names)
-    if code is None and (together := _CODE_AND_NAME.fullmatch(normal(name))):
-        code, name = together.group(1), together.group(2)
-    return _Label(code=code, name=name, line_number=line_number)
-
-
-def _is_heading(column: Column, plain: str) -> bool:
-    """A heading that shares its row with data: 类 | 款 | 项 beside the total."""
-    return plain in column.path[-1:] or (
-        column.role is Role.CODE and layouts.common().code_headings.fullmatch(plain) is not None
+def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decimal, what: Measure) -> Quantity:
+    unit = what.unit if what.unit is None or may_count(value, what.unit) else None
+    if not what.told or unit != what.unit:
+        walk.issue_once(
+            "unknown_unit",
+            place.part.page_of(column.index),
+            place.label.name,
+            "nothing says whether its numbers are money; kept as printed, not as yuan",
+        )
+    return Quantity(
+        row=place.row,
+        line=place.line_key,
+        code=place.label.code,
+        name=place.label.name,
+        side=place.group.side,
+        column=_named(walk, place, column),
+        value=value,
+        unit=unit,
+        printed=cell.text.strip(),
+        page=place.part.page_of(column.index),
+        box=cell.box,
+        reading=walk.reading,
+        standing=Standing.PLAIN if cell.confidence >= SURE else Standing.DOUBTED,
+        line_number=place.label.line_number,
     )
 
 
-def _line(walk: _Walk, group: Group, label: _Label) -> str | None:
-    """The form's own name for the row; the same label means another line under another heading."""
-    text = unnumbered(normal(label.name))
-    if not text:
-        return None
-    seen = walk.seen_lines.setdefault(group.side, [])
-    matches = [
-        line
-        for line in walk.form.lines
-        if line.side in {None, group.side}
-        and line.pattern.fullmatch(text)
-        and (line.under is None or line.under in seen)
-    ]
-    matches.sort(key=lambda line: line.under is None)
-    if matches:
-        key = matches[0].key
-    elif walk.form.function_classes and group.side == "支出" and text in layouts.common().function_classes:
-        key = "class_" + layouts.common().function_classes[text]
-    elif label.code is None and layouts.common().total_labels.fullmatch(text):
-        key = "total"
-    else:
-        return None
-    seen.append(key)
-    return key
+def _standing(walk: _Walk, cell: Cell, *, sure: bool) -> Standing:
+    if cell.confidence < SURE:
+        return Standing.DOUBTED
+    return Standing.PLAIN if sure else walk.standing
+
+
+def _named(walk: _Walk, place: _Place, column: Column) -> str:
+    """The column's name; a heading that no layout knows is told once."""
+    if column.key is None:
+        walk.issue_once(
+            "unknown_column",
+            place.part.page_of(column.index),
+            column.name,
+            "no layout knows this heading; its amounts keep the printed heading",
+        )
+    return column.name

@@ -7,20 +7,27 @@ side by side (income | expenditure, or three blocks of economic codes): each gro
 import itertools
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from ingest import layouts
 from ingest.decode.document import Grid
 from ingest.facts import NAMELESS
+from ingest.identify.heads import is_head_row
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
+from ingest.parse.headings import Wanted, column_keys, settle
 from ingest.parse.matrix import Matrix
+from ingest.parse.measured import is_unit, read_measured
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
+_UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
+_LEAST_COUNTED, _LONGEST_LABEL = 3, 6
+_DASHES = frozenset("-—–─_/\\.·")
 _CHINESE = re.compile(r"[一-鿿]")
 
 
@@ -30,6 +37,7 @@ class Role(Enum):
     CODE = "code"
     NAME = "name"
     LINE_NUMBER = "line_number"
+    UNIT = "unit"
     AMOUNT = "amount"
 
 
@@ -73,7 +81,7 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     headings = range(top, _before_counter(matrix, top, start))
     paths = [_path(matrix, column, headings) for column in range(matrix.columns)]
     roles = [_role(matrix, column, path, layout, start) for column, path in enumerate(paths)]
-    groups = _groups(paths, roles, layout)
+    groups = _groups(paths, roles, layout, _both_filled(matrix, start))
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
     return Header(data_start=start, groups=groups, printed=start > top and (known or named))
@@ -116,19 +124,23 @@ def _first_of_each(columns: list[Column]) -> list[Column]:
 
 def is_counter_row(matrix: Matrix, row: int) -> bool:
     """True for the row that counts the columns: `栏次 | 1 | 2 | 3`, or the run 1, 2, 3 … alone."""
-    cells = [normal(cell.text) for cell in matrix.starting(row)]
-    if any(layouts.common().column_number_labels.fullmatch(text) for text in cells):
+    filled = [cell.text for cell in matrix.starting(row) if cell.text and not cell.text.isspace()]
+    if not filled:
+        return False
+    labels = layouts.common().column_number_labels
+    if any(len(text) <= _LONGEST_LABEL and labels.fullmatch(normal(text)) for text in filled):
         return True
-    numbers = [text for text in cells if text]
-    return len(numbers) >= 3 and numbers == [str(count) for count in range(1, len(numbers) + 1)]
+    if len(filled) < _LEAST_COUNTED or normal(filled[0]) != "1":
+        return False
+    return [normal(text) for text in filled] == [str(count) for count in range(1, len(filled) + 1)]
 
 
 def _first_table_row(matrix: Matrix) -> int:
-    """The first row that is not a title, unit line or blank row drawn into the table."""
+    """The first row that is not a title, a blank row or a head (`部门：X`, `单位：万元`) drawn into the table."""
     for row in range(matrix.rows):
         cells = list(matrix.covering(row))
         texts = [cell for cell in cells if cell.text.strip()]
-        if texts and not (len(cells) == 1 and matrix.columns > 1):
+        if texts and not (len(cells) == 1 and matrix.columns > 1) and not is_head_row(cells):
             return row
     return 0
 
@@ -158,7 +170,7 @@ def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
     filled = [text for text in texts if text]
     if not filled:
         return False
-    if any(parse_amount(text) is not None and _DECIMAL.search(text) for text in filled):
+    if any(_DECIMAL.search(text) and parse_amount(text) is not None for text in filled):
         return True
     if any(_CODE.fullmatch(text) for text in filled) and any(_CHINESE.search(text) for text in filled):
         return True
@@ -166,6 +178,10 @@ def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
         return True
     if any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
         return all(_is_known_line(layout, text) or not _CHINESE.search(text) for text in filled)
+    if (layout.measured or layout.kinds) and len(filled) > 1 and _is_known_line(layout, filled[0]):
+        return not any(
+            _CHINESE.search(text) and read_measured(text) is None and not is_unit(text) for text in filled[1:]
+        )
     total = layouts.common().total_labels.fullmatch(filled[0])
     return bool(total) and all(is_blank(text) or parse_amount(text) is not None for text in filled[1:])
 
@@ -199,12 +215,16 @@ def _heading_role(path: tuple[str, ...]) -> Role | None:
 
 def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout, start: int) -> Role:
     texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
-    filled = [text for text in texts if text and not is_blank(text)]
+    filled = [text for text in texts if text and not (text[0] in _DASHES and is_blank(text))]
+    if any(_UNIT_BEHIND.search(text) for text in filled):
+        filled = [f"{measured[0]}.0" if (measured := read_measured(text)) else text for text in filled]
     words = sum(1 for text in filled if _CHINESE.search(text) and not layouts.common().total_labels.fullmatch(text))
-    amounts = sum(1 for text in filled if parse_amount(text) is not None and _DECIMAL.search(text))
+    amounts = sum(1 for text in filled if _DECIMAL.search(text) and parse_amount(text) is not None)
     codes = sum(1 for text in filled if _CODE.fullmatch(text))
     heading = _heading_role(path)
-    known = bool(column_keys(layout, path, None))
+    known = bool(column_keys(layout.form.removesuffix(layouts.BY_UNIT), path, None))
+    if path and layouts.common().unit_headings.fullmatch(path[-1]) and filled and all(map(is_unit, filled)):
+        return Role.UNIT
     if heading is Role.NAME and (amounts > words or (known and not words)):
         heading = None
     if heading is not None:
@@ -218,7 +238,24 @@ def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout
     return Role.AMOUNT
 
 
-def _groups(paths: list[tuple[str, ...]], roles: list[Role], layout: FormLayout) -> tuple[Group, ...]:
+def _both_filled(matrix: Matrix, start: int) -> Callable[[Wanted, Wanted], bool]:
+    """Whether some row of data has an amount of its own in both columns."""
+
+    def filled(row: int, column: int) -> bool:
+        cell = matrix.at(row, column)
+        return cell is not None and cell.column == column and parse_amount(cell.text) is not None
+
+    return lambda one, other: any(
+        filled(row, one.index) and filled(row, other.index) for row in range(start, matrix.rows)
+    )
+
+
+def _groups(
+    paths: list[tuple[str, ...]],
+    roles: list[Role],
+    layout: FormLayout,
+    both_filled: Callable[[Wanted, Wanted], bool],
+) -> tuple[Group, ...]:
     spans: list[list[int]] = []
     for index, role in enumerate(roles):
         if not spans or (role is not Role.AMOUNT and roles[index - 1] is Role.AMOUNT):
@@ -234,22 +271,21 @@ def _groups(paths: list[tuple[str, ...]], roles: list[Role], layout: FormLayout)
             Group(
                 side=side,
                 labels=tuple(column for column in columns if column.role is not Role.AMOUNT),
-                amounts=_keyed(layout, [column for column in columns if column.role is Role.AMOUNT], side),
+                amounts=_keyed(layout, [column for column in columns if column.role is Role.AMOUNT], side, both_filled),
             )
         )
     return tuple(groups)
 
 
-def _keyed(layout: FormLayout, columns: list[Column], side: str | None) -> tuple[Column, ...]:
-    """Columns of amounts with their keys: the most specific heading takes a key first, another one its next best."""
-    wanted = {column.index: column_keys(layout, column.path, side) for column in columns}
-    ranked = sorted(columns, key=lambda column: -max((rank for rank, _ in wanted[column.index]), default=0))
-    taken: dict[str, int] = {}
-    for column in ranked:
-        key = next((key for _, key in wanted[column.index] if key not in taken), None)
-        if key is not None:
-            taken[key] = column.index
-    keys = {index: key for key, index in taken.items()}
+def _keyed(
+    layout: FormLayout, columns: list[Column], side: str | None, both_filled: Callable[[Wanted, Wanted], bool]
+) -> tuple[Column, ...]:
+    """Columns of amounts with their keys."""
+    form = layout.form.removesuffix(layouts.BY_UNIT)
+    paths = [set(column.path) for column in columns]
+    banners = frozenset(set.intersection(*paths)) if paths else frozenset()
+    wanted = [Wanted(index=c.index, path=c.path, keys=column_keys(form, c.path, side, banners)) for c in columns]
+    keys = settle(wanted, both_filled)
     return tuple(replace(column, key=keys.get(column.index)) for column in columns)
 
 
@@ -260,28 +296,3 @@ def _side(layout: FormLayout, paths: list[tuple[str, ...]], number: int) -> str 
     if ("收入" in words) != ("支出" in words):
         return "收入" if "收入" in words else "支出"
     return "收入" if number == 0 else "支出"
-
-
-def column_keys(layout: FormLayout, path: tuple[str, ...], side: str | None) -> list[tuple[int, str]]:
-    """The keys that the path can mean, with their ranks, best first: the more headings an alternative names, the higher.
-
-    An alternative fits where its patterns match parts of the path in order and the last pattern the last part.
-    """
-    found: dict[str, int] = {}
-    for column in layout.columns:
-        if side is not None and column.side not in {None, side}:
-            continue
-        ranks = [len(patterns) for patterns in column.paths if path and _matches(patterns, path)]
-        if ranks:
-            found[column.key] = max(ranks)
-    return sorted(((rank, key) for key, rank in found.items()), key=lambda pair: -pair[0])
-
-
-def _matches(patterns: tuple[re.Pattern[str], ...], path: tuple[str, ...]) -> bool:
-    if len(patterns) > len(path) or not patterns[-1].fullmatch(path[-1]):
-        return False
-    position = 0
-    for part in path[:-1]:
-        if position < len(patterns) - 1 and patterns[position].fullmatch(part):
-            position += 1
-    return position == len(patterns) - 1

@@ -1,15 +1,25 @@
+-- Of several tables of a document (one a budget, as some print them) the first: that of the general budget, or of all.
 with
+
+first_tables as (
+    select document_id, min(table_index) as table_index
+    from {{ ref('stg_document_tables') }}
+    where form = 'three_public_expenses'
+    group by document_id
+),
 
 amounts as (
     select
-        *,
+        served.*,
         case
             when column_name like 'budget_%' then substr(column_name, 8)
             when column_name like 'final_%' then substr(column_name, 7)
         end as item,
         column_name like 'budget_%' as is_budget
-    from {{ ref('int_amounts_served') }}
-    where form = 'three_public_expenses'
+    from {{ ref('int_amounts_served') }} as served
+    inner join first_tables on
+        served.document_id = first_tables.document_id
+        and served.table_index = first_tables.table_index
 )
 
 select

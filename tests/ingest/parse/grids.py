@@ -3,7 +3,9 @@
 A row is a list of cells; `<` continues the cell on its left, `^` the cell above it.
 """
 
-from ingest.decode.document import Cell, Grid
+from dataclasses import replace
+
+from ingest.decode.document import Box, Cell, Document, Grid, Line, Page, Reading
 from ingest.identify.tables import LocatedGrid, LocatedTable
 
 
@@ -34,3 +36,30 @@ def located(form: str, *grids: Grid, declaration: str | None = None) -> LocatedT
         notes=(),
         declaration=declaration,
     )
+
+
+def document(*pages: list[str | Grid]) -> Document:
+    """A document of such pages: lines and grids in reading order."""
+    made = []
+    for number, items in enumerate(pages, start=1):
+        lines = tuple(Line(text=item, order=order) for order, item in enumerate(items) if isinstance(item, str))
+        grids = tuple(replace(item, order=order) for order, item in enumerate(items) if isinstance(item, Grid))
+        made.append(Page(number=number, width=595.0, height=842.0, lines=lines, grids=grids))
+    return Document(sha256="0" * 64, name="x.pdf", kind="pdf", reading=Reading.TEXT_LAYER, pages=tuple(made))
+
+
+def placed(made: Grid, *, top: float = 100.0, height: float = 20.0) -> Grid:
+    """The grid with a box for each cell: rows of one height, columns between the grid's edges."""
+    cells = tuple(
+        replace(
+            cell,
+            box=Box(
+                x0=made.column_edges[cell.column],
+                y0=top + height * cell.row,
+                x1=made.column_edges[cell.column + cell.column_span],
+                y1=top + height * (cell.row + cell.row_span),
+            ),
+        )
+        for cell in made.cells
+    )
+    return replace(made, cells=cells)

@@ -101,3 +101,27 @@ def test_the_real_dump_is_placed_as_far_as_evidence_goes(corpus: Path) -> None:
     assert placed["basic_expenditure"] == 28
     assert [issue.kind for issue in issues] == ["ambiguous_place"] * 6
     assert {t.form for t in tables if t.declaration} == {"government_funds_budget", "state_capital_budget"}
+
+
+def test_a_form_without_a_standard_order_of_columns_is_named_and_not_read() -> None:
+    content = "\n".join(
+        [
+            *("示例市财政局2022年度部门决算", "支出决算表", "单位：万元", "栏次 1 2 3 4 5 6", "合计"),
+            *("5.00 3.00 2.00", "201 一般公共服务支出", "5.00 3.00 2.00"),
+            *(
+                "机构运行信息表",
+                "单位：万元",
+                "项目",
+                "统计数",
+                "公务用车保有量（辆）",
+                "2.00",
+                "机构运行经费",
+                "30.50",
+            ),
+        ]
+    )
+    tables, issues = parsed(content)
+    assert [table.form for table in tables] == ["expenditure"]
+    assert "30.50" not in {amount.printed for table in tables for amount in table.amounts}
+    assert "30.50" not in {issue.printed for issue in issues}
+    assert [issue.printed for issue in issues if issue.kind == "form_without_table"] == ["机构运行信息表"]

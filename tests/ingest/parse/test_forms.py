@@ -297,3 +297,45 @@ def test_yuan_documents_keep_their_unit() -> None:
     )
     assert parsed is not None
     assert parsed.amounts[0].amount_yuan == Decimal("737615447.00")
+
+
+def test_a_blank_column_and_a_column_of_notes_are_passed_over() -> None:
+    table = parse(
+        located(
+            "expenditure",
+            grid(
+                ["科目编码", "科目名称", "", "本年支出合计", "基本支出", "备注"],
+                ["201", "一般公共服务支出", "", "3.00", "2.00", "见说明"],
+            ),
+        )
+    )
+    assert coded(table) == {("201", "total"): "3.00", ("201", "basic"): "2.00"}
+
+
+def test_a_cell_that_covers_two_rows_counts_in_the_first_alone() -> None:
+    table = parse(
+        located(
+            "general_public_budget_expenditure",
+            gpb(["201", "一般公共服务支出", "3.00", "2.00", "1.00"], ["20101", "人大事务", "^", "2.00", ""]),
+        )
+    )
+    assert [(a.code, a.column, str(a.value)) for a in table.amounts] == [
+        ("201", "total", "3.00"),
+        ("201", "basic", "2.00"),
+        ("201", "project", "1.00"),
+        ("20101", "basic", "2.00"),
+    ]
+
+
+def test_notes_and_page_numbers_inside_the_grid_are_no_rows() -> None:
+    table = parse(
+        located(
+            "general_public_budget_expenditure",
+            gpb(
+                ["201", "一般公共服务支出", "3.00", "2.00", "1.00"],
+                ["注：本表反映部门本年度一般公共预算财政拨款支出情况，共2.00项。", "<", "<", "<", "<"],
+                ["—12—", "<", "<", "<", "<"],
+            ),
+        )
+    )
+    assert len(table.amounts) == 3
