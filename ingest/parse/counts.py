@@ -1,0 +1,79 @@
+"""Counts of the narrative: groups, persons, receptions, guests, vehicles, equipment, meetings; the unit helps to tell them."""
+
+import re
+
+from ingest.facts import NarrativeFact
+from ingest.layouts.narrative import Count, counts_of
+from ingest.parse.context import Context
+from ingest.parse.figures import Figure
+from ingest.parse.statements import figure_fact
+from ingest.parse.subjects import Mention
+
+_GUESTS = re.compile(
+    r"(?P<foreign>(?<!不含)(?<!不包括)(?:外宾|外事(?:活动)?(?:公务)?接待|国外来|国\(境\)外(?:公务接待|接待|来访|来宾|人员)))|(?P<home>国内|公务接待)"
+)
+_GROUPS = {
+    "overseas_groups": "overseas",
+    "overseas_persons": "overseas",
+    "receptions": "reception",
+    "reception_guests": "reception",
+    "foreign_receptions": "foreign_reception",
+    "foreign_reception_guests": "foreign_reception",
+}
+_STOCKS = frozenset({"vehicles_total", "vehicles_of_kind", "equipment", "vehicles_held"})
+_LEAD = re.compile(r"^[,，、:：。;；)\]]*(?:(?:和|及)(?=[^,。;]))?(?:其中|分别为|包括)?[,，:：]?")
+_RESPECTIVELY = re.compile(r"(?P<names>[^,。;]{2,40})分别(?:为|是|有)?$")
+_REACH = 48
+
+
+def note_guests(context: Context, lead: str) -> None:
+    """From the words that name foreign guests to the end of their sentence, receptions are theirs, not domestic ones."""
+    if "外" not in lead and "国内" not in lead and "公务接待" not in lead:
+        return
+    named = [found.lastgroup for found in _GUESTS.finditer(lead)]
+    if named and (named[-1] == "foreign" or context.guests == "foreign_reception"):
+        context.guests = "foreign_reception" if named[-1] == "foreign" else None
+
+
+def bind_count(context: Context, run: list[Figure], lead: str) -> list[NarrativeFact]:
+    """The facts of one count, or of several that share their words: `购置数及保有量分别为1辆和130辆`."""
+    shared = _RESPECTIVELY.search(lead)
+    if len(run) == 1 and not shared:
+        fact = _count(context, run[0], _LEAD.sub("", lead[-_REACH:]))
+        return [fact] if fact else []
+    names = re.split(r"[、和与及]", shared["names"])[-len(run) :] if shared else []
+    if len(names) != len(run):
+        return []
+    bound = [_count(context, figure, name) for figure, name in zip(run, names, strict=True)]
+    return [fact for fact in bound if fact] if all(bound) else []
+
+
+def _count(context: Context, figure: Figure, lead: str) -> NarrativeFact | None:
+    for count in counts_of(context.topic, figure.unit):
+        found = count.pattern.search(lead)
+        if not found or not _follows(count, context, lead):
+            continue
+        context.guests = _GROUPS.get(count.subject_key, context.guests)
+        name = found.groupdict().get("subject") or count.subject
+        year = str(context.year or "")
+        return figure_fact(
+            context,
+            figure,
+            Mention(start=0, end=0, name=name, key=count.subject_key),
+            measure=count.measure,
+            measure_key=count.measure_key,
+            period=f"{year}-12-31" if count.subject_key in _STOCKS and year else year,
+            start=max(0, figure.start - len(lead)),
+        )
+    return None
+
+
+def _follows(count: Count, context: Context, lead: str) -> bool:
+    """Persons belong to the groups or receptions counted before them, unless their own words say it."""
+    if count.after is None:
+        return True
+    if count.after == "foreign_reception" or context.guests == "foreign_reception":
+        return count.after == context.guests
+    if count.after == "overseas":
+        return bool(re.search(r"出国|出境|境\)", lead)) or context.guests == "overseas"
+    return "接待" in lead or "来访" in lead or "来宾" in lead or context.guests == "reception"
