@@ -15,11 +15,14 @@ _LEVELS = (
     re.compile(r"^第[一二三四五六七八九十]部分[、:：]?"),
     re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
     re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）][、.．]?"),
-    re.compile(r"^\d{1,2}(?:[、．]|\.(?!\d))"),
+    re.compile(r"^\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))"),
     re.compile(r"^(?:[(（]\d{1,2}[)）]|[①-⑳])[、.．]?"),
 )
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\d+页(?:[/,，]?共\d+页)?$")
 _CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$|PAGEREF")
+_FRAGMENT = re.compile(r"[^\d。,，;；]{0,24}(?:\s+-?\d[\d,]*(?:\.\d+)?){2,}\s*$")
+_HALF_NUMBER = re.compile(r"\d[\d,]*\.$|(?:为|共|计|达|[加少长降出])$")
+_GOES_ON = re.compile(r"\.?\d*(?:万元|亿元|元|%|个|人|批|辆|台|次)")
 _LONGEST_HEADING = 46
 
 
@@ -77,9 +80,10 @@ def sections(document: Document) -> tuple[Section, ...]:
     for page in document.pages:
         if page.number in contents:
             continue
-        for line in page.lines:
+        lines = [line for line in page.lines if (page.number, line.order) not in running]
+        for place, line in enumerate(lines):
             text = normal(line.text)
-            if not text or _PAGE_NUMBER.match(text) or (page.number, line.order) in running:
+            if not text or _FRAGMENT.match(line.text) or _is_page_number(text, current.text, lines[place + 1 :]):
                 continue
             level = _level(text)
             if level is not None:
@@ -95,6 +99,14 @@ def sections(document: Document) -> tuple[Section, ...]:
             current.add(page.number, text, line.box)
     done.append(current)
     return tuple(building.close() for building in done if building.spans)
+
+
+def _is_page_number(text: str, before: str, following: list[Line]) -> bool:
+    """A number alone in its line, unless it is the rest of one: `1,188.` above it, or its unit below it."""
+    if not _PAGE_NUMBER.match(text):
+        return False
+    behind = next((normal(line.text) for line in following if line.text.strip()), "")
+    return not (text.isdigit() and _HALF_NUMBER.search(before[-12:]) and _GOES_ON.match(behind))
 
 
 def _level(text: str) -> int | None:

@@ -20,7 +20,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Who or what a figure is about. An empty key: known words that are none of the other subjects."""
+    """Who or what a figure is about. An empty key: known words that are none of the other subjects.
+
+    `words` are for scanning a text, `pattern` is for a printed word alone: without the conditions on what follows.
+    """
 
     key: str
     name: str
@@ -71,6 +74,9 @@ class Vocabulary:
     words: dict[str, re.Pattern[str]]
     clauses: dict[str, re.Pattern[str]]
     skipped: dict[str, re.Pattern[str]]
+
+
+_AHEAD = re.compile(r"\(\?[=!][^()]*\)")
 
 
 @cache
@@ -143,7 +149,7 @@ def _subject(row: dict[str, Any]) -> Subject:
         key=row["key"],
         name=row["name"],
         words=tuple(row["words"]),
-        pattern=re.compile("|".join(sorted(row["words"], key=len, reverse=True))),
+        pattern=re.compile("|".join(_AHEAD.sub("", word) for word in row["words"])),
         topics=frozenset(row.get("topics", [])),
         default_of=row.get("default_of"),
         printed=row.get("printed", False),

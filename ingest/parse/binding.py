@@ -16,6 +16,7 @@ _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例",
 _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
+_STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
 
 
@@ -98,9 +99,9 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
     context.clause = own
     about = (context.subject.key or "") if context.subject is not None and before else ""
     clause = read_clause(context.topic, figure.kind, own, about)
-    if clause is None or (clause.scoped and context.seen):
-        return None
-    return clause
+    part = context.begun or context.nested
+    context.begun = True
+    return None if clause is None or (clause.scoped and part) else clause
 
 
 def _leave_brackets(context: Context, lead: str) -> str:
@@ -142,10 +143,13 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
         if _EACH.search(clause.words):
             return members
         if {one.key for one in members} == _THREE:
-            return [Mention(start=0, end=0, name="三公经费合计", key="three_public_total")]
+            context.speak_of(Mention(start=0, end=0, name="三公经费合计", key="three_public_total"))
+            return [context.subject] if context.subject else []
         return []
     if clause.subject is not None:
         named = qualified(context.topic, context.own(clause.subject), context.text[begin : figure.start])
+        if named.key in _STATED and context.subject and (context.subject.key or "").startswith("function_"):
+            return [context.subject]
         pair = PAIRS.get(named.key or "")
         if pair and named.key in ("stated_totals", "year_totals"):
             members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]

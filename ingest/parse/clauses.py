@@ -12,11 +12,13 @@ from ingest.layouts.narrative import Measure, measures_of, vocabulary
 from ingest.parse.subjects import Mention, mentions, wide
 
 BARE = {"收入": ("收入", "stated_revenue"), "支出": ("支出", "stated_expenditure")}
+_BARE = re.compile(r"(?P<word>收入|支出)(?:总额|总数|决算数?)?$")
+_BARE_TAIL = re.compile(r"(?P<word>收入|支出)")
 _WHOLES = frozenset({"grand_total", "revenue", "expenditure"})
 _COMPARED = re.compile(
-    r"(?:(?:与|比|较|和|同|跟|相比于?|对比)(?P<year>\d{4}年?度?|上年度?|去年度?|上一年度?|前一年度?|以前年度)?"
+    r"(?P<same>同比(?!例))|(?:(?:与|比|较|和|同|跟|相比于?|对比)(?P<year>\d{4}年?度?|上年度?|去年度?|上一年度?|前一年度?|以前年度)?"
     r"(?P<what>(?:本?部门|单位|本级|政府)?(?:年初|期初|全年|调整后?的?|当年|本年|年度|财政拨款|一般公共预算|三公经费|支出|收入|公开|批复|安排)*"
-    r"(?:预算|决算|执行|实际|同期|同口径)*(?:支出|收入)?(?:数字|数额|安排数|金额|数)?)(?:相比|对比|比较|相较|比)?)|(?P<same>同比(?!例))"
+    r"(?:预算|决算|执行|实际|同期|同口径)*(?:支出|收入)?(?:数字|数额|安排数|金额|数)?)(?:相比|对比|比较|相较|比)?)"
 )
 _NAMED_YEAR = re.compile(r"(?P<year>\d{4})年度?(?!初结转)|(?P<last>(?:上|去)年度?(?!结转|财政拨款结转)|上一年度)")
 _UNTIL_YEAR = re.compile(r"^[^,。;]*?\d{4}年(?:度|末|底)?")
@@ -171,13 +173,14 @@ def _bare(topic: str, head: str, tail: str) -> Mention | None:
     """`收入为`, `支出增加`: revenue and expenditure without a word of which."""
     if topic not in _WHOLES:
         return None
-    said = _neutral(head)
-    for word, (name, key) in BARE.items():
-        if said.removesuffix("总额").removesuffix("决算") == word or (
-            not said and tail.startswith(word) and tail != word
-        ):
-            return Mention(start=0, end=len(head), name=name, key=key)
-    return None
+    found = _BARE.search(head)
+    if found is None and _acceptable(head):
+        found = _BARE_TAIL.match(tail)
+        head = ""
+    if found is None or not _acceptable(head[: found.start()]):
+        return None
+    name, key = BARE[found["word"]]
+    return Mention(start=0, end=len(head), name=name, key=key)
 
 
 def _group(rest: str, inside: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -228,10 +231,12 @@ def topic_of(topic: str, clause: str) -> Mention | None:
     words = vocabulary().clauses
     if len(clause) > 60 or words["aside"].search(clause):
         return None
-    named = mentions(topic, clause)
+    at = comparison(clause)
+    rest = clause[: at[1]] + clause[at[2] :] if at else clause
+    named = mentions(topic, rest)
     if not named or not named[-1].key:
         return None
     last = named[-1]
-    if not _acceptable(clause[: last.start]) or not words["filler"].fullmatch(clause, last.end):
+    if not _acceptable(rest[: last.start]) or not words["filler"].fullmatch(rest, last.end):
         return None
     return last

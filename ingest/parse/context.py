@@ -53,7 +53,8 @@ PAIRS = {
 
 @dataclass(slots=True)
 class Context:
-    """What has been said. `default` is the section's own subject; `head` the first one of the sentence."""
+    """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
+    `begun`: the sentence has had a figure."""
 
     section: Section
     topic: str
@@ -65,6 +66,7 @@ class Context:
     outer: list[Mention | None] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     nested: bool = False
+    begun: bool = False
     compared: Comparison | None = None
     spoken_year: str = ""
     guests: str | None = None
@@ -101,7 +103,7 @@ class Context:
             self.subject = self.head if self.nested else self.default
         self.end_part()
         self.last_head = self.head or self.last_head
-        self.seen, self.head, self.nested, self.outer = set(), None, False, []
+        self.seen, self.head, self.nested, self.begun, self.outer = set(), None, False, False, []
         self.guests = None if self.guests == "foreign_reception" else self.guests
 
     def begin_sentence(self, begin: int) -> None:

@@ -7,7 +7,7 @@ from ingest.layouts.narrative import Count, counts_of
 from ingest.parse.context import Context
 from ingest.parse.figures import Figure
 from ingest.parse.statements import figure_fact
-from ingest.parse.subjects import Mention
+from ingest.parse.subjects import Mention, mentions
 
 _GUESTS = re.compile(
     r"(?P<foreign>(?<!不含)(?<!不包括)(?:外宾|外事(?:活动)?(?:公务)?接待|国外来|国\(境\)外(?:公务接待|接待|来访|来宾|人员)))|(?P<home>国内|公务接待)"
@@ -37,6 +37,7 @@ def note_guests(context: Context, lead: str) -> None:
 
 def bind_count(context: Context, run: list[Figure], lead: str) -> list[NarrativeFact]:
     """The facts of one count, or of several that share their words: `购置数及保有量分别为1辆和130辆`."""
+    _speak_of(context, lead)
     shared = _RESPECTIVELY.search(lead)
     if len(run) == 1 and not shared:
         fact = _count(context, run[0], _LEAD.sub("", lead[-_REACH:]))
@@ -46,6 +47,13 @@ def bind_count(context: Context, run: list[Figure], lead: str) -> list[Narrative
         return []
     bound = [_count(context, figure, name) for figure, name in zip(run, names, strict=True)]
     return [fact for fact in bound if fact] if all(bound) else []
+
+
+def _speak_of(context: Context, lead: str) -> None:
+    """The expense whose groups or guests are counted: `国内公务接待221批次，共计支出9.95万元`."""
+    named = [one for one in mentions(context.topic, re.split(r"[,:。;]", lead)[-1]) if one.key]
+    if named and context.topic == "three_public":
+        context.speak_of(named[-1])
 
 
 def _count(context: Context, figure: Figure, lead: str) -> NarrativeFact | None:

@@ -22,7 +22,7 @@ from ingest.parse.statements import state_none, state_purpose, state_reason, sta
 from ingest.parse.subjects import Mention, mentions, opening_item
 
 _NUMBER = re.compile(
-    r"^(?:\d{1,2}(?:[、．]|\.(?!\d))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])"
+    r"^(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])"
 )
 _SENTENCE_END = re.compile(r"[。;；!！]")
 _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
@@ -51,13 +51,14 @@ def parse(
             facts.extend(composition.read(section, fiscal_year))
         if _is_skipped(section):
             continue
-        parts = _by_topic(section)
-        if any(topic not in _FREE_TOPICS for _, topic, _ in parts):
+        context = None
+        for topic, begin, end in _by_topic(section):
+            if context is None or context.topic != topic:
+                context = Context(section=section, topic=topic, year=fiscal_year)
+                begin = _open(context, facts) if begin == 0 else begin
+            _read_part(context, begin, end, facts, issues)
+        if context is not None and context.topic not in _FREE_TOPICS:
             told.append(section)
-        for part, topic, start in parts:
-            context = Context(section=section, topic=topic, year=fiscal_year)
-            begin = _open(context, facts) if start == 0 else start
-            _read_part(context, begin, part, facts, issues)
     facts.extend(composition.read_grids(document, fiscal_year))
     facts.extend(evaluation.read(sections, fiscal_year))
     facts.extend(imprint.words_of(tuple(told), fiscal_year))
@@ -86,25 +87,23 @@ def _topic_of_heading(heading: str) -> str | None:
     return next((topic.key for topic in vocabulary().topics if topic.pattern.search(heading)), None)
 
 
-def _by_topic(section: Section) -> list[tuple[int, str, int]]:
-    """The section's stretches as end, topic and start: one by its heading, else by what its sentences speak of."""
+def _by_topic(section: Section) -> Iterator[tuple[str, int, int]]:
+    """The section's stretches as topic, start and end: one by its heading, else by what its sentences speak of."""
     topic = _heading_topic(section)
     if topic is not None:
-        return [(len(section.text), topic, 0)]
-    parts: list[tuple[int, str, int]] = []
+        yield topic, 0, len(section.text)
+        return
     current = ""
     for begin, end in _sentences(section.text, 0, len(section.text)):
         sentence = section.text[begin:end]
-        if not _ACCOUNT.search(sentence) and not current:
-            continue
         if _ELSEWHERE.search(sentence):
             current = ""
             continue
-        named = next((t.key for t in vocabulary().topics if t.sentence and t.sentence.search(sentence)), None)
-        current = named or current
+        if current or _ACCOUNT.search(sentence):
+            named = next((t.key for t in vocabulary().topics if t.sentence and t.sentence.search(sentence)), None)
+            current = named or current
         if current:
-            parts.append((end, current, max(begin, 1)))
-    return parts
+            yield current, begin, end
 
 
 def _open(context: Context, facts: list[NarrativeFact]) -> int:

@@ -149,7 +149,7 @@ def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
         return Mention(start=0, end=0, name=name, key=key)
     forward = _FORWARD.match(behind)
     activity = _named_activity(forward["what"]) if forward else None
-    activity = activity or _activity(context, figure.start)
+    activity = activity or _named_activity(behind[:16]) or _activity(context, figure.start)
     if activity is None or not _PROJECTS.search(lead):
         return None
     if activity.key == "whole_department_evaluation":

@@ -1,0 +1,66 @@
+"""Every wording states what its case says, and nothing else."""
+
+import pytest
+
+from ingest import pipeline
+from ingest.facts import NarrativeFact
+from tests.ingest.parse import wordings, wordings_public
+from tests.ingest.parse.wordings import Case
+
+PAGE = """示例市财政局2023年度部门决算公开
+第一部分 部门概况
+一、部门职责
+负责财政工作。
+第三部分 2023年度部门决算情况说明
+一、收入支出决算总体情况说明
+详见附表。
+{heading}
+{sentence}
+第四部分 名词解释
+一、财政拨款收入：指财政拨付的资金。
+"""
+CASES = [
+    *wordings.TOTALS,
+    *wordings.PARTS,
+    *wordings.RATES,
+    *wordings_public.THREE_PUBLIC,
+    *wordings_public.OPERATING_EXPENSES,
+    *wordings_public.PURCHASES,
+    *wordings_public.HOLDINGS,
+    *wordings_public.REVIEWS,
+    *wordings_public.OTHERS,
+    *wordings_public.TRAPS,
+]
+NAMED = ("function_class", "function_section", "function_item", "listed_project")
+
+
+def told(fact: NarrativeFact) -> str:
+    """A fact in the notation of the cases."""
+    named = fact.subject_key is None or fact.subject_key in NAMED
+    subject = fact.subject if named else fact.subject_key
+    subject = f"{subject}#{fact.code}" if fact.code else subject
+    unit = "" if fact.unit == "万元" else fact.unit
+    value = "0" if fact.measure_key == "declared_none" else fact.text
+    change = f" {fact.direction}" if fact.direction else ""
+    base = f" {fact.base}" if fact.base else ""
+    usual = {"2023"} if not fact.base or not fact.base.endswith(("年度", "年度预算")) else {f"2023比{fact.base[:4]}"}
+    period = "" if fact.period in usual else f" @{fact.period}"
+    return f"{subject} {fact.measure_key} {value}{unit}{change}{base}{period}"
+
+
+@pytest.mark.parametrize(("heading", "sentence", "expected"), CASES, ids=lambda value: str(value)[:60])
+def test_wordings(heading: str, sentence: str, expected: list[str]) -> None:
+    disclosure = pipeline.read(PAGE.format(heading=heading, sentence=sentence).encode(), "x.txt")
+    stated = [told(fact) for fact in disclosure.facts if fact.value is not None]
+    unbound = ["?" + issue.printed for issue in disclosure.issues if issue.kind == "unbound_figure"]
+    assert sorted([*stated, *unbound]) == sorted(expected)
+
+
+def test_the_cases_are_many() -> None:
+    assert len(CASES) >= 90
+    assert all(isinstance(case[2], list) for case in CASES)
+
+
+def case_of(sentence: str) -> Case:
+    """One case by a piece of its sentence."""
+    return next(case for case in CASES if sentence in case[1])
