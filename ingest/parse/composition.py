@@ -27,7 +27,7 @@ _UNITS = (
     (re.compile(r"(?P<kind>(?:全额|差额|公益[一二]类|其他|财政补助)?(?:拨款)?事业单位)(?:共|有|为)*$"), "事业单位", "institution_count"),
 )  # fmt: skip
 _OWN_UNIT = re.compile(
-    r"^(?:个|家)?(?P<what>职能机构|内设机构|内设科室|科室|处室|股室|部门|机构|所属单位|下属单位|二级单位|事业单位|行政单位|单位)"
+    r"(?:个|家)?(?P<what>职能机构|内设机构|内设科室|科室|处室|股室|部门|机构|所属单位|下属单位|二级单位|事业单位|行政单位|单位)"
 )
 _OWN_UNITS = {
     "职能机构": ("内设职能机构", "internal_count"),
@@ -54,6 +54,8 @@ _NAME = re.compile(
     r"^(?:\d{1,2}[、.．]?|\(\d{1,2}\)|[①-⑳]|以及|和|及|与)?(?P<name>[一-鿿A-Za-z0-9()·—-]{3,40}?)(?:决算|的决算)?(?:\((?:\d+个)\))?$"
 )
 _NO_NAME = re.compile(r"情况|如下|共有|其中|包括|没有|等\d|元|决算由|组成|本年|预算|说明")
+_ANNOUNCED = re.compile(r"单位[^。]{0,30}(?:包括|如下|有|分别是|为)?[:：]$")
+_ITEM = re.compile(r"(?:\d{1,2}[、.．]|\(\d{1,2}\)|[①-⑳])(?P<name>[一-鿿A-Za-z0-9()·—-]{3,40})[;；。,]?")
 _NO_UNITS = re.compile(r"(?:没有|无)(?:纳入[^,。]{0,20})?(?:下属|所属|下设|二级|独立核算)[^,。;]{0,12}(?:单位|机构)")
 _OWN_ONLY = re.compile(
     r"(?:只|仅)(?:包括|包含|含)?(?:单位)?本级|由(?:单位|部门|局|机关)?本级决算组成|仅有?(?:一个)?单位"
@@ -84,6 +86,25 @@ def read(section: Section, fiscal_year: int | None) -> Iterator[NarrativeFact]:
             yield from _number(context, figure, lead.lstrip(")"))
         last = figure.end
     yield from _names(context)
+
+
+def read_numbered(sections: tuple[Section, ...], index: int, fiscal_year: int | None) -> Iterator[NarrativeFact]:
+    """The names of a list whose items are numbered lines of their own, behind a section that announces them."""
+    head = sections[index]
+    if not _ANNOUNCED.search(head.text):
+        return
+    subject = Mention(start=0, end=0, name="决算单位构成", key=KEY)
+    named: list[tuple[Context, str]] = []
+    for section in sections[index + 1 :]:
+        found = _ITEM.fullmatch(section.text)
+        if not section.label.startswith(head.label) or found is None or _NO_NAME.search(found["name"]):
+            break
+        named.append((Context(section=section, topic="units", year=fiscal_year), found["name"]))
+    for context, name in named:
+        yield worded_fact(context, subject, "单位名称", "unit_name", name, 0, len(context.text))
+    if named:
+        context = Context(section=head, topic="units", year=fiscal_year)
+        yield _listed(context, subject, [name for _, name in named], len(head.text) - 1, head.text)
 
 
 def _number(context: Context, figure: Figure, lead: str) -> Iterator[NarrativeFact]:
@@ -145,7 +166,7 @@ def _names(context: Context) -> Iterator[NarrativeFact]:
             for name in names:
                 place = text.find(name, found.start("names"))
                 yield worded_fact(context, subject, "单位名称", "unit_name", name, place, place + len(name))
-            yield _listed(context, subject, names, found)
+            yield _listed(context, subject, names, found.start("names"), found.group())
     none = _NO_UNITS.search(text) or _OWN_ONLY.search(text)
     if none:
         yield worded_fact(context, subject, "无所属单位", "no_subordinates", none.group(), none.start(), none.end())
@@ -162,8 +183,8 @@ def _split(names: str) -> Iterator[str]:
         yield found["name"].removesuffix("决算")
 
 
-def _listed(context: Context, subject: Mention, names: list[str], found: re.Match[str]) -> NarrativeFact:
-    page, box = context.section.place(found.start("names"))
+def _listed(context: Context, subject: Mention, names: list[str], start: int, quote: str) -> NarrativeFact:
+    page, box = context.section.place(start)
     return NarrativeFact(
         subject=subject.name,
         subject_key=KEY,
@@ -176,7 +197,7 @@ def _listed(context: Context, subject: Mention, names: list[str], found: re.Matc
         amount_yuan=None,
         section=context.section.label,
         page=page,
-        quote=found.group()[:140],
+        quote=quote[-140:],
         box=box,
     )
 

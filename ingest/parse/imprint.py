@@ -20,6 +20,7 @@ _COVER = re.compile(
 )
 _DIGITS = {"〇": "0", "○": "0", "O": "0", "零": "0", **{c: str(n) for n, c in enumerate("一二三四五六七八九", 1)}}
 _COVER_LINES = 40
+_BETWEEN_WORDS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?=年)")
 _LEVEL = re.compile(r"(?<![一-鿿])?(?P<level>省|市|区|县|州|镇|乡)级(?=财政|部门|预算|决算|单位|当年|国库)")
 
@@ -28,7 +29,7 @@ def dates(document: Document, fiscal_year: int | None) -> Iterator[NarrativeFact
     """Dates as ISO text: the first of each kind that is printed."""
     seen: set[str] = set()
     for count, (page, line) in enumerate(_lines(document)):
-        text = normal(line.text)
+        text = _BETWEEN_WORDS.sub("", line.text)
         if "20" not in text and not text.endswith(("月", "日")):
             continue
         for pattern, name, key in _DATED:
@@ -38,7 +39,7 @@ def dates(document: Document, fiscal_year: int | None) -> Iterator[NarrativeFact
                 iso = _iso(found["year"], found["month"], found["day"])
                 if iso:
                     yield _fact(name, key, iso, page, text, line.box, fiscal_year)
-        cover = _COVER.match(text) if count < _COVER_LINES and "dated" not in seen else None
+        cover = _COVER.match(normal(text)) if count < _COVER_LINES and "dated" not in seen else None
         if cover:
             iso = _iso(_number(cover["year"]), _number(cover["month"]), _number(cover["day"] or ""))
             if iso:

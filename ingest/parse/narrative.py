@@ -44,11 +44,12 @@ def parse(
     facts: list[NarrativeFact] = list(imprint.dates(document, fiscal_year))
     issues: list[Issue] = []
     told: list[Section] = []
-    for section in sections:
+    for index, section in enumerate(sections):
         if evaluation.is_report(section):
             continue
         if composition.describes(section):
             facts.extend(composition.read(section, fiscal_year))
+            facts.extend(composition.read_numbered(sections, index, fiscal_year))
         if _is_skipped(section):
             continue
         context = None

@@ -553,13 +553,21 @@ OTHERS: list[Case] = [
 
 TRAPS: list[Case] = [
     (TOTAL, "2023年度收、支总计1,188.\n31万元。", ["grand_total final_amount 1,188.31"]),
-    (TOTAL, "2023年度收、支总计1188. 31万元，，增长5.00%。", ["grand_total final_amount 1188.31", "grand_total change_ratio 5.00% 增加"]),
+    (
+        TOTAL,
+        "2023年度收、支总计1188. 31万元，，增长5.00%。",
+        ["grand_total final_amount 1188.31", "grand_total change_ratio 5.00% 增加"],
+    ),
     (TOTAL, "2023年度收、支总计１２３４．５６万元。", ["grand_total final_amount 1234.56"]),
     (TOTAL, "2023年度收、支总计1,23,456万元。", []),
     (TOTAL, "2023年度收、支总计12。30万元。", []),
     (TOTAL, "2023年度收、支总计l2.30万元。", []),
     (GENERAL, "年中追加项目支出50.00万元。", ["?50.00万元"]),
-    (GENERAL, "一般公共预算财政拨款支出100.00万元，其中：局本级80.00万元，所属单位20.00万元。", ["general_public_budget_expenditure final_amount 100.00", "?80.00万元", "?20.00万元"]),
+    (
+        GENERAL,
+        "一般公共预算财政拨款支出100.00万元，其中：局本级80.00万元，所属单位20.00万元。",
+        ["general_public_budget_expenditure final_amount 100.00", "?80.00万元", "?20.00万元"],
+    ),
     (GENERAL, "对单价50万元以上的设备和200万元以下的采购加强管理。", []),
     (GENERAL, "联系电话：023-45360309，监督索引号53230000449501000，财库〔2020〕46号。", []),
     (THREE, "公务用车运行维护费中燃料费5.00万元。", ["燃料费 final_amount 5.00"]),
@@ -579,5 +587,9 @@ TRAPS: list[Case] = [
         ["basic final_amount 60.00", "project final_amount 40.00"],
     ),
     (GENERAL, "基本支出60.\n12\n万元。", ["basic final_amount 60.12"]),
-    (GENERAL, "基本支出60.00万元，\n合计 1,234.56 12.00 3.00\n项目支出40.00万元。", ["basic final_amount 60.00", "project final_amount 40.00"]),
+    (
+        GENERAL,
+        "基本支出60.00万元，\n合计 1,234.56 12.00 3.00\n项目支出40.00万元。",
+        ["basic final_amount 60.00", "project final_amount 40.00"],
+    ),
 ]
