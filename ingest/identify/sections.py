@@ -5,6 +5,7 @@ the next. Page numbers, running heads and the contents page are left out.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.decode.document import Box, Document, Line
@@ -18,6 +19,7 @@ _LEVELS = (
     re.compile(r"^\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))"),
     re.compile(r"^(?:[(（]\d{1,2}[)）]|[①-⑳])[、.．]?"),
 )
+_NUMBER_STARTS = frozenset("第一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\d+页(?:[/,，]?共\d+页)?$")
 _CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$|PAGEREF")
 _FRAGMENT = re.compile(r"[^\d。,，;；]{0,24}(?:\s+-?\d[\d,]*(?:\.\d+)?){2,}\s*$")
@@ -36,6 +38,10 @@ class Span:
     box: Box | None
 
 
+def _end(span: Span) -> int:
+    return span.end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One headed piece of text. `label`: `第三部分 五、（三）1`; `headings`: the headings above it, outermost first."""
@@ -47,10 +53,9 @@ class Section:
 
     def place(self, position: int) -> tuple[int, Box | None]:
         """The page and line box of the character at the position."""
-        for span in self.spans:
-            if position < span.end:
-                return span.page, span.box
-        return self.spans[-1].page, self.spans[-1].box
+        found = bisect_right(self.spans, position, key=_end)
+        span = self.spans[min(found, len(self.spans) - 1)]
+        return span.page, span.box
 
 
 @dataclass(slots=True)
@@ -110,6 +115,8 @@ def _is_page_number(text: str, before: str, following: list[Line]) -> bool:
 
 
 def _level(text: str) -> int | None:
+    if text[:1] not in _NUMBER_STARTS:
+        return None
     return next((level for level, pattern in enumerate(_LEVELS) if pattern.match(text)), None)
 
 

@@ -60,6 +60,7 @@ class Measure:
     pattern: re.Pattern[str]
     topics: frozenset[str]
     subjects: frozenset[str]
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,7 @@ def vocabulary() -> Vocabulary:
                 pattern=re.compile(row["pattern"]),
                 topics=frozenset(row.get("topics", [])),
                 subjects=frozenset(row.get("subjects", [])),
+                needs=tuple(row.get("needs", [])),
             )
             for row in data["measures"]
         ),

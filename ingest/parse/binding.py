@@ -13,6 +13,7 @@ from ingest.parse.subjects import Mention, qualified, wide
 
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
+_BREAK = re.compile(r"[,:]")
 _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
@@ -83,7 +84,7 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
         )
     if "其中" in lead:
         context.nested = True
-    *earlier, own = re.split(r"[,:]", clean(lead))
+    *earlier, own = _BREAK.split(clean(lead))
     topic = None
     for part in earlier:
         compared = comparison(part)
@@ -214,9 +215,8 @@ def _period(context: Context, clause: Clause) -> str:
 
 def _year(context: Context, printed: str) -> str:
     """A printed year in digits: 上年 is the one before the fiscal year."""
-    digits = re.match(r"\d{4}", printed)
-    if digits:
-        return digits.group()
+    if printed[:4].isdigit():
+        return printed[:4]
     if not context.year:
         return ""
     return str(context.year - 1) if printed.startswith(("上", "去", "前", "以前")) else str(context.year)

@@ -112,6 +112,8 @@ def read_clause(topic: str, unit: str, clause: str, about: str = "") -> Clause |
     opens = at is not None and not _neutral(clause[: at[1]])
     named = mentions(topic, rest)
     for measure in measures_of(topic, unit):
+        if measure.needs and not any(word in rest for word in measure.needs):
+            continue
         found = measure.pattern.search(rest)
         if found is None:
             continue

@@ -16,6 +16,8 @@ _THRESHOLD = re.compile(r"(?:\((?:不?含)\))?(?:及)?(?:以上|以下|以内)")
 _DATE = re.compile(r"[年月日号时点条款届岁级楼页]|周年|学年|季度")
 _BOUND = re.compile(r"(?:不低于|不高于|不少于|不超过|不多于|≥|≤|>|<|第|近|约为?)$")
 _BROKEN = re.compile(r"(?<![\d.])\d[\d,]*,$|\d。$")
+_AFTER = frozenset("(及以")
+_BEFORE = frozenset("于过少高多低≥≤><第近约为")
 _SEPARATORS = "、,和与及"
 _LONGEST = 20
 
@@ -72,20 +74,23 @@ def bare_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _sound(text: str, found: re.Match[str]) -> bool:
-    before = text[max(0, found.start() - 12) : found.start()]
-    last = before[-1:]
-    if last == "." or (last.isascii() and last.isalpha()):
+    start = found.start()
+    last = text[start - 1] if start else ""
+    if last == "." or (last.isascii() and last.isalpha()) or found.end("number") - start > _LONGEST:
         return False
-    return not _BROKEN.search(before) and len(found["number"]) <= _LONGEST
+    return last not in (",", "。") or not _BROKEN.search(text, max(0, start - 12), start)
 
 
 def _is_figure(text: str, found: re.Match[str]) -> bool:
-    unit = found["unit"]
-    if _THRESHOLD.match(text, found.end()) or (unit == "个" and text.startswith("月", found.end())):
+    unit, end = found["unit"], found.end()
+    if text[end : end + 1] in _AFTER and _THRESHOLD.match(text, end):
         return False
-    if unit not in MONEY and unit != "%" and _DATE.match(text, found.end()):
+    if unit not in MONEY and unit != "%" and (_DATE.match(text, end) or (unit == "个" and text[end : end + 1] == "月")):
         return False
-    bound = _BOUND.search(text[max(0, found.start() - 4) : found.start()])
+    start = found.start()
+    if text[start - 1 : start] not in _BEFORE:
+        return True
+    bound = _BOUND.search(text, max(0, start - 4), start)
     return bound is None or (bound.group().startswith("约") and unit not in MONEY)
 
 

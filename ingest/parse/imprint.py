@@ -20,18 +20,19 @@ _COVER = re.compile(
 )
 _DIGITS = {"〇": "0", "○": "0", "O": "0", "零": "0", **{c: str(n) for n, c in enumerate("一二三四五六七八九", 1)}}
 _COVER_LINES = 40
+_MAY_DATE = re.compile(r"[时日][ \u3000]*[间期][ \u3000]*[为于:：]|批[ \u3000]*复|月(?:[ \u3000]*\S{1,3}[ \u3000]*日)?[ \u3000]*$")
 _BETWEEN_WORDS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?=年)")
-_LEVEL = re.compile(r"(?<![一-鿿])?(?P<level>省|市|区|县|州|镇|乡)级(?=财政|部门|预算|决算|单位|当年|国库)")
+_YEAR = re.compile(r"20\d\d(?=年)")
+_LEVEL = re.compile(r"[省市区县州镇乡]级(?=财政|部门|预算|决算|单位|当年|国库)")
 
 
 def dates(document: Document, fiscal_year: int | None) -> Iterator[NarrativeFact]:
     """Dates as ISO text: the first of each kind that is printed."""
     seen: set[str] = set()
     for count, (page, line) in enumerate(_lines(document)):
-        text = _BETWEEN_WORDS.sub("", line.text)
-        if "20" not in text and not text.endswith(("月", "日")):
+        if not _MAY_DATE.search(line.text):
             continue
+        text = _BETWEEN_WORDS.sub("", line.text)
         for pattern, name, key in _DATED:
             found = pattern.search(text) if key not in seen else None
             if found:
@@ -53,8 +54,8 @@ def words_of(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator
     for section in sections:
         for pattern, name, key in ((_YEAR, "所述年度", "year_named"), (_LEVEL, "级次用语", "level_named")):
             for found in pattern.finditer(section.text):
-                said = found.group() if key == "level_named" else found["year"]
-                if said not in seen:
+                said = found.group()
+                if said not in seen and not section.text[found.start() - 1 : found.start()].isdigit():
                     seen.add(said)
                     page, box = section.place(found.start())
                     quote = section.text[max(0, found.start() - 20) : found.end() + 20]

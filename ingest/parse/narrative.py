@@ -7,6 +7,7 @@ What cannot be bound becomes an issue, never a guess. The words themselves are d
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.decode.document import Document
 from ingest.facts import Issue, NarrativeFact
@@ -52,12 +53,12 @@ def parse(
             facts.extend(composition.read_numbered(sections, index, fiscal_year))
         if _is_skipped(section):
             continue
-        context = None
+        context, opened = None, 0
         for topic, begin, end in _by_topic(section):
             if context is None or context.topic != topic:
                 context = Context(section=section, topic=topic, year=fiscal_year)
-                begin = _open(context, facts) if begin == 0 else begin
-            _read_part(context, begin, end, facts, issues)
+                opened = _open(context, facts) if begin == 0 else begin
+            _read_part(context, max(begin, opened), end, facts, issues)
         if context is not None and context.topic not in _FREE_TOPICS:
             told.append(section)
     facts.extend(composition.read_grids(document, fiscal_year))
@@ -68,14 +69,15 @@ def parse(
 
 def _is_skipped(section: Section) -> bool:
     """Whether a section states nothing about the accounts: duties, glossary, work done, attachments."""
+    return any(_skips(heading, place == 0) for place, heading in enumerate(section.headings))
+
+
+@lru_cache(maxsize=4096)
+def _skips(heading: str, is_part: bool) -> bool:
     skipped = vocabulary().skipped
-    part = section.headings[0] if section.headings else ""
-    if skipped["parts"].search(part) and not skipped["kept_parts"].search(part):
+    if is_part and skipped["parts"].search(heading) and not skipped["kept_parts"].search(heading):
         return True
-    return any(
-        skipped["headings"].search(heading) and not skipped["kept_headings"].search(heading)
-        for heading in section.headings
-    )
+    return bool(skipped["headings"].search(heading)) and not skipped["kept_headings"].search(heading)
 
 
 def _heading_topic(section: Section) -> str | None:
@@ -84,6 +86,7 @@ def _heading_topic(section: Section) -> str | None:
     return next((topic for topic in found if topic not in _GENERIC), next(iter(found), None))
 
 
+@lru_cache(maxsize=4096)
 def _topic_of_heading(heading: str) -> str | None:
     return next((topic.key for topic in vocabulary().topics if topic.pattern.search(heading)), None)
 
@@ -163,7 +166,8 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
     context.begin_sentence(begin)
     found = list(figures(text, begin, end))
     goes_on = context.in_reason and vocabulary().words["reasons_go_on"].search(text[begin:end]) is not None
-    reason = begin if goes_on else _reason_start(text, begin, end)
+    given = _given(text, begin, end)
+    reason = begin if goes_on else given.end() if given else None
     last, index, changes = begin, 0, list[NarrativeFact]()
     if not found:
         _note_subject(context, text[begin : end - 1])
@@ -182,8 +186,8 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
         index += length
         last = found[index - 1].end
     verdict = state_verdict(context, begin, end, facts)
-    if not goes_on:
-        state_reason(context, begin, end, verdict, changes, facts)
+    if given is not None and not goes_on:
+        state_reason(context, begin, given, end, verdict, changes, facts)
     state_purpose(context, begin, end, facts)
     if not context.in_reason:
         state_none(context, begin, end, facts)
@@ -210,11 +214,11 @@ def _note_subject(context: Context, sentence: str) -> None:
             context.subject = context.own(named)
 
 
-def _reason_start(text: str, begin: int, end: int) -> int | None:
+def _given(text: str, begin: int, end: int) -> re.Match[str] | None:
+    """The words that begin a reason."""
     if text.find("原因", begin, end) < 0 and text.find("主要", begin, end) < 0 and text.find("情况", begin, end) < 0:
         return None
-    found = vocabulary().words["reason"].search(text, begin, end)
-    return found.end() if found else None
+    return vocabulary().words["reason"].search(text, begin, end)
 
 
 def _is_cause(context: Context, given: str) -> bool:

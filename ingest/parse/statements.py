@@ -16,6 +16,7 @@ _VERDICT = re.compile(
     r"决算数?(?:[^,。;]{0,6}?)(?P<word>大于|小于|高于|低于|超过|等于|多于|少于|未超过?|没有超过?)"
     r"|(?:与[^,。;]{0,14}预算[^,。;]{0,6}|预算[^,。;]{0,4}与[^,。;]{0,8}决算[^,。;]{0,4})(?P<same>持平|一致|相同|相等)"
 )
+_COMPARING = re.compile("大于|小于|高于|低于|超过|等于|多于|少于|持平|一致|相同|相等|变化|增减")
 _SAME_AS_LAST = re.compile(
     r"(?:与|比|较|和)(?:上年|去年|上一年|\d{4}年)[^,。;]{0,14}?(?P<same>基本持平|持平|相同|一致|无变化|无增减|没有变化)"
 )
@@ -50,6 +51,8 @@ def state_direction(context: Context, fact: NarrativeFact, begin: int, end: int,
 def state_verdict(context: Context, begin: int, end: int, facts: list[NarrativeFact]) -> NarrativeFact | None:
     """`决算数大于预算数`, `与预算数持平`: what the document says of outturn against budget, or of this year against last."""
     text = context.text
+    if not _COMPARING.search(text, begin, end):
+        return None
     if text.find("预算", begin, end) >= 0 or text.find("决算", begin, end) >= 0:
         found = _VERDICT.search(text, begin, end)
         subject = _spoken_of(context, begin, found.start()) if found else None
@@ -78,23 +81,25 @@ def _spoken_of(context: Context, begin: int, end: int) -> Mention | None:
 def state_reason(
     context: Context,
     begin: int,
+    given: re.Match[str],
     end: int,
     verdict: NarrativeFact | None,
     changes: list[NarrativeFact],
     facts: list[NarrativeFact],
 ) -> None:
-    """The reason that a sentence gives, with what it explains: the verdict or the change stated before it."""
+    """The reason that a sentence gives (`given`: its first words), with what it explains: a verdict or a change before it."""
     text = context.text
-    found = vocabulary().words["reason"].search(text, begin, end)
-    reason = text[found.end() : end].rstrip("。;；") if found else ""
-    if not found or len(reason) < 2:
+    reason = text[given.end() : end].rstrip("。;；")
+    if len(reason) < 2:
         return
-    before = text[begin : found.start()]
+    lead = vocabulary().words["reason_lead"].search(text, begin, given.start())
+    start = lead.start() if lead else given.start()
+    before = text[begin:start]
     explained = verdict or (changes[-1] if changes else context.last_change if not before.strip(",") else None)
     if explained is not None:
         subject = Mention(start=0, end=0, name=explained.subject, key=explained.subject_key, code=explained.code)
     else:
-        named = _spoken_of(context, begin, found.start())
+        named = _spoken_of(context, begin, start)
         if named is None:
             return
         subject = named
@@ -107,7 +112,7 @@ def state_reason(
             name,
             "reason",
             reason,
-            found.start(),
+            start,
             end,
             period=period,
             base=base,
