@@ -38,10 +38,6 @@ class Span:
     box: Box | None
 
 
-def _end(span: Span) -> int:
-    return span.end
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One headed piece of text. `label`: `第三部分 五、（三）1`; `headings`: the headings above it, outermost first."""
@@ -50,11 +46,11 @@ class Section:
     headings: tuple[str, ...]
     text: str
     spans: tuple[Span, ...]
+    ends: tuple[int, ...]
 
     def place(self, position: int) -> tuple[int, Box | None]:
         """The page and line box of the character at the position."""
-        found = bisect_right(self.spans, position, key=_end)
-        span = self.spans[min(found, len(self.spans) - 1)]
+        span = self.spans[min(bisect_right(self.ends, position), len(self.spans) - 1)]
         return span.page, span.box
 
 
@@ -72,7 +68,13 @@ class _Building:
 
     def close(self) -> Section:
         part, rest = self.numbers[0], "".join(self.numbers[1:])
-        return Section(label=f"{part} {rest}".strip(), headings=self.headings, text=self.text, spans=tuple(self.spans))
+        return Section(
+            label=f"{part} {rest}".strip(),
+            headings=self.headings,
+            text=self.text,
+            spans=tuple(self.spans),
+            ends=tuple(span.end for span in self.spans),
+        )
 
 
 def sections(document: Document) -> tuple[Section, ...]:
@@ -88,7 +90,9 @@ def sections(document: Document) -> tuple[Section, ...]:
         lines = [line for line in page.lines if (page.number, line.order) not in running]
         for place, line in enumerate(lines):
             text = normal(line.text)
-            if not text or _FRAGMENT.match(line.text) or _is_page_number(text, current.text, lines[place + 1 :]):
+            if not text or (text[-1].isdigit() and _FRAGMENT.match(line.text)):
+                continue
+            if _PAGE_NUMBER.match(text) and not _completes(text, current.text, lines[place + 1 :]):
                 continue
             level = _level(text)
             if level is not None:
@@ -106,12 +110,10 @@ def sections(document: Document) -> tuple[Section, ...]:
     return tuple(building.close() for building in done if building.spans)
 
 
-def _is_page_number(text: str, before: str, following: list[Line]) -> bool:
-    """A number alone in its line, unless it is the rest of one: `1,188.` above it, or its unit below it."""
-    if not _PAGE_NUMBER.match(text):
-        return False
+def _completes(text: str, before: str, following: list[Line]) -> bool:
+    """Whether a number alone in its line is no page number but the rest of one above, with its unit below."""
     behind = next((normal(line.text) for line in following if line.text.strip()), "")
-    return not (text.isdigit() and _HALF_NUMBER.search(before[-12:]) and _GOES_ON.match(behind))
+    return text.isdigit() and bool(_HALF_NUMBER.search(before[-12:])) and bool(_GOES_ON.match(behind))
 
 
 def _level(text: str) -> int | None:

@@ -6,6 +6,7 @@ Only printed numbers and names: how many units a list names is a count of its ow
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.decode.document import Document, Grid
 from ingest.facts import NarrativeFact
@@ -18,6 +19,8 @@ from ingest.wording import normal
 
 KEY = "composition"
 _HEADINGS = re.compile(r"机构|构成|人员|编制|组成|概况|基本情况|单位情况|编报范围|决算单位")
+_HEAD_CELLS = 16
+_ACCOUNTS = re.compile(r"情况说明|名词|支出|收入|绩效|资产|采购")
 _UNITS = (
     (re.compile(r"(?:纳入|编制|汇总)[^,。;:]{0,40}?(?:预算)?单位(?:共有|共计|共|包括|合计|为|有|\(含本级\))*$|(?:决算|预算)单位(?:共有|共计|共|有|包括)*$"), "纳入编制范围的单位", "unit_count"),
     (re.compile(r"(?:下属|所属|下设|直属|二级)(?:[^,。;:]{0,8}?(?:单位|机构))?(?:共有|共计|共|包括|有|为)*$"), "所属单位", "subordinate_count"),
@@ -70,9 +73,13 @@ _OTHER_HEADINGS = re.compile(
 
 def describes(section: Section) -> bool:
     """Whether a section may tell units and staff: by its headings, before the accounts are explained."""
-    return any(_HEADINGS.search(heading) for heading in section.headings) and not any(
-        re.search(r"情况说明|名词|支出|收入|绩效|资产|采购", heading) and not _HEADINGS.match(heading)
-        for heading in section.headings
+    return _describe(section.headings)
+
+
+@lru_cache(maxsize=4096)
+def _describe(headings: tuple[str, ...]) -> bool:
+    return any(_HEADINGS.search(heading) for heading in headings) and not any(
+        _ACCOUNTS.search(heading) and not _HEADINGS.match(heading) for heading in headings
     )
 
 
@@ -231,6 +238,8 @@ def read_grids(document: Document, fiscal_year: int | None) -> Iterator[Narrativ
 
 def _unit_column(grid: Grid) -> tuple[int | None, int]:
     """The column of the names and the first row below the headings."""
+    if not any("单位" in cell.text or "机构" in cell.text for cell in grid.cells[:_HEAD_CELLS]):
+        return None, 0
     for row in range(min(2, grid.row_count)):
         headings = {cell.column: normal(cell.text) for cell in grid.cells if cell.row == row}
         named = [column for column, text in headings.items() if _NAME_HEADINGS.fullmatch(text)]

@@ -14,6 +14,7 @@ from ingest.parse.statements import figure_fact, worded_fact
 from ingest.parse.subjects import Mention, wide
 
 _TITLE = re.compile(r"(?:^|附件\d{0,2}|度)(?P<name>[^。,:;\d]{3,40}?)(?:项目)?(?:支出)?绩效评价报告(?!的|格式)")
+_SAYING = ("预算", "得分", "等级")
 _OUTSIDE = re.compile(r"附件|附表|评价报告")
 _MEASURES = (
     ("money", re.compile(r"(?:项目|该项目|批复)(?:的)?年初(?:批复)?预算(?:数|金额)?(?:为|是)*$|^年初预算数(?:为|是)*$"), "年初预算数", "initial_budget"),
@@ -41,7 +42,7 @@ def read(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator[Nar
         if not is_report(section):
             project = None
             continue
-        titled = _TITLE.search(section.text[:160])
+        titled = _TITLE.search(section.text[:160]) if "评价报告" in section.text[:160] else None
         if titled:
             project = Mention(start=0, end=0, name=wide(titled["name"]), key=None)
         if project is None:
@@ -54,6 +55,8 @@ def read(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator[Nar
 
 def _facts(context: Context, project: Mention) -> Iterator[NarrativeFact]:
     text, last = context.text, 0
+    if not any(word in text for word in _SAYING):
+        return
     part = next((f["part"] for f in (_PART.search(h) for h in reversed(context.section.headings)) if f), None)
     for figure in figures(text):
         lead = re.split(r"[,。;:]", text[max(last, figure.start - 40) : figure.start])[-1]

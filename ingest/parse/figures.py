@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 MONEY = frozenset({"元", "千元", "万元", "百万元", "亿元"})
+_KINDS = {**dict.fromkeys(MONEY, "money"), "%": "percent", "个百分点": "percent", "分": "points"}
 
 _FIGURE = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)_?"
@@ -22,11 +23,10 @@ _SEPARATORS = "、,和与及"
 _LONGEST = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A printed number: where it stands in the text, its exact value and its unit.
+class Figure(NamedTuple):
+    """A printed number: where it stands in the text, its exact value, its unit and its kind.
 
-    `listed`: the unit is printed once behind a list that the number is a member of.
+    `kind` is money, percent, points or count; `listed`: the unit is printed once behind a list that the number is of.
     """
 
     start: int
@@ -34,16 +34,8 @@ class Figure:
     value: Decimal
     printed: str
     unit: str
-    listed: bool = False
-
-    @property
-    def kind(self) -> str:
-        """money, percent, points or count."""
-        if self.unit in MONEY:
-            return "money"
-        if self.unit in {"%", "个百分点"}:
-            return "percent"
-        return "points" if self.unit == "分" else "count"
+    kind: str
+    listed: bool
 
 
 def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
@@ -100,10 +92,11 @@ def _figure(text: str, found: re.Match[str], unit: str, *, listed: bool = False)
     if text[start - 1 : start] == "-" and not text[start - 2 : start - 1].isdigit():
         start, number = start - 1, "-" + number
     return Figure(
-        start=start,
-        end=found.end("number") if listed else found.end(),
-        value=Decimal(number.replace(",", "")),
-        printed=number,
-        unit=unit,
-        listed=listed,
+        start,
+        found.end("number") if listed else found.end(),
+        Decimal(number.replace(",", "")),
+        number,
+        unit,
+        _KINDS.get(unit, "count"),
+        listed,
     )

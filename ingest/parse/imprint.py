@@ -20,7 +20,7 @@ _COVER = re.compile(
 )
 _DIGITS = {"〇": "0", "○": "0", "O": "0", "零": "0", **{c: str(n) for n, c in enumerate("一二三四五六七八九", 1)}}
 _COVER_LINES = 40
-_MAY_DATE = re.compile(r"[时日][ \u3000]*[间期][ \u3000]*[为于:：]|批[ \u3000]*复|月(?:[ \u3000]*\S{1,3}[ \u3000]*日)?[ \u3000]*$")
+_LABEL = re.compile("时间|日期|批复")
 _BETWEEN_WORDS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _LEVEL = re.compile(r"[省市区县州镇乡]级(?=财政|部门|预算|决算|单位|当年|国库)")
@@ -30,7 +30,7 @@ def dates(document: Document, fiscal_year: int | None) -> Iterator[NarrativeFact
     """Dates as ISO text: the first of each kind that is printed."""
     seen: set[str] = set()
     for count, (page, line) in enumerate(_lines(document)):
-        if not _MAY_DATE.search(line.text):
+        if not _LABEL.search(line.text) and (count >= _COVER_LINES or line.text.rstrip()[-1:] not in ("月", "日")):
             continue
         text = _BETWEEN_WORDS.sub("", line.text)
         for pattern, name, key in _DATED:

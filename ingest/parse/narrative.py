@@ -165,7 +165,7 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
     text = context.text
     context.begin_sentence(begin)
     found = list(figures(text, begin, end))
-    goes_on = context.in_reason and vocabulary().words["reasons_go_on"].search(text[begin:end]) is not None
+    goes_on = context.in_reason and vocabulary().words["reasons_go_on"].match(text, begin) is not None
     given = _given(text, begin, end)
     reason = begin if goes_on else given.end() if given else None
     last, index, changes = begin, 0, list[NarrativeFact]()
@@ -216,8 +216,6 @@ def _note_subject(context: Context, sentence: str) -> None:
 
 def _given(text: str, begin: int, end: int) -> re.Match[str] | None:
     """The words that begin a reason."""
-    if text.find("原因", begin, end) < 0 and text.find("主要", begin, end) < 0 and text.find("情况", begin, end) < 0:
-        return None
     return vocabulary().words["reason"].search(text, begin, end)
 
 

@@ -92,7 +92,9 @@ def read_sentence(context: Context, begin: int, end: int) -> Iterator[NarrativeF
 
 def _note_project(context: Context, begin: int, end: int) -> None:
     """The project, or the whole department, that a summary begins to speak of."""
-    found = _PROJECT.match(context.text, begin, end)
+    text = context.text
+    named = any(text.find(word, begin, begin + 60) >= 0 for word in ("综述", "自评", "评价"))
+    found = _PROJECT.match(text, begin, end) if named else None
     if not found:
         return
     name = found["name"]

@@ -138,17 +138,17 @@ def _explained(
 
 def state_purpose(context: Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:
     """`主要用于…` of a function class, section or item, or of a part of the three public expenses."""
-    if context.text.find("用于", begin, end) < 0 or context.subject is None:
+    subject = context.subject
+    if subject is None or not (subject.key or "").startswith("function_"):
         return
-    key = context.subject.key or ""
     found = _PURPOSE.search(context.text, begin, end)
-    if not found or not key.startswith("function_"):
+    if not found:
         return
     what = found["what"]
     cut = _PURPOSE_END.search(what)
     what = what[: cut.start()] if cut else what
     if not any(True for _ in figures(what)):
-        facts.append(_worded(context, context.subject, "用途", "purpose", what.rstrip("。;"), begin, found.end()))
+        facts.append(_worded(context, subject, "用途", "purpose", what.rstrip("。;"), begin, found.end()))
 
 
 def state_none(context: Context, begin: int, end: int, facts: list[NarrativeFact]) -> None:

@@ -1,8 +1,8 @@
 """Subjects of the narrative: whom or what a figure is about, as the vocabulary and the function codes name them."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.layouts.narrative import subject_scanner, subjects_of, vocabulary
 
@@ -18,8 +18,7 @@ CODE_FIRST = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)(?P<name>[一-鿿�
 _KEYS = {3: "function_class", 5: "function_section", 7: "function_item"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A subject where a text names it; an empty key: known words that none of our subjects means."""
 
     start: int
@@ -54,7 +53,7 @@ def qualified(topic: str, mention: Mention, before: str) -> Mention:
     """The subject that a mention means behind certain words: 中标 in 其他政府采购项目 is another than in reserved ones."""
     for subject in subjects_of(topic):
         if subject.instead_of == mention.key and subject.after is not None and subject.after.search(before):
-            return replace(mention, name=subject.name, key=subject.key)
+            return mention._replace(name=subject.name, key=subject.key)
     return mention
 
 
