@@ -25,6 +25,7 @@ _PURPOSE_END = re.compile(
     r",(?:(?:与|比|较)(?:\d{4}年|上年|去年|年初|预算)|年初预算|全年预算|支出决算|决算数|完成)|图\d"
 )
 _NONE_WITHIN = 40
+_PART_ONLY = re.compile(r"所属|下属|其他|其余|部分|除|事业单位|个单位|如|若")
 _NONE_TOPICS = frozenset(
     {"three_public", "government_funds", "state_capital", "procurement", "agency_operating_expenses", "meetings"}
 )
@@ -162,6 +163,8 @@ def state_none(context: Context, begin: int, end: int, facts: list[NarrativeFact
         found = words["none"].search(clause.group())
         reasoned = words["reason"].search(text, begin, begin + clause.end())
         if not found or found.start() > _NONE_WITHIN or reasoned or any(True for _ in figures(clause.group())):
+            continue
+        if _PART_ONLY.search(clause.group(), 0, found.start()):
             continue
         if re.search(r"(?:上年|去年|20\d\d年)", clause.group()) and str(context.year) not in clause.group():
             continue

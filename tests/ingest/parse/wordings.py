@@ -286,7 +286,7 @@ PARTS: list[Case] = [
     (
         STATE,
         "本部门2023年度没有使用国有资本经营预算财政拨款安排的支出。",
-        [],
+        ["state_capital_expenditure declared_none 0"],
     ),
     (STATE, "2023年度国有资本经营预算财政拨款本年支出3.00万元。", ["state_capital_expenditure final_amount 3.00"]),
 ]
