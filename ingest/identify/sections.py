@@ -1,7 +1,7 @@
 """Free lines to the headed sections of a document: the narrative as running text that remembers its pages.
 
 Headings are known by their numbers (第三部分, 一、, （一）, 1.), never by their look; a section is the text from one number to
-the next. Page numbers, running heads and the contents page are left out.
+the next. A line without a number is one where it stands alone behind a full stop and says 情况说明 or the like. Page numbers, running heads and the contents page are left out.
 """
 
 import re
@@ -22,6 +22,9 @@ _LEVELS = (
 _NUMBER_STARTS = frozenset("第一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\d+页(?:[/,，]?共\d+页)?$")
 _CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$|PAGEREF")
+_UNNUMBERED = re.compile(r"[^。,，:：;；!！()]{2,40}(?:情况(?:的)?说明|支出说明|总体情况|具体情况|结构情况)")
+_UNNUMBERED_LEVEL = 1
+_STOPS = frozenset("。;；!！")
 _FRAGMENT = re.compile(r"[^\d。,，;；]{0,24}(?:\s+-?\d[\d,]*(?:\.\d+)?){2,}\s*$")
 _HALF_NUMBER = re.compile(r"\d[\d,]*\.$|(?:为|共|计|达|[加少长降出])$")
 _GOES_ON = re.compile(r"\.?\d*(?:万元|亿元|元|%|个|人|批|辆|台|次)")
@@ -95,6 +98,8 @@ def sections(document: Document) -> tuple[Section, ...]:
             if _PAGE_NUMBER.match(text) and not _completes(text, current.text, lines[place + 1 :]):
                 continue
             level = _level(text)
+            if level is None and current.text[-1:] in _STOPS and _UNNUMBERED.fullmatch(text):
+                level = _UNNUMBERED_LEVEL
             if level is not None:
                 done.append(current)
                 number, heading = _heading(text, level)

@@ -173,5 +173,10 @@ def _count(row: dict[str, Any]) -> Count:
     )
 
 
-def _compiled(table: dict[str, str]) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in table.items()}
+def _compiled(table: dict[str, str | list[str]]) -> dict[str, re.Pattern[str]]:
+    """Patterns by name; a list stands for any number of its members, longer ones first."""
+    return {name: re.compile(words if isinstance(words, str) else _any_of(words)) for name, words in table.items()}
+
+
+def _any_of(words: list[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")*"

@@ -14,8 +14,11 @@ from tests.ingest.score_forms import compare
 DOCUMENTS = ["国家信访局2024", "普陀社会工作部2024", "佛山市轨道交通局2019", "西南大学2023"]
 ANNOTATED = ["国家信访局2024", "普陀社会工作部2024"]
 FORMS = "绩效自评表"
-FUND, STATE_CAPITAL = "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入"
-CHECKED = frozenset({(13, FUND), (21, FUND), (21, STATE_CAPITAL)})
+FUND, STATE_CAPITAL = "政府性基金预算财政拨款", "国有资本经营预算财政拨款"
+CHECKED = frozenset(
+    {(13, FUND + "收入"), (13, FUND + "支出"), (14, STATE_CAPITAL + "支出")}
+    | {(21, FUND + "收入"), (21, STATE_CAPITAL + "收入")}
+)
 """Pages and subjects of statements of none that were checked by eye: the list has revenue and expenditure as one."""
 
 
