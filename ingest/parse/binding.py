@@ -41,8 +41,12 @@ def bind(context: Context, figure: Figure, lead: str, begin: int) -> list[Narrat
         return []
     if isinstance(clause, NarrativeFact):
         return [clause]
+    spoken = context.subject
     subjects = _subjects(context, clause, figure, begin)
-    return list(_facts(context, clause, [(subject, figure) for subject in subjects], begin))
+    facts = list(_facts(context, clause, [(subject, figure) for subject in subjects], begin))
+    if context.clause.startswith("占"):
+        context.subject = spoken
+    return facts
 
 
 def bind_run(context: Context, run: list[Figure], lead: str, begin: int) -> list[NarrativeFact]:
@@ -149,8 +153,8 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
         return []
     if clause.subject is not None:
         named = qualified(context.topic, context.own(clause.subject), context.text[begin : figure.start])
-        if named.key in _STATED and context.subject and (context.subject.key or "").startswith("function_"):
-            return [context.subject]
+        if clause.subject.key in _STATED and (meant := _continued(context, clause)):
+            return [meant]
         pair = PAIRS.get(named.key or "")
         if pair and named.key in ("stated_totals", "year_totals"):
             members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]
@@ -160,6 +164,21 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
     if context.group:
         return list(context.group) if _EACH.search(clause.words) else []
     return [context.subject] if context.subject is not None else []
+
+
+def _continued(context: Context, clause: Clause) -> Mention | None:
+    """The subject that a bare 支出 or 收入 goes on about: the one spoken of, where it can have such an amount."""
+    spoken = context.subject
+    if spoken is None or clause.subject is None:
+        return None
+    key = spoken.key or ""
+    if key.startswith("function_"):
+        return spoken
+    is_revenue = "revenue" in key or "收入" in spoken.name
+    if (clause.subject.key == "stated_revenue") != is_revenue:
+        return None
+    whole = context.topic in ("grand_total", "revenue", "expenditure")
+    return spoken if not whole or clause.words.startswith("支出决算") else None
 
 
 def _facts(
@@ -210,7 +229,10 @@ def _period(context: Context, clause: Clause) -> str:
     if clause.opens_comparison and clause.compared is not None:
         return _year(context, clause.compared.year or str(context.year or ""))
     context.spoken_year = clause.year or context.spoken_year
-    return _year(context, context.spoken_year)
+    period = _year(context, context.spoken_year)
+    if period and context.year and int(period) < context.year:
+        context.compared = Comparison(year=context.spoken_year, budget="", printed=context.spoken_year)
+    return period
 
 
 def _year(context: Context, printed: str) -> str:

@@ -15,10 +15,12 @@ BARE = {"收入": ("收入", "stated_revenue"), "支出": ("支出", "stated_exp
 _BARE = re.compile(r"(?P<word>收入|支出)(?:总额|总数|决算数?)?$")
 _BARE_TAIL = re.compile(r"(?P<word>收入|支出)")
 _WHOLES = frozenset({"grand_total", "revenue", "expenditure"})
+_BUDGETS = frozenset({"appropriation", "general_public_budget", "government_funds", "state_capital"})
 _COMPARED = re.compile(
-    r"(?P<same>同比(?!例))|(?:(?:与|比|较|和|同|跟|相比于?|对比)(?P<year>\d{4}年?度?|上年度?|去年度?|上一年度?|前一年度?|以前年度)?"
-    r"(?P<what>(?:本?部门|单位|本级|政府)?(?:年初|期初|全年|调整后?的?|当年|本年|年度|财政拨款|一般公共预算|三公经费|支出|收入|公开|批复|安排)*"
-    r"(?:预算|决算|执行|实际|同期|同口径)*(?:支出|收入)?(?:数字|数额|安排数|金额|数)?)(?:相比|对比|比较|相较|比)?)"
+    r"(?P<same>同比(?!例))|(?:与|比|较|和|同|跟|相比于?|对比)"
+    r"(?P<year>\d{4}年?度?|上年度?|去年度?|上一年度?|前一年度?|以前年度)?"
+    r"(?P<what>(?:本?部门|单位|本级|政府|年初|期初|全年|调整后?的?|当年|本年|年度|财政拨款|一般公共预算|三公经费|支出|收入|批复|安排)*"
+    r"(?:预算|决算|执行|实际|同期|同口径)+(?:支出|收入)?(?:数字|数额|安排数|金额|数)?)?(?:相比|对比|比较|相较|比)?"
 )
 _NAMED_YEAR = re.compile(r"(?P<year>\d{4})年度?(?!初结转)|(?P<last>(?:上|去)年度?(?!结转|财政拨款结转)|上一年度)")
 _UNTIL_YEAR = re.compile(r"^[^,。;]*\d{4}年(?:度|末|底)?")
@@ -156,7 +158,7 @@ def _taken_apart(
         last = inside[-1]
         group = _group(rest, inside)
         if not words["filler"].fullmatch(rest, last.end, max(start, last.end)):
-            return _noun(rest[last.end : start], start)
+            return _noun(rest[last.end :], start - last.end)
         if not _acceptable(rest[: group[0].start]):
             return None
         if not last.key and last.key is not None:
@@ -168,12 +170,12 @@ def _taken_apart(
         return bare, (), False
     if _acceptable(head):
         return None, (), False
-    return _noun(head, start)
+    return _noun(rest, start)
 
 
 def _bare(topic: str, head: str, tail: str) -> Mention | None:
     """`收入为`, `支出增加`: revenue and expenditure without a word of which."""
-    if topic not in _WHOLES:
+    if topic not in _WHOLES | _BUDGETS:
         return None
     found = _BARE.search(head)
     if found is None and _acceptable(head):
@@ -195,12 +197,13 @@ def _group(rest: str, inside: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return tuple(group)
 
 
-def _noun(head: str, start: int) -> tuple[Mention, tuple[Mention, ...], bool] | None:
-    """A subject in the document's own words right before the measure: 利息收入, 工资福利支出."""
+def _noun(text: str, start: int) -> tuple[Mention, tuple[Mention, ...], bool] | None:
+    """A subject in the document's own words right before the measure, which may begin with its last word: 利息收入, 工资福利支出."""
     words = vocabulary().clauses
-    said = _neutral(head)
-    if words["noun"].fullmatch(said) and not words["no_noun"].search(said):
-        return Mention(start=start - len(said), end=start, name=wide(said), key=None), (), True
+    for end in (start, start + 2):
+        said = _neutral(text[:end])
+        if words["noun"].fullmatch(said) and not words["no_noun"].search(said):
+            return Mention(start=end - len(said), end=end, name=wide(said), key=None), (), True
     return None
 
 

@@ -12,15 +12,21 @@ _OF_A_BUDGET = {
         "grand_total": ("财政拨款收入支出总计", "appropriation_grand_total"),
         "total_revenue_and_carryover": ("财政拨款收入总计", "appropriation_revenue_and_carryover"),
         "total_expenditure_and_carryover": ("财政拨款支出总计", "appropriation_expenditure_and_carryover"),
+        "stated_revenue": ("财政拨款收入", "appropriation_revenue"),
+        "stated_expenditure": ("财政拨款支出", "appropriation_expenditure"),
         "total_revenue": ("财政拨款本年收入合计", "appropriation_revenue"),
         "total_expenditure": ("财政拨款本年支出合计", "appropriation_expenditure"),
     },
     "general_public_budget": {
+        "stated_revenue": ("一般公共预算财政拨款收入", "general_public_budget_revenue"),
+        "stated_expenditure": ("一般公共预算财政拨款支出", "general_public_budget_expenditure"),
         "appropriation_expenditure": ("一般公共预算财政拨款支出", "general_public_budget_expenditure"),
         "total_expenditure": ("一般公共预算财政拨款本年支出", "general_public_budget_expenditure"),
         "total_revenue": ("一般公共预算财政拨款本年收入", "general_public_budget_revenue"),
     },
     "government_funds": {
+        "stated_revenue": ("政府性基金预算财政拨款收入", "government_funds_revenue"),
+        "stated_expenditure": ("政府性基金预算财政拨款支出", "government_funds_expenditure"),
         "total_revenue": ("政府性基金预算本年收入合计", "government_funds_revenue"),
         "total_expenditure": ("政府性基金预算本年支出合计", "government_funds_expenditure"),
         "opening_carryover": ("政府性基金预算年初结转和结余", "government_funds_opening_carryover"),
@@ -29,6 +35,8 @@ _OF_A_BUDGET = {
         "total_expenditure_and_carryover": ("政府性基金预算支出总计", "government_funds_expenditure_and_carryover"),
     },
     "state_capital": {
+        "stated_revenue": ("国有资本经营预算财政拨款收入", "state_capital_revenue"),
+        "stated_expenditure": ("国有资本经营预算财政拨款支出", "state_capital_expenditure"),
         "total_revenue": ("国有资本经营预算本年收入合计", "state_capital_revenue"),
         "total_expenditure": ("国有资本经营预算本年支出合计", "state_capital_expenditure"),
         "opening_carryover": ("国有资本经营预算年初结转和结余", "state_capital_opening_carryover"),
@@ -95,11 +103,15 @@ class Context:
             self.head = mention
         self.group = ()
 
+    def lose_thread(self) -> None:
+        """A figure of something unknown: what follows without a name may be about that."""
+        self.subject, self.group = None, ()
+
     def end_sentence(self) -> None:
         """After a full stop only what the whole sentence was about stays: its first subject, or the section's own."""
         if self.default is not None and (self.default.key or "").startswith("function_"):
             self.subject = self.default
-        elif len(self.seen) > 1:
+        elif len(self.seen) > 1 or self.subject is None:
             self.subject = self.head if self.nested else self.default
         self.end_part()
         self.last_head = self.head or self.last_head

@@ -28,6 +28,7 @@ _NUMBER = re.compile(
 _SENTENCE_END = re.compile(r"[。;；!！]")
 _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
+_PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"})
 _ELSEWHERE = re.compile(r"全(?:区|县|市|省|州|盟|国|自治区)(?!本级)|地区生产总值|财政收入|税收")
 _ACCOUNT = re.compile(
     r"决算|三公|财政拨款|运行经费|政府采购|收入(?:合计|总计|为)|支出(?:合计|总计|为)|基本支出|项目支出"
@@ -181,7 +182,8 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
         bound = _bound(context, found[index : index + length], lead, begin, end)
         facts.extend(bound)
         changes += [fact for fact in bound if fact.measure_key in ("change_amount", "change_ratio")]
-        if not bound:
+        if not bound and figure.kind != "points" and figure.unit not in _PLAIN_UNITS:
+            context.lose_thread()
             issues.extend(_unbound(context, found[index : index + length], begin))
         index += length
         last = found[index - 1].end

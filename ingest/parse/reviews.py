@@ -31,6 +31,7 @@ _ACTIVITIES = (
         "whole_department_evaluation",
     ),
     (re.compile(r"绩效自评|开展(?:了)?自评|自评项目|自我评价|项目自评"), "绩效自评项目", "reviewed_projects"),
+    (re.compile(r"绩效评价"), "绩效评价项目", "appraised_projects"),
 )
 _PUBLISHED = (
     re.compile(r"项?目?(?:支出)?(?:的)?绩效自评(?:的)?(?:情况|结果)"),
@@ -114,9 +115,18 @@ def _fact(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeF
 
 def _activity(context: Context, position: int) -> Mention | None:
     """The last activity named before a position, in its sentence or the one before."""
-    before = context.text[max(0, position - 160) : position]
-    named = [(found.end(), name, key) for pattern, name, key in _ACTIVITIES for found in pattern.finditer(before)]
-    return Mention(start=0, end=0, name=max(named)[1], key=max(named)[2]) if named else None
+    return _last_activity(context.text[max(0, position - 160) : position])
+
+
+def _last_activity(text: str) -> Mention | None:
+    """The last activity that a text names; a special one before a general one that ends with it."""
+    named = [
+        (found.end(), -rank) for rank, (pattern, _, _) in enumerate(_ACTIVITIES) for found in pattern.finditer(text)
+    ]
+    if not named:
+        return None
+    _, name, key = _ACTIVITIES[-max(named)[1]]
+    return Mention(start=0, end=0, name=name, key=key)
 
 
 def _count(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeFact | None:
@@ -150,8 +160,8 @@ def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
     if is_projects and published.match(behind.removeprefix("项目")):
         return Mention(start=0, end=0, name=name, key=key)
     forward = _FORWARD.match(behind)
-    activity = _named_activity(forward["what"]) if forward else None
-    activity = activity or _named_activity(behind[:16]) or _activity(context, figure.start)
+    activity = _last_activity(forward["what"]) if forward else None
+    activity = activity or _last_activity(behind[:16]) or _activity(context, figure.start)
     if activity is None or not _PROJECTS.search(lead):
         return None
     if activity.key == "whole_department_evaluation":
@@ -159,10 +169,6 @@ def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
     if level and activity.key == "reviewed_projects":
         return Mention(start=0, end=0, name=f"绩效自评{level['level']}", key="reviewed_projects_of_level")
     return activity
-
-
-def _named_activity(text: str) -> Mention | None:
-    return next((Mention(start=0, end=0, name=n, key=k) for pattern, n, k in _ACTIVITIES if pattern.search(text)), None)
 
 
 def _points(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeFact | None:

@@ -59,7 +59,8 @@ def state_verdict(context: Context, begin: int, end: int, facts: list[NarrativeF
         subject = _spoken_of(context, begin, found.start()) if found else None
         if found and subject and not re.match("未|没有", found["word"] or ""):
             word = found["word"] or "持平"
-            facts.append(_worded(context, subject, "方向", "verdict", _VERDICTS.get(word, word), begin, end))
+            base = _budget_named(text[max(begin, found.start() - 12) : found.end() + 12])
+            facts.append(_worded(context, subject, "方向", "verdict", _VERDICTS.get(word, word), begin, end, base=base))
             return facts[-1]
     same = _SAME_AS_LAST.search(text, begin, end)
     subject = _spoken_of(context, begin, same.start()) if same else None
@@ -70,6 +71,11 @@ def state_verdict(context: Context, begin: int, end: int, facts: list[NarrativeF
             _worded(context, subject, "方向", "direction", "持平", begin, same.end(), period=period, base=f"{last}年度")
         )
     return None
+
+
+def _budget_named(words: str) -> str:
+    """The budget that a verdict names."""
+    return next((name for name in ("年初预算", "全年预算", "调整预算") if name in words), "预算")
 
 
 def _spoken_of(context: Context, begin: int, end: int) -> Mention | None:
@@ -127,7 +133,7 @@ def _explained(
 ) -> tuple[bool, str | None, str | None, str | None]:
     """Whether a reason explains the change from another year; its base, direction and period."""
     if fact is not None and fact.measure_key == "verdict":
-        return False, "预算", fact.text, None
+        return False, fact.base, fact.text, None
     if fact is not None:
         return "比" in fact.period, fact.base, fact.direction, fact.period
     at = comparison(before)

@@ -102,7 +102,13 @@ def document_of(pages: list[list[str]]) -> Document:
 def test_a_sentence_over_a_page_break_keeps_its_figures_and_their_pages() -> None:
     head, foot = "示例市财政局2023年度部门决算", "- {} -"
     pages = [
-        [head, "第三部分 2023年度部门决算情况说明", "一、收入支出决算总体情况说明", "2023年度收、支总计1,188.", foot.format(1)],
+        [
+            head,
+            "第三部分 2023年度部门决算情况说明",
+            "一、收入支出决算总体情况说明",
+            "2023年度收、支总计1,188.",
+            foot.format(1),
+        ],
         [head, "31万元。与2022年度相比，收、支总计各增加", foot.format(2)],
         [head, "10.00万元，增长0.85%。", foot.format(3)],
     ]
