@@ -17,6 +17,8 @@ _BREAK = re.compile(r"[,:]")
 _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
+_BUDGET_NAMES = {"initial_budget": "年初预算", "adjusted_budget": "全年预算", "budget": "预算数"}
+_OUTTURN = re.compile("决算|实际")
 _STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
 
@@ -72,7 +74,6 @@ def _pair(context: Context, subject: Mention | None, length: int) -> tuple[Menti
 
 def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause | NarrativeFact | None:
     """The clause of a figure; clauses before it that set what follows change the context. A listed project is a fact."""
-    lead = _leave_brackets(context, lead)
     listed = _LISTED.search(lead) if figure.kind == "money" else None
     if listed:
         project = Mention(start=0, end=0, name=wide(listed["name"]), key="listed_project")
@@ -109,8 +110,11 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
     return None if clause is None or (clause.scoped and part) else clause
 
 
-def _leave_brackets(context: Context, lead: str) -> str:
-    """A bracket around figures: inside it a subject is a part, behind it the text speaks of the whole again."""
+def leave_brackets(context: Context, lead: str) -> str:
+    """A bracket around figures: inside it a subject is a part, behind it the text speaks of the whole again.
+
+    Gives what of the lead stands on the figure's side of the last such bracket.
+    """
     if "(" not in lead and ")" not in lead:
         return lead
     cut, depth = 0, 0
@@ -121,11 +125,11 @@ def _leave_brackets(context: Context, lead: str) -> str:
             depth -= 1
             if depth < 0:
                 if context.outer:
-                    context.subject = context.outer.pop()
+                    context.subject, context.guests = context.outer.pop()
                 cut, depth = place + 1, 0
     opened = _last_open(lead, cut) if depth > 0 else -1
-    if opened >= 0 and not lead[cut:opened].endswith("境"):
-        context.outer.append(context.subject)
+    if opened >= 0:
+        context.outer.append((context.subject, context.guests))
         context.nested = True
         cut = opened + 1
     return lead[cut:]
@@ -212,6 +216,8 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
             base=base,
         )
     name, key = _measure_name(context, measure, clause, subject)
+    if figure.kind == "money":
+        name, key = _of_the_whole(context, name, key, clause)
     return figure_fact(
         context,
         figure,
@@ -222,6 +228,17 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
         start=begin,
         base=(clause.of or None) if measure.key == "share" else None,
     )
+
+
+def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:
+    """Parts of a budget are budgets: `预算为20万元，其中：公务接待费9万元`, where their own words do not say otherwise."""
+    told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
+    if not context.nested or told:
+        context.measure, context.measure_of_part = key, context.nested
+    elif key == "final_amount" and context.measure in _BUDGET_NAMES:
+        if not (context.measure_of_part and "支出" in clause.words):
+            return _BUDGET_NAMES[context.measure], context.measure
+    return name, key
 
 
 def _period(context: Context, clause: Clause) -> str:

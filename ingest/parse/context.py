@@ -62,7 +62,8 @@ PAIRS = {
 @dataclass(slots=True)
 class Context:
     """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
-    `begun`: the sentence has had a figure."""
+    `begun`: the sentence has had a figure. `measure`: what its last
+    amount of the whole was, `last`: head, year and measure of the sentence before."""
 
     section: Section
     topic: str
@@ -71,7 +72,7 @@ class Context:
     subject: Mention | None = None
     head: Mention | None = None
     group: tuple[Mention, ...] = ()
-    outer: list[Mention | None] = field(default_factory=list)
+    outer: list[tuple[Mention | None, str | None]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     nested: bool = False
     begun: bool = False
@@ -82,7 +83,9 @@ class Context:
     changed: str = ""
     stated: set[tuple[str, str]] = field(default_factory=set)
     in_reason: bool = False
-    last_head: Mention | None = None
+    measure: str = ""
+    measure_of_part: bool = False
+    last: tuple[Mention | None, str, str] = (None, "", "")
     last_change: NarrativeFact | None = None
 
     @property
@@ -113,15 +116,17 @@ class Context:
             self.subject = self.default
         elif len(self.seen) > 1 or self.subject is None:
             self.subject = self.head if self.nested else self.default
+        self.last = (self.head or self.last[0], self.spoken_year, self.measure)
         self.end_part()
-        self.last_head = self.head or self.last_head
+        self.measure, self.measure_of_part = "", False
         self.seen, self.head, self.nested, self.begun, self.outer = set(), None, False, False, []
         self.guests = None if self.guests == "foreign_reception" else self.guests
 
     def begin_sentence(self, begin: int) -> None:
         """A sentence that begins with 其中 tells parts of what the sentence before was about."""
-        if self.text.startswith(("其中", "具体"), begin) and self.head is None:
-            self.head, self.nested = self.last_head, True
+        if self.text.startswith(("其中", "具体", "分项"), begin) and self.head is None:
+            self.head, self.spoken_year, self.measure = self.last
+            self.nested = True
 
     def end_part(self) -> None:
         """After a semicolon."""

@@ -20,13 +20,14 @@ _BROKEN = re.compile(r"(?<![\d.])\d[\d,]*,$|\d。$")
 _AFTER = frozenset("(及以")
 _BEFORE = frozenset("于过少高多低≥≤><第近约为")
 _SEPARATORS = "、,和与及"
+_STOPS = frozenset(",。;、万")
 _LONGEST = 20
 
 
 class Figure(NamedTuple):
     """A printed number: where it stands in the text, its exact value, its unit and its kind.
 
-    `kind` is money, percent, points or count; `listed`: the unit is printed once behind a list that the number is of.
+    `kind` is money, percent, points, count, or bare: a number with decimals whose unit was forgotten; `listed`: the unit is printed once behind a list that the number is of.
     """
 
     start: int
@@ -56,13 +57,8 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
             waiting.append(found)
         else:
             waiting = []
-
-
-def bare_figures(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Numbers with decimals and no unit behind them: amounts whose unit was forgotten."""
-    for found in _FIGURE.finditer(text, start, end):
-        if not found["unit"] and "." in found["number"] and text[found.end() : found.end() + 1] in {"", *",。;、"}:
-            yield found
+            if "." in found["number"] and text[found.end() : found.end() + 1] in _STOPS:
+                yield _figure(text, found, "")
 
 
 def _sound(text: str, found: re.Match[str]) -> bool:
@@ -97,6 +93,6 @@ def _figure(text: str, found: re.Match[str], unit: str, *, listed: bool = False)
         Decimal(number.replace(",", "")),
         number,
         unit,
-        _KINDS.get(unit, "count"),
+        _KINDS.get(unit, "count") if unit else "bare",
         listed,
     )

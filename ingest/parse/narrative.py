@@ -14,8 +14,8 @@ from ingest.facts import Issue, NarrativeFact
 from ingest.identify.sections import Section
 from ingest.layouts.narrative import subjects_of, vocabulary
 from ingest.parse import composition, evaluation, imprint, reviews
-from ingest.parse.binding import bind, bind_run, run_length
-from ingest.parse.clauses import topic_of
+from ingest.parse.binding import bind, bind_run, leave_brackets, run_length
+from ingest.parse.clauses import clean, read_clause, topic_of
 from ingest.parse.context import Context
 from ingest.parse.counts import bind_count, note_guests
 from ingest.parse.figures import Figure, figures
@@ -178,6 +178,10 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
             last, index = figure.end, index + 1
             continue
         lead = text[last : figure.start]
+        if figure.kind == "bare":
+            issues.extend(_unitless(context, figure, lead, begin))
+            last, index = figure.end, index + 1
+            continue
         length = run_length(found, index, text)
         bound = _bound(context, found[index : index + length], lead, begin, end)
         facts.extend(bound)
@@ -200,6 +204,7 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
 def _bound(context: Context, run: list[Figure], lead: str, begin: int, end: int) -> list[NarrativeFact]:
     """The facts of a figure, or of a run of figures that share their words."""
     figure = run[0]
+    lead = leave_brackets(context, lead)
     note_guests(context, lead)
     if figure.kind == "count":
         return bind_count(context, run, lead)
@@ -233,6 +238,14 @@ def _is_cause(context: Context, given: str) -> bool:
     if not context.changed and words["resumed_change"].search(given):
         return False
     return not (context.changed == "change_amount" and words["resumed_ratio"].search(given))
+
+
+def _unitless(context: Context, figure: Figure, lead: str, begin: int) -> Iterator[Issue]:
+    """An amount whose unit was forgotten behind a subject: `卫生健康支出92.58，占5.82%`."""
+    clause = read_clause(context.topic, "money", re.split(r"[,:]", clean(lead))[-1])
+    if clause is not None and clause.subject is not None and not clause.foreign:
+        context.speak_of(context.own(clause.subject))
+        yield from _unbound(context, [figure._replace(kind="money")], begin)
 
 
 def _unbound(context: Context, run: list[Figure], begin: int) -> Iterator[Issue]:

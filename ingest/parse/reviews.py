@@ -110,7 +110,9 @@ def _fact(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeF
         return _count(context, figure, lead, begin)
     if figure.kind == "points":
         return _points(context, figure, lead, begin)
-    return _money(context, figure, lead, begin) if figure.kind == "money" else _percent(context, figure, lead, begin)
+    if figure.kind == "money":
+        return _money(context, figure, lead, begin)
+    return _percent(context, figure, lead, begin) if figure.kind == "percent" else None
 
 
 def _activity(context: Context, position: int) -> Mention | None:
