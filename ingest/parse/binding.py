@@ -235,10 +235,10 @@ def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tupl
     told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
     if not context.nested or told:
         context.measure, context.measure_of_part = key, context.nested
-    elif key == "final_amount" and context.measure in _BUDGET_NAMES:
-        if not (context.measure_of_part and "支出" in clause.words):
-            return _BUDGET_NAMES[context.measure], context.measure
-    return name, key
+        return name, key
+    spent = context.measure_of_part and "支出" in clause.words
+    budget = context.measure if key == "final_amount" and not spent else ""
+    return (_BUDGET_NAMES[budget], budget) if budget in _BUDGET_NAMES else (name, key)
 
 
 def _period(context: Context, clause: Clause) -> str:

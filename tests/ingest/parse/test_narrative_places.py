@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest import pipeline
+from ingest.decode import readers
 from ingest.decode.document import Box, Document, Line, Page, Reading
 from ingest.facts import Disclosure
 from ingest.identify.sections import sections
@@ -49,7 +50,7 @@ def test_a_page_without_headings_is_read_by_what_its_sentences_speak_of() -> Non
         "机关运行经费支出20.00万元。"
     )
     page = f"<html><body><p>{NAVIGATION}</p><h1>示例镇2023年度部门决算公开</h1><p>{sentence}</p></body></html>"
-    document = pipeline.readers.read(page.encode(), "x.html")
+    document = readers.read(page.encode(), "x.html")
     facts, issues = narrative.parse(document, sections(document), 2023)
     assert [(fact.subject_key, fact.measure_key, fact.text) for fact in facts if fact.value is not None] == [
         ("three_public_total", "final_amount", "35.5"),
