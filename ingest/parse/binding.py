@@ -18,9 +18,17 @@ _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
 _BUDGET_NAMES = {"initial_budget": "年初预算", "adjusted_budget": "全年预算", "budget": "预算数"}
+_UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
-_STATED = frozenset({"stated_revenue", "stated_expenditure"})
+STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
+
+
+def miss(context: Context, kind: str) -> None:
+    """A figure that could not be bound: what follows must not be taken for its subject's or its measure's."""
+    if kind == "money" and not context.nested:
+        context.measure = _UNSURE
+    context.lose_thread()
 
 
 def run_length(found: list[Figure], index: int, text: str) -> int:
@@ -157,8 +165,10 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
         return []
     if clause.subject is not None:
         named = qualified(context.topic, context.own(clause.subject), context.text[begin : figure.start])
-        if clause.subject.key in _STATED and (meant := _continued(context, clause)):
-            return [meant]
+        if clause.subject.key in STATED:
+            meant = _continued(context, clause)
+            if meant is not None or context.lost:
+                return [meant] if meant else []
         pair = PAIRS.get(named.key or "")
         if pair and named.key in ("stated_totals", "year_totals"):
             members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]
@@ -190,6 +200,8 @@ def _facts(
 ) -> Iterator[NarrativeFact]:
     for subject, figure in bound:
         fact = _fact(context, clause, subject, figure, begin)
+        if fact is None:
+            return
         context.changed = fact.measure_key if fact.measure_key in _CHANGES else context.changed
         yield fact
         directions: list[NarrativeFact] = []
@@ -197,7 +209,8 @@ def _facts(
         yield from directions
 
 
-def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, begin: int) -> NarrativeFact:
+def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, begin: int) -> NarrativeFact | None:
+    """The record; None where the words do not say whether it is a budget or an outturn."""
     measure = clause.measure
     if clause.compared is not None:
         context.compared = clause.compared
@@ -218,6 +231,8 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
     name, key = _measure_name(context, measure, clause, subject)
     if figure.kind == "money":
         name, key = _of_the_whole(context, name, key, clause)
+        if key == _UNSURE:
+            return None
     return figure_fact(
         context,
         figure,
@@ -238,6 +253,8 @@ def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tupl
         return name, key
     spent = context.measure_of_part and "支出" in clause.words
     budget = context.measure if key == "final_amount" and not spent else ""
+    if budget == _UNSURE and "支出" not in clause.words:
+        return "", _UNSURE
     return (_BUDGET_NAMES[budget], budget) if budget in _BUDGET_NAMES else (name, key)
 
 

@@ -23,6 +23,7 @@ _COMPARED = re.compile(
     r"(?:(?:预算|决算|执行|实际|同期|同口径)+(?:支出|收入)?(?:数字|数额|安排数|金额|数)?|(?:支出|收入)(?:数额|数|额)))?(?:相比|对比|比较|相较|比)?"
 )
 _NAMED_YEAR = re.compile(r"(?P<year>\d{4})年度?(?!初结转)|(?P<last>(?:上|去)年度?(?!结转|财政拨款结转)|上一年度)")
+_CUT = re.compile(r"(?:预算|财政|拨款|采购|各项|全部)$")
 _UNTIL_YEAR = re.compile(r"^[^,。;]*\d{4}年(?:度|末|底)?")
 _BODY = re.compile(
     r"[一-鿿()]{2,40}?(?:局|委员会|委|办公室|办|部|院|厅|中心|政府|街道|镇|乡|学|学院|园|站|所|队|馆|会|团|库|处|台|社|公司)"
@@ -159,7 +160,8 @@ def _taken_apart(
         last = inside[-1]
         group = _group(rest, inside)
         if not words["filler"].fullmatch(rest, last.end, max(start, last.end)):
-            return _noun(rest[last.end :], start - last.end)
+            inner = rest[last.end :]
+            return _noun(inner[1:], start - last.end - 1) if inner.startswith("中") else None
         if not _acceptable(rest[: group[0].start]):
             return None
         if not last.key and last.key is not None:
@@ -203,7 +205,8 @@ def _noun(text: str, start: int) -> tuple[Mention, tuple[Mention, ...], bool] | 
     words = vocabulary().clauses
     for end in (start, start + 2):
         said = _neutral(text[:end])
-        if words["noun"].fullmatch(said) and not words["no_noun"].search(said):
+        cut = _CUT.search(text, 0, end - len(said))
+        if cut is None and words["noun"].fullmatch(said) and not words["no_noun"].search(said):
             return Mention(start=end - len(said), end=end, name=wide(said), key=None), (), True
     return None
 

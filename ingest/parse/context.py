@@ -62,7 +62,8 @@ PAIRS = {
 @dataclass(slots=True)
 class Context:
     """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
-    `begun`: the sentence has had a figure. `measure`: what its last
+    `begun`: the sentence has had a figure; `lost`: one of
+    something unknown. `measure`: what its last
     amount of the whole was, `last`: head, year and measure of the sentence before."""
 
     section: Section
@@ -76,6 +77,7 @@ class Context:
     seen: set[str] = field(default_factory=set)
     nested: bool = False
     begun: bool = False
+    lost: bool = False
     compared: Comparison | None = None
     spoken_year: str = ""
     guests: str | None = None
@@ -100,7 +102,7 @@ class Context:
 
     def speak_of(self, mention: Mention) -> None:
         """The text names this subject; what follows without a name is about it."""
-        self.subject = mention
+        self.subject, self.lost = mention, False
         self.seen.add(mention.name)
         if self.head is None:
             self.head = mention
@@ -108,18 +110,21 @@ class Context:
 
     def lose_thread(self) -> None:
         """A figure of something unknown: what follows without a name may be about that."""
-        self.subject, self.group = None, ()
+        self.subject, self.group, self.lost = None, (), True
 
     def end_sentence(self) -> None:
         """After a full stop only what the whole sentence was about stays: its first subject, or the section's own."""
         if self.default is not None and (self.default.key or "").startswith("function_"):
             self.subject = self.default
-        elif len(self.seen) > 1 or self.subject is None:
-            self.subject = self.head if self.nested else self.default
+        elif len(self.seen) > 1:
+            self.subject = self.head if self.nested else None if self.lost else self.default
+        elif self.lost:
+            self.subject = self.head or self.default
         self.last = (self.head or self.last[0], self.spoken_year, self.measure)
         self.end_part()
         self.measure, self.measure_of_part = "", False
-        self.seen, self.head, self.nested, self.begun, self.outer = set(), None, False, False, []
+        self.seen, self.head, self.outer = set(), None, []
+        self.nested, self.begun, self.lost = False, False, False
         self.guests = None if self.guests == "foreign_reception" else self.guests
 
     def begin_sentence(self, begin: int) -> None:

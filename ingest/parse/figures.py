@@ -20,14 +20,13 @@ _BROKEN = re.compile(r"(?<![\d.])\d[\d,]*,$|\d。$")
 _AFTER = frozenset("(及以")
 _BEFORE = frozenset("于过少高多低≥≤><第近约为")
 _SEPARATORS = "、,和与及"
-_STOPS = frozenset(",。;、万")
 _LONGEST = 20
 
 
 class Figure(NamedTuple):
     """A printed number: where it stands in the text, its exact value, its unit and its kind.
 
-    `kind` is money, percent, points, count, or bare: a number with decimals whose unit was forgotten; `listed`: the unit is printed once behind a list that the number is of.
+    `kind` is money, percent, points, count, or bare: an amount whose unit was forgotten or is illegible; `listed`: the unit is printed once behind a list that the number is of.
     """
 
     start: int
@@ -57,7 +56,7 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
             waiting.append(found)
         else:
             waiting = []
-            if "." in found["number"] and text[found.end() : found.end() + 1] in _STOPS:
+            if "." in found["number"] or text[found.end() : found.end() + 1] == "万":
                 yield _figure(text, found, "")
 
 

@@ -14,7 +14,7 @@ from ingest.facts import Issue, NarrativeFact
 from ingest.identify.sections import Section
 from ingest.layouts.narrative import subjects_of, vocabulary
 from ingest.parse import composition, evaluation, imprint, reviews
-from ingest.parse.binding import bind, bind_run, leave_brackets, run_length
+from ingest.parse.binding import STATED, bind, bind_run, leave_brackets, miss, run_length
 from ingest.parse.clauses import clean, read_clause, topic_of
 from ingest.parse.context import Context
 from ingest.parse.counts import bind_count, note_guests
@@ -187,7 +187,7 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
         facts.extend(bound)
         changes += [fact for fact in bound if fact.measure_key in ("change_amount", "change_ratio")]
         if not bound and figure.kind != "points" and figure.unit not in _PLAIN_UNITS:
-            context.lose_thread()
+            miss(context, figure.kind)
             issues.extend(_unbound(context, found[index : index + length], begin))
         index += length
         last = found[index - 1].end
@@ -243,8 +243,10 @@ def _is_cause(context: Context, given: str) -> bool:
 def _unitless(context: Context, figure: Figure, lead: str, begin: int) -> Iterator[Issue]:
     """An amount whose unit was forgotten behind a subject: `卫生健康支出92.58，占5.82%`."""
     clause = read_clause(context.topic, "money", re.split(r"[,:]", clean(lead))[-1])
-    if clause is not None and clause.subject is not None and not clause.foreign:
-        context.speak_of(context.own(clause.subject))
+    miss(context, "money")
+    named = clause.subject if clause is not None and not clause.foreign else None
+    if named is not None and named.key not in STATED:
+        context.speak_of(context.own(named))
         yield from _unbound(context, [figure._replace(kind="money")], begin)
 
 

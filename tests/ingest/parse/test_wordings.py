@@ -1,5 +1,7 @@
 """Every wording states what its case says, and nothing else."""
 
+import random
+
 import pytest
 
 from ingest import pipeline
@@ -55,3 +57,35 @@ def test_wordings(heading: str, sentence: str, expected: list[str]) -> None:
     stated = [told(fact) for fact in disclosure.facts if fact.value is not None]
     unbound = ["?" + issue.printed for issue in disclosure.issues if issue.kind == "unbound_figure"]
     assert sorted([*stated, *unbound]) == sorted(expected)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_blanks_and_wrapped_lines_change_nothing(seed: int) -> None:
+    chance = random.Random(seed)
+    for heading, sentence, expected in (case for case in CASES if "\n" not in case[1]):
+        page = PAGE.format(heading=heading, sentence=scattered(sentence, chance))
+        disclosure = pipeline.read(page.encode(), "x.txt")
+        stated = [told(fact) for fact in disclosure.facts if fact.value is not None]
+        unbound = ["?" + issue.printed for issue in disclosure.issues if issue.kind == "unbound_figure"]
+        assert sorted(map(bare, [*stated, *unbound])) == sorted(map(bare, expected)), page
+
+
+def scattered(sentence: str, chance: random.Random) -> str:
+    """The sentence with blanks anywhere and one line break where no number begins."""
+    letters = list(sentence)
+    for _ in range(max(2, len(letters) // 12)):
+        letters.insert(chance.randrange(1, len(letters)), " ")
+    places = [
+        place
+        for place in range(2, len(letters) - 2)
+        if not any(letter.isdigit() for letter in letters[place - 1 : place + 3])
+        and not set(letters[place - 1 : place + 1]) & set(" 一二三四五六七八九十(（第")
+    ]
+    if places:
+        letters.insert(chance.choice(places), "\n")
+    return "".join(letters)
+
+
+def bare(text: str) -> str:
+    """A case's line without blanks: subjects may carry those of their sentence."""
+    return text.replace(" ", "")
