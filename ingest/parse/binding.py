@@ -164,7 +164,9 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
             return [context.subject] if context.subject else []
         return []
     if clause.subject is not None:
-        named = qualified(context.topic, context.own(clause.subject), context.text[begin : figure.start])
+        named = context.own(clause.subject)
+        if context.topic == "procurement":
+            named = qualified(context.topic, named, context.text[begin : figure.start])
         if clause.subject.key in STATED:
             meant = _continued(context, clause)
             if meant is not None or context.lost:

@@ -85,15 +85,14 @@ class Context:
     changed: str = ""
     stated: set[tuple[str, str]] = field(default_factory=set)
     in_reason: bool = False
+    text: str = field(init=False)
     measure: str = ""
     measure_of_part: bool = False
     last: tuple[Mention | None, str, str] = (None, "", "")
     last_change: NarrativeFact | None = None
 
-    @property
-    def text(self) -> str:
-        """The section's running text."""
-        return self.section.text
+    def __post_init__(self) -> None:
+        self.text = self.section.text
 
     def own(self, mention: Mention) -> Mention:
         """A subject as this section means it: 本年支出 of a fund's section is that fund's."""

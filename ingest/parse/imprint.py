@@ -20,6 +20,7 @@ _COVER = re.compile(
 )
 _DIGITS = {"〇": "0", "○": "0", "O": "0", "零": "0", **{c: str(n) for n, c in enumerate("一二三四五六七八九", 1)}}
 _COVER_LINES = 40
+_FIRST_PAGES = 4
 _LABEL = re.compile("时间|日期|批复")
 _BETWEEN_WORDS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -63,7 +64,9 @@ def words_of(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator
 
 
 def _lines(document: Document) -> Iterator[tuple[int, Line]]:
-    for page in document.pages:
+    """The lines of the first pages and of the last one, where imprints stand, with their pages."""
+    pages = document.pages[:_FIRST_PAGES] + document.pages[_FIRST_PAGES:][-1:]
+    for page in pages:
         for line in page.lines:
             yield page.number, line
 

@@ -72,6 +72,7 @@ _BUDGETS = (
 _EXECUTED = re.compile(r"完成(?:全年|年初|调整后?)?(?:支出)?预算(?:数)?(?:的)?$|(?:预算)?执行率(?:为|达|达到)?$")
 _COVERAGE = re.compile(r"(?:覆盖率|覆盖面|自评率|评价率)(?:为|达|达到|均为)*$")
 _SHARE = re.compile(r"占(?P<of>[^,。;占]{2,40}?)(?:的)?(?:比重|比例)?(?:的|为)*$")
+_BREAK = re.compile(r"[,:]")
 _REACH = 40
 
 
@@ -81,7 +82,7 @@ def read_sentence(context: Context, begin: int, end: int) -> Iterator[NarrativeF
     _note_project(context, begin, end)
     last = begin
     for figure in figures(text, begin, end):
-        lead = re.split(r"[,:]", text[max(last, figure.start - _REACH) : figure.start].lstrip(",:、。;)"))[-1]
+        lead = _BREAK.split(text[max(last, figure.start - _REACH) : figure.start].lstrip(",:、。;)"))[-1]
         fact = _fact(context, figure, lead, begin)
         if fact is not None:
             yield fact

@@ -24,6 +24,7 @@ _PURPOSE = re.compile(r"主要(?:是)?用于[:：]?(?P<what>[^。;]{2,300})")
 _PURPOSE_END = re.compile(
     r",(?:(?:与|比|较)(?:\d{4}年|上年|去年|年初|预算)|年初预算|全年预算|支出决算|决算数|完成)|图\d"
 )
+_BREAK = re.compile(r"[,，:：]")
 _NONE_WITHIN = 40
 _PART_ONLY = re.compile(r"所属|下属|其他|其余|部分|除|事业单位|个单位|如|若")
 _NONE_TOPICS = frozenset(
@@ -80,7 +81,7 @@ def _budget_named(words: str) -> str:
 
 def _spoken_of(context: Context, begin: int, end: int) -> Mention | None:
     """The subject that the clause right before names, else the one that the text speaks of."""
-    clause = re.split(r"[,，:：]", context.text[begin:end])[-1]
+    clause = _BREAK.split(context.text[begin:end])[-1]
     named = [one for one in mentions(context.topic, clause) if one.key]
     return context.own(named[-1]) if named else context.subject
 
