@@ -18,6 +18,12 @@ _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
 _BUDGET_NAMES = {"initial_budget": "年初预算", "adjusted_budget": "全年预算", "budget": "预算数"}
+_AVERAGED = {
+    "接待": ("公务接待费", "official_reception"),
+    "购置": ("公务用车购置费", "vehicle_purchase"),
+    "维护": ("公务用车运行维护费", "vehicle_operation"),
+    "运行": ("公务用车运行维护费", "vehicle_operation"),
+}
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
@@ -154,6 +160,8 @@ def _last_open(lead: str, start: int) -> int:
 
 def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> list[Mention]:
     """Whose figure it is; none where the words leave a choice."""
+    if clause.measure.key in ("per_vehicle", "per_person") and clause.subject is None:
+        return _averaged(context, clause)
     if clause.group:
         members = [context.own(one) for one in clause.group]
         context.group = tuple(members)
@@ -180,6 +188,16 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
     if context.group:
         return list(context.group) if _EACH.search(clause.words) else []
     return [context.subject] if context.subject is not None else []
+
+
+def _averaged(context: Context, clause: Clause) -> list[Mention]:
+    """Whose average it is: its own words (`车均维护费`) say it, else the expense that the text speaks of."""
+    named = next((_AVERAGED[word] for word in _AVERAGED if word in clause.words), None)
+    spoken = context.subject
+    receiving = spoken is not None and (spoken.key or "").endswith("reception")
+    if named is None or (receiving and named[1].endswith("reception")):
+        return [spoken] if spoken is not None else []
+    return [Mention(start=0, end=0, name=named[0], key=named[1])]
 
 
 def _continued(context: Context, clause: Clause) -> Mention | None:

@@ -20,6 +20,9 @@ from ingest.wording import normal
 KEY = "composition"
 _HEADINGS = re.compile(r"机构|构成|人员|编制|组成|概况|基本情况|单位情况|编报范围|决算单位")
 _HEAD_CELLS = 16
+_BEFORE_KIND = re.compile(
+    r"^.*(?:\d{4}年(?:度)?(?:末|底)?|年末|年底|月底|日|[局委办部院厅校园站所队会处](?=$|共|现|实)|单位|部门|中心|本级|我院|本院|管理的|其中|另有|现有|共有|含|有)"
+)
 _ACCOUNTS = re.compile(r"情况说明|名词|支出|收入|绩效|资产|采购")
 _UNITS = (
     (re.compile(r"(?:纳入|编制|汇总)[^,。;:]{0,40}?(?:预算)?单位(?:共有|共计|共|包括|合计|为|有|\(含本级\))*$|(?:决算|预算)单位(?:共有|共计|共|有|包括)*$"), "纳入编制范围的单位", "unit_count"),
@@ -51,7 +54,7 @@ _STAFF = re.compile(
 )
 _POSTS_AND_STAFF = re.compile(r"^(?:人员)?总?人数(?:为|共)?$")
 _LIST = re.compile(
-    r"(?:部门决算|单位决算|决算(?:编制范围)?(?:的)?单位|编制范围的(?:二级)?(?:预算)?单位|决算)[^。,;:]{0,30}?(?:包括|包含|有|分别是|分别为|如下)[:：]?(?P<names>[^。]{4,1200})"
+    r"(?:部门决算|单位决算|单位构成|(?:所属|下属|二级|基层)(?:预算|事业)?单位(?=\d|共|有|包括|分别|,)|决算(?:编制范围)?(?:的)?单位|编制范围的(?:二级)?(?:预算)?单位|决算)[^。,;:]{0,30}?,?(?:包括|包含|有|分别是|分别为|如下)[:：]?(?P<names>[^。]{4,1200})"
 )
 _NAME = re.compile(
     r"^(?:\d{1,2}[、.．]?|\(\d{1,2}\)|[①-⑳]|以及|和|及|与)?(?P<name>[一-鿿A-Za-z0-9()·—-]{3,40}?)(?:决算|的决算)?(?:\((?:\d+个)\))?$"
@@ -144,11 +147,17 @@ def _heads(context: Context, figure: Figure, lead: str) -> Iterator[NarrativeFac
     posts = _POSTS.search(lead)
     staff = None if posts else _STAFF.search(lead)
     if posts:
-        yield _counted(context, figure, posts["kind"], "编制数", "posts")
+        yield _counted(context, figure, _kind(lead, posts), "编制数", "posts")
     elif staff and not staff["kind"].endswith("编制"):
-        yield _counted(context, figure, staff["kind"], "人数", "headcount")
+        yield _counted(context, figure, _kind(lead, staff), "人数", "headcount")
     elif _POSTS_AND_STAFF.match(lead):
         yield _counted(context, figure, "人员", "人数", "headcount")
+
+
+def _kind(lead: str, found: re.Match[str]) -> str:
+    """The kind of posts or staff with all words that belong to it: 非参公管理事业人员, not 事业人员."""
+    rest = _BEFORE_KIND.sub("", lead[: found.start("kind")])
+    return rest + found["kind"]
 
 
 def _counted(context: Context, figure: Figure, name: str, measure: str, key: str) -> NarrativeFact:
@@ -169,7 +178,7 @@ def _names(context: Context) -> Iterator[NarrativeFact]:
     subject = Mention(start=0, end=0, name="决算单位构成", key=KEY)
     if found and not _NO_UNITS.search(text):
         names = list(_split(found["names"]))
-        if len(names) > 1:
+        if len(names) > 1 or (names and "本级" in names[0]):
             for name in names:
                 place = text.find(name, found.start("names"))
                 yield worded_fact(context, subject, "单位名称", "unit_name", name, place, place + len(name))

@@ -118,7 +118,7 @@ class Context:
         elif len(self.seen) > 1:
             self.subject = self.head if self.nested else None if self.lost else self.default
         elif self.lost:
-            self.subject = self.head or self.default
+            self.subject = self.head
         self.last = (self.head or self.last[0], self.spoken_year, self.measure)
         self.end_part()
         self.measure, self.measure_of_part = "", False

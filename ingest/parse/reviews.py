@@ -72,6 +72,7 @@ _BUDGETS = (
 _EXECUTED = re.compile(r"完成(?:全年|年初|调整后?)?(?:支出)?预算(?:数)?(?:的)?$|(?:预算)?执行率(?:为|达|达到)?$")
 _COVERAGE = re.compile(r"(?:覆盖率|覆盖面|自评率|评价率)(?:为|达|达到|均为)*$")
 _SHARE = re.compile(r"占(?P<of>[^,。;占]{2,40}?)(?:的)?(?:比重|比例)?(?:的|为)*$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,:]")
 _REACH = 40
 
@@ -154,7 +155,10 @@ def _count(context: Context, figure: Figure, lead: str, begin: int) -> Narrative
 
 def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
     """Whose number of projects it is: the activity behind the figure (`等3个项目开展了部门评价`), else the one before."""
-    behind = context.text[figure.end : figure.end + 30]
+    text = context.text
+    behind = _BRACKETS.sub("", text[figure.end : figure.end + 90])[:30]
+    sentence = text[max(text.rfind("。", 0, figure.start), text.rfind(";", 0, figure.start)) + 1 : figure.start]
+    in_brackets = sentence.count("(") > sentence.count(")")
     is_projects = behind.startswith(("项目", "一级项目", "二级项目", "一般公共预算项目", "政府性基金"))
     level = _LEVEL.search(lead) or re.match(r"(?P<level>[一二三]级项目)", behind)
     if not is_projects and not level and not re.search(r"项目(?:支出)?(?:共|共计|有|个数|数量|为)*$", lead):
@@ -165,7 +169,7 @@ def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
     forward = _FORWARD.match(behind)
     activity = _last_activity(forward["what"]) if forward else None
     activity = activity or _last_activity(behind[:16]) or _activity(context, figure.start)
-    if activity is None or not _PROJECTS.search(lead):
+    if activity is None or not _PROJECTS.search(lead) or (in_brackets and not level):
         return None
     if activity.key == "whole_department_evaluation":
         activity = Mention(start=0, end=0, name="绩效自评项目", key="reviewed_projects")
