@@ -101,7 +101,7 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
             period=str(context.year or ""),
             start=begin,
         )
-    if "其中" in lead:
+    if "其中" in lead or "包括" in lead:
         context.nested = True
     *earlier, own = _BREAK.split(clean(lead))
     topic = None

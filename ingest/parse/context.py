@@ -63,7 +63,7 @@ PAIRS = {
 class Context:
     """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
     `begun`: the sentence has had a figure; `lost`: one of
-    something unknown. `measure`: what its last
+    something unknown, `headless`: that was the first. `measure`: what its last
     amount of the whole was, `last`: head, year and measure of the sentence before."""
 
     section: Section
@@ -78,6 +78,7 @@ class Context:
     nested: bool = False
     begun: bool = False
     lost: bool = False
+    headless: bool = False
     compared: Comparison | None = None
     spoken_year: str = ""
     guests: str | None = None
@@ -103,13 +104,14 @@ class Context:
         """The text names this subject; what follows without a name is about it."""
         self.subject, self.lost = mention, False
         self.seen.add(mention.name)
-        if self.head is None:
+        if self.head is None and not self.headless:
             self.head = mention
         self.group = ()
 
     def lose_thread(self) -> None:
         """A figure of something unknown: what follows without a name may be about that."""
         self.subject, self.group, self.lost = None, (), True
+        self.headless = self.headless or self.head is None
 
     def end_sentence(self) -> None:
         """After a full stop only what the whole sentence was about stays: its first subject, or the section's own."""
@@ -123,8 +125,8 @@ class Context:
         self.end_part()
         self.measure, self.measure_of_part = "", False
         self.seen, self.head, self.outer = set(), None, []
-        self.nested, self.begun, self.lost = False, False, False
-        self.guests = None if self.guests == "foreign_reception" else self.guests
+        self.nested, self.begun, self.lost, self.headless = False, False, False, False
+        self.guests = None if self.guests in ("foreign_reception", "purchased") else self.guests
 
     def begin_sentence(self, begin: int) -> None:
         """A sentence that begins with 其中 tells parts of what the sentence before was about."""

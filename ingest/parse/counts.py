@@ -19,11 +19,15 @@ _GROUPS = {
     "reception_guests": "reception",
     "foreign_receptions": "foreign_reception",
     "foreign_reception_guests": "foreign_reception",
+    "vehicles_purchased": "purchased",
+    "vehicles_held": "stock",
+    "vehicles_total": "stock",
 }
 _STOCKS = frozenset({"vehicles_total", "vehicles_of_kind", "equipment", "vehicles_held"})
 _LEAD = re.compile(r"^[,，、:：。;；)\]]*(?:(?:和|及)(?=[^,。;]))?(?:其中|分别为|包括)?[,，:：]?")
 _RESPECTIVELY = re.compile(r"(?P<names>[^,。;]{2,40})分别(?:为|是|有)?$")
 _REACH = 48
+_DAY = re.compile(r"截[至止](?P<year>20\d\d)年(?:末|底|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)")
 
 
 def note_guests(context: Context, lead: str) -> None:
@@ -64,22 +68,37 @@ def _count(context: Context, figure: Figure, lead: str) -> NarrativeFact | None:
         context.guests = _GROUPS.get(count.subject_key, context.guests)
         name = found.groupdict().get("subject") or count.subject
         year = str(context.year or "")
+        stock = _stock_day(context, figure) if count.subject_key in _STOCKS else ""
         return figure_fact(
             context,
             figure,
             Mention(start=0, end=0, name=name, key=count.subject_key),
             measure=count.measure,
             measure_key=count.measure_key,
-            period=f"{year}-12-31" if count.subject_key in _STOCKS and year else year,
+            period=stock or year,
             start=max(0, figure.start - len(lead)),
         )
     return None
 
 
+def _stock_day(context: Context, figure: Figure) -> str:
+    """The day of a stock: the one that the section names before it, else the last of the fiscal year."""
+    named = None
+    for named in _DAY.finditer(context.text, 0, figure.start):  # noqa: B007
+        pass
+    if named is None or not named["month"]:
+        year = named["year"] if named else str(context.year or "")
+        return f"{year}-12-31" if year else ""
+    month = f"{named['year']}-{int(named['month']):02}"
+    if named["day"]:
+        return f"{month}-{int(named['day']):02}"
+    return f"{month}-31" if named["month"] == "12" else month
+
+
 def _follows(count: Count, context: Context, lead: str) -> bool:
-    """Persons belong to the groups or receptions counted before them, unless their own words say it."""
+    """Persons belong to the groups or receptions counted before them, kinds of vehicles to a stock, not to a purchase."""
     if count.after is None:
-        return True
+        return count.subject_key != "vehicles_of_kind" or context.guests != "purchased"
     if count.after == "foreign_reception" or context.guests == "foreign_reception":
         return count.after == context.guests
     if count.after == "overseas":

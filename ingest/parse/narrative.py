@@ -25,7 +25,7 @@ from ingest.parse.subjects import Mention, mentions, opening_item
 _NUMBER = re.compile(
     r"^(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])"
 )
-_SENTENCE_END = re.compile(r"[。;；!！]")
+_SENTENCE_END = re.compile(r"[。;；!！](?!\))")
 _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 _PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"})

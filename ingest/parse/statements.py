@@ -26,6 +26,7 @@ _PURPOSE_END = re.compile(
 )
 _BREAK = re.compile(r"[,，:：]")
 _NONE_WITHIN = 40
+_NONE_REACH = 40
 _PART_ONLY = re.compile(r"所属|下属|其他|其余|部分|除|事业单位|个单位|如|若")
 _NONE_TOPICS = frozenset(
     {"three_public", "government_funds", "state_capital", "procurement", "agency_operating_expenses", "meetings"}
@@ -176,7 +177,7 @@ def state_none(context: Context, begin: int, end: int, facts: list[NarrativeFact
         if re.search(r"(?:上年|去年|20\d\d年)", clause.group()) and str(context.year) not in clause.group():
             continue
         if comparison(clause.group()) is None:
-            for subject in _absent(context, clause.group()[found.end() :]):
+            for subject in _absent(context, clause.group()[found.end() : found.end() + _NONE_REACH]):
                 facts.append(_none_fact(context, subject, clause.group(), begin + clause.start(), begin + clause.end()))
 
 

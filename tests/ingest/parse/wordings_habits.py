@@ -797,4 +797,45 @@ HABITS: list[Case] = [
             "public_use change_ratio 5.26% 增加 2022年度",
         ],
     ),
+    (
+        THREE,
+        "公务用车购置及运行维护费2.5万元（公务用车购置费0万元，比上年增加0万元；公务用车运行维护费2.5万元，比上年减少1万元。）比上年减少1万元，下降28.6%，主要原因是定额调整；公务接待费2.3万元，比上年增加0万元，增长0%。",
+        [
+            "vehicles final_amount 2.5",
+            "vehicle_purchase final_amount 0",
+            "vehicle_purchase change_amount 0 增加 2022年度",
+            "vehicle_operation final_amount 2.5",
+            "vehicle_operation change_amount 1 减少 2022年度",
+            "vehicles change_amount 1 减少 2022年度",
+            "vehicles change_ratio 28.6% 减少 2022年度",
+            "official_reception final_amount 2.3",
+            "official_reception change_amount 0 增加 2022年度",
+            "official_reception change_ratio 0% 增加 2022年度",
+        ],
+    ),
+    (
+        EXPENDITURE,
+        "示例委员会全部口径700.00万元，按支出功能分类，包括一般公共服务支出500.00万元，教育支出200.00万元。比2022年增加20.00万元。",
+        ["?700.00万元", "?500.00万元", "?200.00万元", "?20.00万元"],
+    ),
+    (
+        ASSETS,
+        "截至2024年6月30日，共有车辆3辆，其中：机要通信用车1辆、其他用车2辆。2023年购置车辆1辆，其中：特种专业技术用车1辆；购置单价100万元以上设备1台（套）。",
+        [
+            "vehicles_total count 3辆 @2024-06-30",
+            "vehicles_of_kind count 1辆 @2024-06-30",
+            "vehicles_of_kind count 2辆 @2024-06-30",
+            "vehicles_purchased count 1辆",
+        ],
+    ),
+    (
+        EXPENDITURE,
+        "工资福利支出911.21万元，占支出预算的54.15%；商品和服务支出211.00万元，占支出预算的12.54%。",
+        [
+            "工资福利支出 final_amount 911.21",
+            "工资福利支出 share 54.15% 支出预算",
+            "商品和服务支出 final_amount 211.00",
+            "商品和服务支出 share 12.54% 支出预算",
+        ],
+    ),
 ]
