@@ -11,7 +11,8 @@ ITEM = re.compile(
     r"(?:[^。,:;]{2,40}?\((?:\d{2,5})?款\)(?:支出)?)?(?:[^。,:;]{2,50}?\((?:\d{2,7})?项\)(?:支出(?!决算))?)?"
 )
 SECTION = re.compile(
-    r"(?P<name>[^。,:;()]{2,30}(?:\([^()]{1,6}\)[^。,:;()]{0,10})?)\((?P<level>[款项])\)(?:支出(?!决算))?"
+    r"(?:[^。,:;()]{2,30}(?:\([^()]{1,6}\)[^。,:;()]{0,10})?\(款\)(?:支出(?!决算))?)?"
+    r"[^。,:;()]{2,40}(?:\([^()]{1,6}\)[^。,:;()]{0,10})?\((?P<level>[款项])\)(?:支出(?!决算))?"
 )
 CODED_ITEM = re.compile(r"(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)\((?P<code>2\d{2}(?:\d{2}){0,2})\)")
 CODE_FIRST = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)")
@@ -60,7 +61,7 @@ def qualified(topic: str, mention: Mention, before: str) -> Mention:
 def _functions(text: str) -> list[Mention]:
     """Function classes, sections and items, in the styles that disclosures have."""
     if "类)" in text or "款)" in text or "项)" in text:
-        return [item_mention(found) for found in ITEM.finditer(text)] or [_section(f) for f in SECTION.finditer(text)]
+        return [item_mention(f) for f in ITEM.finditer(text)] or [item_mention(f) for f in SECTION.finditer(text)]
     if "(2" in text:
         return [_coded(found) for found in CODED_ITEM.finditer(text)]
     if "支出" in text:
@@ -79,12 +80,6 @@ def item_mention(found: re.Match[str]) -> Mention:
     return Mention(start=found.start(), end=found.end(), name=wide(name), key=key)
 
 
-def _section(found: re.Match[str]) -> Mention:
-    key = "function_item" if found["level"] == "项" else "function_section"
-    name = f"{found['name']}({found['level']})"
-    return Mention(start=found.start(), end=found.end(), name=wide(name), key=key)
-
-
 def _coded(found: re.Match[str]) -> Mention:
     code = found["code"]
     return Mention(start=found.start(), end=found.end(), name=wide(found["name"]), key=_KEYS[len(code)], code=code)
@@ -92,7 +87,7 @@ def _coded(found: re.Match[str]) -> Mention:
 
 def opening_item(text: str, start: int) -> Mention | None:
     """The function class, section or item that a section's text begins with."""
-    for pattern, made in ((ITEM, item_mention), (CODED_ITEM, _coded), (CODE_FIRST, _coded), (SECTION, _section)):
+    for pattern, made in ((ITEM, item_mention), (CODED_ITEM, _coded), (CODE_FIRST, _coded), (SECTION, item_mention)):
         found = pattern.match(text, start)
         if found:
             return made(found)

@@ -838,4 +838,41 @@ HABITS: list[Case] = [
             "商品和服务支出 share 12.54% 支出预算",
         ],
     ),
+    (
+        GENERAL,
+        "2.行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）支出90.04万元，与上年相比增加7.12万元，增长8.59%。",
+        [
+            "行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项） final_amount 90.04",
+            "行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项） change_amount 7.12 增加 2022年度",
+            "行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项） change_ratio 8.59% 增加 2022年度",
+        ],
+    ),
+    (
+        GENERAL,
+        "1.人大事务（款）行政运行（项）。年初预算为10.00万元，支出决算为9.00万元，完成年初预算的90.00%。",
+        [
+            "人大事务（款）行政运行（项） initial_budget 10.00",
+            "人大事务（款）行政运行（项） final_amount 9.00",
+            "人大事务（款）行政运行（项） completion_of_initial_budget 90.00%",
+        ],
+    ),
+    (
+        THREE,
+        "2023年度一般公共预算拨款安排的“三公”经费支出预算10万元，比上年预算减少3万元。",
+        ["three_public_total budget 10", "three_public_total change_amount 3 减少 2022年度预算"],
+    ),
+    (
+        REVENUE,
+        "政府性基金预算拨款收入5.00万元，占5%；国有资本经营预算拨款收入0万元。",
+        [
+            "government_funds_revenue final_amount 5.00",
+            "government_funds_revenue share 5%",
+            "state_capital_revenue final_amount 0",
+        ],
+    ),
+    (
+        TOTAL,
+        "年终结转结余3.00万元，比上年减少1.00万元。",
+        ["closing_carryover final_amount 3.00", "closing_carryover change_amount 1.00 减少 2022年度"],
+    ),
 ]
