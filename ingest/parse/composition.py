@@ -5,10 +5,11 @@ Only printed numbers and names: how many units a list names is a count of its ow
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from ingest.decode.document import Document, Grid
+from ingest.decode.document import Box, Document, Grid
 from ingest.facts import NarrativeFact
 from ingest.identify.sections import Section
 from ingest.parse.context import Context
@@ -60,6 +61,10 @@ _NAME = re.compile(
     r"^(?:\d{1,2}[、.．]?|\(\d{1,2}\)|[①-⑳]|以及|和|及|与)?(?P<name>[一-鿿A-Za-z0-9()·—-]{3,40}?)(?:决算|的决算)?(?:\((?:\d+个)\))?$"
 )
 _NO_NAME = re.compile(r"情况|如下|共有|其中|包括|没有|等\d|元|决算由|组成|本年|预算|说明")
+_LIST_HEAD = 120
+_KIND_ONLY = re.compile(
+    r"(?:^|[、,;和及])(?:所属|下属|直属|其他)?(?:\d+个)?(?:行政)?(?:事业)?单位(?:决算)?(?=$|[、,;。和及])"
+)
 _ANNOUNCED = re.compile(r"单位[^。]{0,30}(?:包括|如下|有|分别是|为)?[:：]$")
 _ITEM = re.compile(r"(?:\d{1,2}[、.．]|\(\d{1,2}\)|[①-⑳])(?P<name>[一-鿿A-Za-z0-9()·—-]{3,40})[;；。,]?")
 _NO_UNITS = re.compile(r"(?:没有|无)(?:纳入[^,。]{0,20})?(?:下属|所属|下设|二级|独立核算)[^,。;]{0,12}(?:单位|机构)")
@@ -176,7 +181,7 @@ def _names(context: Context) -> Iterator[NarrativeFact]:
     text = context.text
     found = _LIST.search(text)
     subject = Mention(start=0, end=0, name="决算单位构成", key=KEY)
-    if found and not _NO_UNITS.search(text):
+    if found and not _NO_UNITS.search(text) and not _KIND_ONLY.search(found["names"][:_LIST_HEAD]):
         names = list(_split(found["names"]))
         if len(names) > 1 or (names and "本级" in names[0]):
             for name in names:
@@ -228,21 +233,34 @@ def read_grids(document: Document, fiscal_year: int | None) -> Iterator[Narrativ
             cells = [(cell, normal(cell.text)) for cell in grid.cells if cell.column == column and cell.row >= first]
             named = [(cell, name) for cell, name in cells if len(name) >= 3 and not re.search(r"合计|总计|^\d+$", name)]
             for cell, name in named:
-                yield NarrativeFact(
-                    subject="决算单位构成",
-                    subject_key=KEY,
-                    measure="单位名称",
-                    measure_key="unit_name",
-                    period=str(fiscal_year or ""),
-                    value=None,
-                    text=name,
-                    unit="text",
-                    amount_yuan=None,
-                    section="单位构成表",
-                    page=page.number,
-                    quote=name,
-                    box=cell.box,
+                yield _in_grid(name, page.number, cell.box, fiscal_year)
+            if named:
+                listed = _in_grid("、".join(name for _, name in named), page.number, grid.box, fiscal_year)
+                yield replace(
+                    listed,
+                    measure="列出单位数",
+                    measure_key="listed_count",
+                    value=Decimal(len(named)),
+                    unit="个",
                 )
+
+
+def _in_grid(text: str, page: int, box: Box | None, year: int | None) -> NarrativeFact:
+    return NarrativeFact(
+        subject="决算单位构成",
+        subject_key=KEY,
+        measure="单位名称",
+        measure_key="unit_name",
+        period=str(year or ""),
+        value=None,
+        text=text,
+        unit="text",
+        amount_yuan=None,
+        section="单位构成表",
+        page=page,
+        quote=text[:140],
+        box=box,
+    )
 
 
 def _unit_column(grid: Grid) -> tuple[int | None, int]:

@@ -53,6 +53,11 @@ CASES = [
             "决算单位构成 unit_name 示例县种子站",
         ],
     ),
+    (
+        "部门决算单位构成",
+        "从预算单位构成看，示例局部门决算包括：示例局本级决算、下属行政事业单位决算。",
+        [],
+    ),
     ("机构设置", "本部门没有下属单位，单独编制本部门决算。", ["决算单位构成 no_subordinates 没有下属单位"]),
     (
         "人员情况",
@@ -145,6 +150,7 @@ def test_the_names_of_a_table_of_units_are_read() -> None:
     disclosure = pipeline.read(f"<html><body>{page}</body></html>".encode(), "x.html")
     names = [fact.text for fact in disclosure.facts if fact.measure_key == "unit_name"]
     assert names == [name for _, name, _ in UNITS]
+    assert [int(fact.value or 0) for fact in disclosure.facts if fact.measure_key == "listed_count"] == [2]
 
 
 UNITS = [(1, "云杉县示例局本级", "行政单位"), (2, "云杉县示例服务中心", "事业单位")]
