@@ -1,10 +1,11 @@
 """Free lines to the headed sections of a document: the narrative as running text that remembers its pages.
 
 Headings are known by their numbers (第三部分, 一、, （一）, 1.), never by their look; a section is the text from one number to
-the next. Page numbers, running heads and the contents page are left out.
+the next. A line without a number is one where it stands alone behind a full stop and says 情况说明 or the like. Page numbers, running heads and the contents page are left out.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.decode.document import Box, Document, Line
@@ -15,11 +16,18 @@ _LEVELS = (
     re.compile(r"^第[一二三四五六七八九十]部分[、:：]?"),
     re.compile(r"^[一二三四五六七八九十]{1,3}[、.．]"),
     re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）][、.．]?"),
-    re.compile(r"^\d{1,2}(?:[、．]|\.(?!\d))"),
+    re.compile(r"^\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))"),
     re.compile(r"^(?:[(（]\d{1,2}[)）]|[①-⑳])[、.．]?"),
 )
+_NUMBER_STARTS = frozenset("第一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\d+页(?:[/,，]?共\d+页)?$")
 _CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$|PAGEREF")
+_UNNUMBERED = re.compile(r"[^。,，:：;；!！()]{2,40}(?:情况(?:的)?说明|支出说明|总体情况|具体情况|结构情况)")
+_UNNUMBERED_LEVEL = 1
+_STOPS = frozenset("。;；!！")
+_FRAGMENT = re.compile(r"[^\d。,，;；]{0,24}(?:\s+-?\d[\d,]*(?:\.\d+)?){2,}\s*$")
+_HALF_NUMBER = re.compile(r"\d[\d,]*\.$|(?:为|共|计|达|[加少长降出])$")
+_GOES_ON = re.compile(r"\.?\d*(?:万元|亿元|元|%|个|人|批|辆|台|次)")
 _LONGEST_HEADING = 46
 
 
@@ -41,13 +49,12 @@ class Section:
     headings: tuple[str, ...]
     text: str
     spans: tuple[Span, ...]
+    ends: tuple[int, ...]
 
     def place(self, position: int) -> tuple[int, Box | None]:
         """The page and line box of the character at the position."""
-        for span in self.spans:
-            if position < span.end:
-                return span.page, span.box
-        return self.spans[-1].page, self.spans[-1].box
+        span = self.spans[min(bisect_right(self.ends, position), len(self.spans) - 1)]
+        return span.page, span.box
 
 
 @dataclass(slots=True)
@@ -64,7 +71,13 @@ class _Building:
 
     def close(self) -> Section:
         part, rest = self.numbers[0], "".join(self.numbers[1:])
-        return Section(label=f"{part} {rest}".strip(), headings=self.headings, text=self.text, spans=tuple(self.spans))
+        return Section(
+            label=f"{part} {rest}".strip(),
+            headings=self.headings,
+            text=self.text,
+            spans=tuple(self.spans),
+            ends=tuple(span.end for span in self.spans),
+        )
 
 
 def sections(document: Document) -> tuple[Section, ...]:
@@ -77,11 +90,16 @@ def sections(document: Document) -> tuple[Section, ...]:
     for page in document.pages:
         if page.number in contents:
             continue
-        for line in page.lines:
+        lines = [line for line in page.lines if (page.number, line.order) not in running]
+        for place, line in enumerate(lines):
             text = normal(line.text)
-            if not text or _PAGE_NUMBER.match(text) or (page.number, line.order) in running:
+            if not text or (text[-1].isdigit() and _FRAGMENT.match(line.text)):
+                continue
+            if _PAGE_NUMBER.match(text) and not _completes(text, current.text, lines[place + 1 :]):
                 continue
             level = _level(text)
+            if level is None and current.text[-1:] in _STOPS and _UNNUMBERED.fullmatch(text):
+                level = _UNNUMBERED_LEVEL
             if level is not None:
                 done.append(current)
                 number, heading = _heading(text, level)
@@ -97,7 +115,15 @@ def sections(document: Document) -> tuple[Section, ...]:
     return tuple(building.close() for building in done if building.spans)
 
 
+def _completes(text: str, before: str, following: list[Line]) -> bool:
+    """Whether a number alone in its line is no page number but the rest of one above, with its unit below."""
+    behind = next((normal(line.text) for line in following if line.text.strip()), "")
+    return text.isdigit() and bool(_HALF_NUMBER.search(before[-12:])) and bool(_GOES_ON.match(behind))
+
+
 def _level(text: str) -> int | None:
+    if text[:1] not in _NUMBER_STARTS:
+        return None
     return next((level for level, pattern in enumerate(_LEVELS) if pattern.match(text)), None)
 
 

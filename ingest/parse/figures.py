@@ -2,72 +2,96 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from typing import NamedTuple
 
-MONEY = frozenset({"元", "千元", "万元", "亿元"})
+MONEY = frozenset({"元", "千元", "万元", "百万元", "亿元"})
+_KINDS = {**dict.fromkeys(MONEY, "money"), "%": "percent", "个百分点": "percent", "分": "points"}
 
 _FIGURE = re.compile(
-    r"(?<![\dA-Za-z.])(?P<number>-?\d[\d,，]*(?:\.\d+)?)_?"
-    r"(?P<unit>亿元|万元|千元|元|个百分点|%|人次|人数|批次|批\([次个]\)|台\(套\)|台/套|台、套|台|套|辆|个项目|个|家|人|批|次|团|项|分|件)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)_?"
+    r"(?P<unit>亿元|百万元|万元|千元|元|个百分点|%|人次|人数|人/次|批次|批/次|批\([次个]\)|个批次|个团组|场次|班次"
+    r"|台\([套件]\)|台/套|台、套|台|套|辆|个|家|人|名|批|次|团|组|项|分|件|场|期)?"
 )
-_THRESHOLD = re.compile(r"^(?:\(含\)|（含）)?(?:以上|以下|及以上|及以下)")
-_DATE = re.compile(r"^(?:年|月|日|号|时|点|条|款|届|期|岁|级|号文|楼|页)")
-_LARGEST = 20
+_THRESHOLD = re.compile(r"(?:\((?:不?含)\))?(?:及)?(?:以上|以下|以内)")
+_DATE = re.compile(r"[年月日号时点条款届岁级楼页]|周年|学年|季度")
+_BOUND = re.compile(r"(?:不低于|不高于|不少于|不超过|不多于|≥|≤|>|<|第|近|约为?)$")
+_BROKEN = re.compile(r"(?<![\d.])\d[\d,]*,$|\d。$")
+_AFTER = frozenset("(及以")
+_BEFORE = frozenset("于过少高多低≥≤><第近约为")
+_SEPARATORS = "、,和与及"
+_LONGEST = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A printed number: where it stands in the text, its exact value and its unit ("" where none is printed)."""
+class Figure(NamedTuple):
+    """A printed number: where it stands in the text, its exact value, its unit and its kind.
+
+    `kind` is money, percent, points, count, or bare: an amount whose unit was forgotten or is illegible; `listed`: the unit is printed once behind a list that the number is of.
+    """
 
     start: int
     end: int
     value: Decimal
     printed: str
     unit: str
-
-    @property
-    def kind(self) -> str:
-        """money, percent, points or count."""
-        if self.unit in MONEY:
-            return "money"
-        if self.unit in {"%", "个百分点"}:
-            return "percent"
-        return "points" if self.unit == "分" else "count"
+    kind: str
+    listed: bool
 
 
-def figures(text: str, start: int = 0) -> Iterator[Figure]:
-    """The figures of a normalised text (no blanks) from a position on, in printed order."""
-    for found in _FIGURE.finditer(text, start):
-        rest = text[found.end() : found.end() + 6]
-        number = found["number"].replace("，", ",")
-        if not found["unit"] or _THRESHOLD.match(rest) or (found["unit"] == "个" and rest.startswith("百分点")):
-            continue
-        if _DATE.match(rest) and found["unit"] not in MONEY | {"%"} and rest[:1] not in {"年"}:
-            continue
-        value = _value(number)
-        if value is not None:
-            yield Figure(start=found.start(), end=found.end(), value=value, printed=found["number"], unit=found["unit"])
+def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figure]:
+    """The figures of a normalised text (no blanks) between two positions, in printed order.
+
+    A number of unsound form (`1,23,456`, `12。30`, a letter before it) is none: it stays unread.
+    """
+    waiting: list[re.Match[str]] = []
+    for found in _FIGURE.finditer(text, start, len(text) if end is None else end):
+        if not _sound(text, found):
+            waiting = []
+        elif found["unit"]:
+            if _is_figure(text, found):
+                yield from (_figure(text, number, found["unit"], listed=True) for number in waiting)
+                yield _figure(text, found, found["unit"])
+            waiting = []
+        elif text[found.end() : found.end() + 1] in _SEPARATORS and text[found.end() + 1 : found.end() + 2].isdigit():
+            waiting.append(found)
+        else:
+            waiting = []
+            if "." in found["number"] or text[found.end() : found.end() + 1] == "万":
+                yield _figure(text, found, "")
 
 
-def bare_figures(text: str, start: int = 0) -> Iterator[Figure]:
-    """Numbers with decimals and no unit behind them: amounts whose unit was forgotten, kept for the issues."""
-    for found in re.finditer(r"(?<![\d.,A-Za-z])(\d[\d,]*\.\d{1,2})(?![\d.%万亿元A-Za-z])", text[start:]):
-        value = _value(found.group(1))
-        rest = text[start + found.end() : start + found.end() + 1]
-        if value is not None and rest in {"", ",", "，", "。", ";", "、"}:
-            yield Figure(
-                start=start + found.start(), end=start + found.end(), value=value, printed=found.group(1), unit=""
-            )
+def _sound(text: str, found: re.Match[str]) -> bool:
+    start = found.start()
+    last = text[start - 1] if start else ""
+    if last == "." or (last.isascii() and last.isalpha()) or found.end("number") - start > _LONGEST:
+        return False
+    return last not in (",", "。") or not _BROKEN.search(text, max(0, start - 12), start)
 
 
-def _value(number: str) -> Decimal | None:
-    if len(number) > _LARGEST or number.endswith(","):
-        number = number.rstrip(",")
-    whole = number.split(".")[0].lstrip("-")
-    if "," in whole and not re.fullmatch(r"\d{1,3}(?:,\d{3})+", whole):
-        return None
-    try:
-        return Decimal(number.replace(",", ""))
-    except InvalidOperation:
-        return None
+def _is_figure(text: str, found: re.Match[str]) -> bool:
+    unit, end = found["unit"], found.end()
+    if text[end : end + 1] in _AFTER and _THRESHOLD.match(text, end):
+        return False
+    if unit not in MONEY and unit != "%" and (_DATE.match(text, end) or (unit == "个" and text[end : end + 1] == "月")):
+        return False
+    start = found.start()
+    if text[start - 1 : start] not in _BEFORE:
+        return True
+    bound = _BOUND.search(text, max(0, start - 4), start)
+    return bound is None or (bound.group().startswith("约") and unit not in MONEY)
+
+
+def _figure(text: str, found: re.Match[str], unit: str, *, listed: bool = False) -> Figure:
+    number = found["number"]
+    start = found.start()
+    if text[start - 1 : start] == "-" and not text[start - 2 : start - 1].isdigit():
+        start, number = start - 1, "-" + number
+    return Figure(
+        start,
+        found.end("number") if listed else found.end(),
+        Decimal(number.replace(",", "")),
+        number,
+        unit,
+        _KINDS.get(unit, "count") if unit else "bare",
+        listed,
+    )

@@ -1,4 +1,4 @@
--- Narrative statements of current documents, with their department, year and scope.
+-- Narrative statements of current documents about their own year, with their department, year and scope.
 with
 
 facts as (select * from {{ ref('stg_narrative_facts') }}),
@@ -16,3 +16,4 @@ select
     ) as mention
 from facts
 inner join documents on facts.document_id = documents.document_id
+where facts.period = '' or facts.period like cast(documents.fiscal_year as varchar) || '%'

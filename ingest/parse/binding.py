@@ -1,0 +1,364 @@
+"""One figure of money or percent to a fact: its clause says the measure, the clause or the text before it the subject."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.facts import NarrativeFact
+from ingest.layouts.narrative import Measure
+from ingest.parse.clauses import Clause, Comparison, clean, comparison, named_year, read_clause, topic_of
+from ingest.parse.context import PAIRS, Context
+from ingest.parse.figures import Figure
+from ingest.parse.statements import figure_fact, normal_direction, state_direction
+from ingest.parse.subjects import Mention, qualified, wide
+
+_LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
+_REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
+_BREAK = re.compile(r"[,:]")
+_EACH = re.compile(r"[各均]")
+_JOINTS = frozenset("、和与及")
+_THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
+_BUDGET_NAMES = {"initial_budget": "年初预算", "adjusted_budget": "全年预算", "budget": "预算数"}
+_AVERAGED = {
+    "接待": ("公务接待费", "official_reception"),
+    "购置": ("公务用车购置费", "vehicle_purchase"),
+    "维护": ("公务用车运行维护费", "vehicle_operation"),
+    "运行": ("公务用车运行维护费", "vehicle_operation"),
+}
+_UNSURE = "?"
+_OUTTURN = re.compile("决算|实际")
+STATED = frozenset({"stated_revenue", "stated_expenditure"})
+_CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
+
+
+def miss(context: Context, kind: str) -> None:
+    """A figure that could not be bound: what follows must not be taken for its subject's or its measure's."""
+    if kind == "money" and not context.nested:
+        context.measure = _UNSURE
+    context.lose_thread()
+
+
+def run_length(found: list[Figure], index: int, text: str) -> int:
+    """How many figures from that one on share their words: of one unit, with nothing but 、 or 和 between them."""
+    length = 1
+    while index + length < len(found):
+        one, other = found[index + length - 1], found[index + length]
+        between = text[one.end : other.start]
+        joined = between in _JOINTS or (between == "," and one.listed)
+        if not joined or one.unit != other.unit:
+            break
+        length += 1
+    return length
+
+
+def bind(context: Context, figure: Figure, lead: str, begin: int) -> list[NarrativeFact]:
+    """The facts of one figure: one, or two where the subject names both sides, with the direction of a change."""
+    clause = _clause(context, figure, lead, begin)
+    if clause is None:
+        return []
+    if isinstance(clause, NarrativeFact):
+        return [clause]
+    spoken = context.subject
+    subjects = _subjects(context, clause, figure, begin)
+    facts = list(_facts(context, clause, [(subject, figure) for subject in subjects], begin))
+    if context.clause.startswith("占"):
+        context.subject = spoken
+    return facts
+
+
+def bind_run(context: Context, run: list[Figure], lead: str, begin: int) -> list[NarrativeFact]:
+    """`收入、支出分别为10.00万元、5.00万元`: each figure to its subject in order; nothing where the numbers differ."""
+    clause = _clause(context, run[0], lead, begin)
+    if clause is None or isinstance(clause, NarrativeFact):
+        return []
+    group = clause.group or _pair(context, clause.subject, len(run)) or context.group
+    if clause.subject is not None and clause.group == () and clause.subject.key not in PAIRS:
+        group = ()
+    if len(group) != len(run):
+        return []
+    members = [context.own(one) for one in group]
+    context.group = tuple(members)
+    context.seen.update(one.name for one in members)
+    return list(_facts(context, clause, list(zip(members, run, strict=True)), begin))
+
+
+def _pair(context: Context, subject: Mention | None, length: int) -> tuple[Mention, ...]:
+    named = PAIRS.get((context.own(subject).key or "") if subject else "", ())
+    return tuple(Mention(start=0, end=0, name=name, key=key) for name, key in named) if len(named) == length else ()
+
+
+def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause | NarrativeFact | None:
+    """The clause of a figure; clauses before it that set what follows change the context. A listed project is a fact."""
+    listed = _LISTED.search(lead) if figure.kind == "money" else None
+    if listed:
+        project = Mention(start=0, end=0, name=wide(listed["name"]), key="listed_project")
+        context.clause = ""
+        return figure_fact(
+            context,
+            figure,
+            project,
+            measure="决算数",
+            measure_key="final_amount",
+            period=str(context.year or ""),
+            start=begin,
+        )
+    if "其中" in lead or "包括" in lead:
+        context.nested = True
+    *earlier, own = _BREAK.split(clean(lead))
+    topic = None
+    for part in earlier:
+        compared = comparison(part)
+        if compared is not None:
+            context.compared = compared[0]
+        context.spoken_year = named_year(part) or context.spoken_year
+        topic = topic_of(context.topic, part) or topic
+    before = context.text[begin : figure.start] if context.topic == "procurement" else ""
+    if topic is not None:
+        context.speak_of(qualified(context.topic, context.own(topic), before))
+    if own in _REST_OF_A_RATE and figure.kind == "percent":
+        own = context.clause + "的"
+    context.clause = own
+    about = (context.subject.key or "") if context.subject is not None and before else ""
+    clause = read_clause(context.topic, figure.kind, own, about)
+    part = context.begun or context.nested
+    context.begun = True
+    return None if clause is None or (clause.scoped and part) else clause
+
+
+def leave_brackets(context: Context, lead: str) -> str:
+    """A bracket around figures: inside it a subject is a part, behind it the text speaks of the whole again.
+
+    Gives what of the lead stands on the figure's side of the last such bracket.
+    """
+    if "(" not in lead and ")" not in lead:
+        return lead
+    cut, depth = 0, 0
+    for place, mark in enumerate(lead):
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+            if depth < 0:
+                if context.outer:
+                    context.subject, context.guests = context.outer.pop()
+                cut, depth = place + 1, 0
+    opened = _last_open(lead, cut) if depth > 0 else -1
+    if opened >= 0:
+        context.outer.append((context.subject, context.guests))
+        context.nested = True
+        cut = opened + 1
+    return lead[cut:]
+
+
+def _last_open(lead: str, start: int) -> int:
+    depth = 0
+    for place in range(len(lead) - 1, start - 1, -1):
+        depth += (lead[place] == ")") - (lead[place] == "(")
+        if depth < 0:
+            return place
+    return -1
+
+
+def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> list[Mention]:
+    """Whose figure it is; none where the words leave a choice."""
+    if clause.measure.key in ("per_vehicle", "per_person") and clause.subject is None:
+        return _averaged(context, clause)
+    if clause.group:
+        members = [context.own(one) for one in clause.group]
+        context.group = tuple(members)
+        if _EACH.search(clause.words):
+            return members
+        if {one.key for one in members} == _THREE:
+            context.speak_of(Mention(start=0, end=0, name="三公经费合计", key="three_public_total"))
+            return [context.subject] if context.subject else []
+        return []
+    if clause.subject is not None:
+        named = context.own(clause.subject)
+        if context.topic == "procurement":
+            named = qualified(context.topic, named, context.text[begin : figure.start])
+        if clause.subject.key in STATED:
+            meant = _continued(context, clause)
+            if meant is not None or context.lost:
+                return [meant] if meant else []
+        pair = PAIRS.get(named.key or "")
+        if pair and named.key in ("stated_totals", "year_totals"):
+            members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]
+            return members if _EACH.search(clause.words) or "为" in clause.words else []
+        context.speak_of(named)
+        return [named]
+    if context.group:
+        return list(context.group) if _EACH.search(clause.words) else []
+    return [context.subject] if context.subject is not None else []
+
+
+def _averaged(context: Context, clause: Clause) -> list[Mention]:
+    """Whose average it is: its own words (`车均维护费`) say it, else the expense that the text speaks of."""
+    named = next((_AVERAGED[word] for word in _AVERAGED if word in clause.words), None)
+    spoken = context.subject
+    receiving = spoken is not None and (spoken.key or "").endswith("reception")
+    if named is None or (receiving and named[1].endswith("reception")):
+        return [spoken] if spoken is not None else []
+    return [Mention(start=0, end=0, name=named[0], key=named[1])]
+
+
+def _continued(context: Context, clause: Clause) -> Mention | None:
+    """The subject that a bare 支出 or 收入 goes on about: the one spoken of, where it can have such an amount."""
+    spoken = context.subject
+    if spoken is None or clause.subject is None:
+        return None
+    key = spoken.key or ""
+    if key.startswith("function_"):
+        return spoken
+    is_revenue = "revenue" in key or "收入" in spoken.name
+    if (clause.subject.key == "stated_revenue") != is_revenue:
+        return None
+    whole = context.topic in ("grand_total", "revenue", "expenditure")
+    return spoken if not whole or clause.words.startswith("支出决算") else None
+
+
+def _facts(
+    context: Context, clause: Clause, bound: list[tuple[Mention, Figure]], begin: int
+) -> Iterator[NarrativeFact]:
+    for subject, figure in bound:
+        fact = _fact(context, clause, subject, figure, begin)
+        if fact is None:
+            return
+        context.changed = fact.measure_key if fact.measure_key in _CHANGES else context.changed
+        yield fact
+        directions: list[NarrativeFact] = []
+        state_direction(context, fact, begin, figure.end, directions)
+        yield from directions
+
+
+def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, begin: int) -> NarrativeFact | None:
+    """The record; None where the words do not say whether it is a budget or an outturn."""
+    measure = clause.measure
+    if clause.compared is not None:
+        context.compared = clause.compared
+    if measure.key in _CHANGES:
+        base, period = _against(context, clause)
+        key = "change_amount" if measure.key == "difference" else measure.key
+        return figure_fact(
+            context,
+            figure,
+            subject,
+            measure=measure.name,
+            measure_key=key,
+            period=period,
+            start=begin,
+            direction=normal_direction(clause.direction or "", figure.value),
+            base=base,
+        )
+    name, key = _measure_name(context, measure, clause, subject)
+    if figure.kind == "money":
+        name, key = _of_the_whole(context, name, key, clause)
+        if key == _UNSURE:
+            return None
+    return figure_fact(
+        context,
+        figure,
+        subject,
+        measure=name,
+        measure_key=key,
+        period=_period(context, clause),
+        start=begin,
+        base=(clause.of or None) if measure.key == "share" else None,
+    )
+
+
+def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:
+    """Parts of a budget are budgets: `预算为20万元，其中：公务接待费9万元`, where their own words do not say otherwise."""
+    told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
+    if not context.nested or told:
+        context.measure, context.measure_of_part = key, context.nested
+        return name, key
+    spent = context.measure_of_part and "支出" in clause.words
+    budget = context.measure if key == "final_amount" and not spent else ""
+    if budget == _UNSURE and "支出" not in clause.words:
+        return "", _UNSURE
+    return (_BUDGET_NAMES[budget], budget) if budget in _BUDGET_NAMES else (name, key)
+
+
+def _period(context: Context, clause: Clause) -> str:
+    """The year of an amount: the one that its clause or its sentence names, else the fiscal year."""
+    if clause.opens_comparison and clause.compared is not None:
+        return _year(context, clause.compared.year or str(context.year or ""))
+    context.spoken_year = clause.year or context.spoken_year
+    period = _year(context, context.spoken_year)
+    if period and context.year and int(period) < context.year:
+        context.compared = Comparison(year=context.spoken_year, budget="", printed=context.spoken_year)
+    return period
+
+
+def _year(context: Context, printed: str) -> str:
+    """A printed year in digits: 上年 is the one before the fiscal year."""
+    if printed[:4].isdigit():
+        return printed[:4]
+    if not context.year:
+        return ""
+    return str(context.year - 1) if printed.startswith(("上", "去", "前", "以前")) else str(context.year)
+
+
+def _against(context: Context, clause: Clause) -> tuple[str | None, str]:
+    """What a change is measured against, and the period; no base where the text names none."""
+    year = str(context.year or "")
+    if clause.base is not None:
+        return _budget_name(clause.base), year
+    compared = context.compared
+    if compared is None:
+        return None, year
+    if compared.budget and not compared.year:
+        return compared.budget, year
+    last = _year(context, compared.year)
+    if last == year or not last:
+        return (compared.budget or None), year
+    base = f"{last}年度预算" if compared.budget and not _is_own_year(context, compared) else f"{last}年度"
+    return base, f"{year}比{last}" if year else ""
+
+
+def _is_own_year(context: Context, compared: Comparison) -> bool:
+    return compared.year.startswith(str(context.year))
+
+
+def _budget_name(printed: str) -> str:
+    return "年初预算" if "年初" in printed else "全年预算" if "全年" in printed or "调整" in printed else "预算"
+
+
+def _measure_name(context: Context, measure: Measure, clause: Clause, subject: Mention) -> tuple[str, str]:
+    """The Chinese name and the key of what is said; a base value of a comparison is a budget or an outturn."""
+    if clause.opens_comparison and clause.compared is not None and measure.key == "final_amount":
+        budget = clause.compared.budget
+        if budget:
+            return budget.replace("年初预算", "年初预算"), {
+                "年初预算": "initial_budget",
+                "全年预算": "adjusted_budget",
+            }.get(budget, "budget")
+        return measure.name, measure.key
+    if measure.key == "share":
+        return f"占{_denominator(context, clause.of)}比重", "share"
+    if measure.key == "final_amount":
+        return _outturn_name(context, clause, subject), measure.key
+    if measure.key == "won":
+        return "金额", "won"
+    return measure.name, measure.key
+
+
+def _outturn_name(context: Context, clause: Clause, subject: Mention) -> str:
+    key = subject.key or ""
+    in_general = context.topic == "general_public_budget"
+    if key == "function_class" and in_general and "决算" not in clause.words:
+        return "一般公共预算财政拨款支出决算数"
+    if "支出决算" in clause.words and (key.startswith("function_") or in_general):
+        return "支出决算"
+    return "金额" if key.endswith("_contracts") else "决算数"
+
+
+def _denominator(context: Context, of: str | None) -> str:
+    """The denominator that the sentence names, or the section's total where it names none."""
+    return of or {
+        "revenue": "本年收入",
+        "expenditure": "本年支出",
+        "grand_total": "总计",
+        "general_public_budget": "一般公共预算财政拨款支出",
+        "three_public": "三公经费",
+        "procurement": "政府采购支出总额",
+    }.get(context.topic, "总额")

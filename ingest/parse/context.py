@@ -1,0 +1,139 @@
+"""What a section of the narrative has said so far: whose figures come next, and what they are compared with."""
+
+from dataclasses import dataclass, field
+
+from ingest.facts import NarrativeFact
+from ingest.identify.sections import Section
+from ingest.parse.clauses import Comparison
+from ingest.parse.subjects import Mention
+
+_OF_A_BUDGET = {
+    "appropriation": {
+        "grand_total": ("财政拨款收入支出总计", "appropriation_grand_total"),
+        "total_revenue_and_carryover": ("财政拨款收入总计", "appropriation_revenue_and_carryover"),
+        "total_expenditure_and_carryover": ("财政拨款支出总计", "appropriation_expenditure_and_carryover"),
+        "stated_revenue": ("财政拨款收入", "appropriation_revenue"),
+        "stated_expenditure": ("财政拨款支出", "appropriation_expenditure"),
+        "total_revenue": ("财政拨款本年收入合计", "appropriation_revenue"),
+        "total_expenditure": ("财政拨款本年支出合计", "appropriation_expenditure"),
+    },
+    "general_public_budget": {
+        "stated_revenue": ("一般公共预算财政拨款收入", "general_public_budget_revenue"),
+        "stated_expenditure": ("一般公共预算财政拨款支出", "general_public_budget_expenditure"),
+        "appropriation_expenditure": ("一般公共预算财政拨款支出", "general_public_budget_expenditure"),
+        "total_expenditure": ("一般公共预算财政拨款本年支出", "general_public_budget_expenditure"),
+        "total_revenue": ("一般公共预算财政拨款本年收入", "general_public_budget_revenue"),
+    },
+    "government_funds": {
+        "stated_revenue": ("政府性基金预算财政拨款收入", "government_funds_revenue"),
+        "stated_expenditure": ("政府性基金预算财政拨款支出", "government_funds_expenditure"),
+        "total_revenue": ("政府性基金预算本年收入合计", "government_funds_revenue"),
+        "total_expenditure": ("政府性基金预算本年支出合计", "government_funds_expenditure"),
+        "opening_carryover": ("政府性基金预算年初结转和结余", "government_funds_opening_carryover"),
+        "closing_carryover": ("政府性基金预算年末结转和结余", "government_funds_closing_carryover"),
+        "total_revenue_and_carryover": ("政府性基金预算收入总计", "government_funds_revenue_and_carryover"),
+        "total_expenditure_and_carryover": ("政府性基金预算支出总计", "government_funds_expenditure_and_carryover"),
+    },
+    "state_capital": {
+        "stated_revenue": ("国有资本经营预算财政拨款收入", "state_capital_revenue"),
+        "stated_expenditure": ("国有资本经营预算财政拨款支出", "state_capital_expenditure"),
+        "total_revenue": ("国有资本经营预算本年收入合计", "state_capital_revenue"),
+        "total_expenditure": ("国有资本经营预算本年支出合计", "state_capital_expenditure"),
+        "opening_carryover": ("国有资本经营预算年初结转和结余", "state_capital_opening_carryover"),
+        "closing_carryover": ("国有资本经营预算年末结转和结余", "state_capital_closing_carryover"),
+        "total_revenue_and_carryover": ("国有资本经营预算收入总计", "state_capital_revenue_and_carryover"),
+        "total_expenditure_and_carryover": ("国有资本经营预算支出总计", "state_capital_expenditure_and_carryover"),
+    },
+}
+"""What the words for totals mean in the section of one budget: its own totals."""
+
+PAIRS = {
+    "grand_total": (("收入总计", "total_revenue_and_carryover"), ("支出总计", "total_expenditure_and_carryover")),
+    "appropriation_grand_total": (
+        ("财政拨款收入总计", "appropriation_revenue_and_carryover"),
+        ("财政拨款支出总计", "appropriation_expenditure_and_carryover"),
+    ),
+    "year_totals": (("本年收入合计", "total_revenue"), ("本年支出合计", "total_expenditure")),
+    "stated_totals": (("收入", "stated_revenue"), ("支出", "stated_expenditure")),
+}
+"""Subjects that name revenue and expenditure in one word: each of two figures is one of them."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
+    `begun`: the sentence has had a figure; `lost`: one of
+    something unknown, `headless`: that was the first. `measure`: what its last
+    amount of the whole was, `last`: head, year and measure of the sentence before."""
+
+    section: Section
+    topic: str
+    year: int | None
+    default: Mention | None = None
+    subject: Mention | None = None
+    head: Mention | None = None
+    group: tuple[Mention, ...] = ()
+    outer: list[tuple[Mention | None, str | None]] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    nested: bool = False
+    begun: bool = False
+    lost: bool = False
+    headless: bool = False
+    compared: Comparison | None = None
+    spoken_year: str = ""
+    guests: str | None = None
+    clause: str = ""
+    changed: str = ""
+    stated: set[tuple[str, str]] = field(default_factory=set)
+    in_reason: bool = False
+    text: str = field(init=False)
+    measure: str = ""
+    measure_of_part: bool = False
+    last: tuple[Mention | None, str, str] = (None, "", "")
+    last_change: NarrativeFact | None = None
+
+    def __post_init__(self) -> None:
+        self.text = self.section.text
+
+    def own(self, mention: Mention) -> Mention:
+        """A subject as this section means it: 本年支出 of a fund's section is that fund's."""
+        meant = _OF_A_BUDGET.get(self.topic, {}).get(mention.key or "")
+        return Mention(start=mention.start, end=mention.end, name=meant[0], key=meant[1]) if meant else mention
+
+    def speak_of(self, mention: Mention) -> None:
+        """The text names this subject; what follows without a name is about it."""
+        self.subject, self.lost = mention, False
+        self.seen.add(mention.name)
+        if self.head is None and not self.headless:
+            self.head = mention
+        self.group = ()
+
+    def lose_thread(self) -> None:
+        """A figure of something unknown: what follows without a name may be about that."""
+        self.subject, self.group, self.lost = None, (), True
+        self.headless = self.headless or self.head is None
+
+    def end_sentence(self) -> None:
+        """After a full stop only what the whole sentence was about stays: its first subject, or the section's own."""
+        if self.default is not None and (self.default.key or "").startswith("function_"):
+            self.subject = self.default
+        elif len(self.seen) > 1:
+            self.subject = self.head if self.nested else None if self.lost else self.default
+        elif self.lost:
+            self.subject = self.head
+        self.last = (self.head or self.last[0], self.spoken_year, self.measure)
+        self.end_part()
+        self.measure, self.measure_of_part = "", False
+        self.seen, self.head, self.outer = set(), None, []
+        self.nested, self.begun, self.lost, self.headless = False, False, False, False
+        self.guests = None if self.guests in ("foreign_reception", "purchased") else self.guests
+
+    def begin_sentence(self, begin: int) -> None:
+        """A sentence that begins with 其中 tells parts of what the sentence before was about."""
+        if self.text.startswith(("其中", "具体", "分项"), begin) and self.head is None:
+            self.head, self.spoken_year, self.measure = self.last
+            self.nested = True
+
+    def end_part(self) -> None:
+        """After a semicolon."""
+        self.spoken_year, self.changed, self.clause = "", "", ""
