@@ -26,7 +26,9 @@ _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
-_LEAST_COUNTED, _LONGEST_LABEL = 3, 6
+_LEAST_COUNTED, _LEAST_MARKED, _LONGEST_LABEL = 3, 2, 6
+_COUNT = re.compile(r"(\d{1,2})栏?(?:=[\d+\-()栏]+)?")
+_COUNTER_MARK = re.compile(r"[*—-]{1,4}|[甲乙丙丁]")
 _DASHES = frozenset("-—–─_/\\.·")
 _CHINESE = re.compile(r"[一-鿿]")
 
@@ -123,16 +125,19 @@ def _first_of_each(columns: list[Column]) -> list[Column]:
 
 
 def is_counter_row(matrix: Matrix, row: int) -> bool:
-    """True for the row that counts the columns: `栏次 | 1 | 2 | 3`, or the run 1, 2, 3 … alone."""
+    """True for the row that counts the columns: `栏次 | 1 | 2=3+4 | 3`, `** | 1 | 2`, `甲 | 1 | 2`, or 1, 2, 3 … alone."""
     filled = [cell.text for cell in matrix.starting(row) if cell.text and not cell.text.isspace()]
     if not filled:
         return False
     labels = layouts.common().column_number_labels
     if any(len(text) <= _LONGEST_LABEL and labels.fullmatch(normal(text)) for text in filled):
         return True
-    if len(filled) < _LEAST_COUNTED or normal(filled[0]) != "1":
+    if not filled[-1].strip()[:1].isdigit():
         return False
-    return [normal(text) for text in filled] == [str(count) for count in range(1, len(filled) + 1)]
+    rest = [text for text in map(normal, filled) if not _COUNTER_MARK.fullmatch(text)]
+    counts = [found.group(1) for text in rest if (found := _COUNT.fullmatch(text))]
+    least = _LEAST_COUNTED if len(rest) == len(filled) else _LEAST_MARKED
+    return len(rest) >= least and counts == [str(count) for count in range(1, len(rest) + 1)]
 
 
 def _first_table_row(matrix: Matrix) -> int:

@@ -466,3 +466,30 @@ def test_a_table_without_figures_is_blank(row: list[str]) -> None:
     assert table.state is TableState.BLANK
     assert table.amounts == ()
     assert issues == []
+
+
+COUNTERS = {
+    "栏次": ["栏次", "<", "1", "2", "3"],
+    "stars 浙江": ["**", "**", "1", "2", "3"],
+    "letters": ["甲", "乙", "1", "2", "3"],
+    "formulas": ["—", "—", "1=2+3", "2", "3"],
+    "栏 behind": ["", "", "1栏", "2栏", "3栏"],
+}
+
+
+@pytest.mark.parametrize("counters", COUNTERS.values(), ids=list(COUNTERS))
+def test_the_row_that_counts_the_columns_is_no_row(counters: list[str]) -> None:
+    table, kinds = read(
+        GENERAL, grid(["科目编码", "科目名称", *COLUMNS], counters, ["2080505", "养老缴费", "5.00", "3.00", "2.00"])
+    )
+    assert rows(table) == [
+        ("2080505", "养老缴费", "total", "5.00"),
+        ("2080505", "养老缴费", "basic", "3.00"),
+        ("2080505", "养老缴费", "project", "2.00"),
+    ]
+    assert kinds == []
+
+
+def test_whole_amounts_that_happen_to_count_are_a_row() -> None:
+    table, _ = read(GENERAL, grid(["科目编码", "科目名称", *COLUMNS], ["2080505", "养老缴费", "3", "1", "2"]))
+    assert [str(amount.value) for amount in table.amounts] == ["3", "1", "2"]
