@@ -55,6 +55,7 @@ class Cell:
     text: str
     box: Box | None = None
     confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
