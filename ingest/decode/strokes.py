@@ -19,16 +19,18 @@ _LONG_UPRIGHT = 42
 _SHORT_FLAT = 40
 _SHORT_UPRIGHT = 24
 _THICKEST = 11
-_DOTS = 9
+_CRUMB, _DOTS = 3, 9
+_LONGEST_PART = 20
 _NEIGHBOUR = 31
 _CONTRAST = 12
-_TOUCH = 8
+_TOUCH = 4
 # A break in a rule is shorter than any cell.
 _BREAK = 26
 _SAME_LINE = 4.0
-# How near beside a stroke other ink is looked for, and the part of the place that it may fill.
+# How near beside a stroke other ink is looked for, and the part of the place that it may fill: on the emptier side of a
+# whole stroke, on both sides of a dotted one, which characters above each other resemble.
 _NEAR, _FAR = 2, 7
-_MOST_BESIDE = 0.08
+_MOST_BESIDE, _MOST_BESIDE_DOTS = 0.1, 0.07
 
 
 class Strokes(NamedTuple):
@@ -47,18 +49,33 @@ class Strokes(NamedTuple):
 
 def find_strokes(grey: Pixels) -> Strokes:
     """The strokes of a grey picture that is nearly upright."""
-    ink = cv2.adaptiveThreshold(grey, _WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _NEIGHBOUR, _CONTRAST)
-    flat, upright = _runs(ink, _LONG_FLAT), _runs(np.ascontiguousarray(ink.T), _LONG_UPRIGHT)
+    ink = cv2.adaptiveThreshold(
+        grey, _WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _NEIGHBOUR, _CONTRAST
+    )
+    turned = np.ascontiguousarray(ink.T)
+    flat, upright = _whole_and_dotted(ink, _LONG_FLAT), _whole_and_dotted(turned, _LONG_UPRIGHT)
     if not len(flat) or not len(upright):
         return Strokes(flat, upright)
     more_flat = _anchored(_runs(ink, _SHORT_FLAT), upright)
-    more_upright = _anchored(_runs(np.ascontiguousarray(ink.T), _SHORT_UPRIGHT), flat)
+    more_upright = _anchored(_runs(turned, _SHORT_UPRIGHT), flat)
     return Strokes(np.concatenate((flat, more_flat)), np.concatenate((upright, more_upright)))
 
 
-def _runs(ink: Ink, least: int) -> Floats:
-    """Thin runs of ink across, at least so long, with dots closed: place, lean, length, beginning."""
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _DOTS), np.uint8))
+def _whole_and_dotted(ink: Ink, least: int) -> Floats:
+    """Whole strokes, and dotted ones where none of those is: print near the end of a rule would make it longer."""
+    whole, dotted = _runs(ink, least), _runs(ink, 2 * least, _DOTS)
+    if not len(whole) or not len(dotted):
+        return np.concatenate((whole, dotted))
+    at, _, length, begin = dotted.T[:, :, None]
+    place, _, reach, first = whole.T
+    shared = np.minimum(begin + length, first + reach) - np.maximum(begin, first)
+    known = (np.abs(at - place) <= _SAME_LINE) & (shared > 0)
+    return np.concatenate((whole, dotted[~known.any(axis=1)]))
+
+
+def _runs(ink: Ink, least: int, gap: int = _CRUMB) -> Floats:
+    """Thin runs of ink across, at least so long, with gaps shorter than `gap` closed: place, lean, length, beginning."""
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
     count, labels, stats, centres = cv2.connectedComponentsWithStats(opened, connectivity=8)
     if count < 2:
@@ -68,17 +85,31 @@ def _runs(ink: Ink, least: int) -> Floats:
     x, y = columns - centres[of, 0], rows - centres[of, 1]
     along = np.bincount(of, x * x, count)
     lean = np.bincount(of, x * y, count) / np.maximum(along, 1)
-    thickness = stats[:, cv2.CC_STAT_AREA] / np.maximum(stats[:, cv2.CC_STAT_WIDTH], 1)
     length = stats[:, cv2.CC_STAT_WIDTH].astype(float)
+    thickness = stats[:, cv2.CC_STAT_AREA] / np.maximum(length, 1)
     kept = (thickness <= _THICKEST) & (length >= least)
     kept &= stats[:, cv2.CC_STAT_HEIGHT] <= _THICKEST + np.abs(lean) * length
     kept[0] = False
-    kept &= _is_free(ink, stats)
+    one, other = _beside(ink, stats)
+    if gap == _CRUMB:
+        kept &= np.minimum(one, other) <= _MOST_BESIDE
+    else:
+        printed = ink[rows, columns] > 0
+        kept &= np.maximum(one, other) <= _MOST_BESIDE_DOTS
+        kept &= _parts(of[printed], columns[printed], count) * _LONGEST_PART >= length
     return np.stack((centres[kept, 1], lean[kept], length[kept], stats[kept, cv2.CC_STAT_LEFT].astype(float)), axis=1)
 
 
-def _is_free(ink: Ink, stats: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """True for strokes with hardly any ink close above or close below: strokes of characters in a line have it on both sides."""
+def _parts(of: NDArray[np.intp], along: NDArray[np.intp], count: int) -> NDArray[np.intp]:
+    """How many dots or dashes each stroke has, by the places along it that are printed."""
+    places = np.unique(np.stack((of, along)), axis=1)
+    begins = (np.diff(places[0], prepend=-1) != 0) | (np.diff(places[1], prepend=-2) > 1)
+    found: NDArray[np.intp] = np.bincount(places[0][begins], minlength=count)
+    return found
+
+
+def _beside(ink: Ink, stats: NDArray[np.int32]) -> tuple[Floats, Floats]:
+    """The share of ink close above and close below each stroke: those of characters in a line have it on both sides."""
     total = cv2.integral(ink)
     height = ink.shape[0]
     left, top, width, high = (stats[:, column] for column in range(4))
@@ -88,9 +119,7 @@ def _is_free(ink: Ink, stats: NDArray[np.int32]) -> NDArray[np.bool_]:
         inside = total[last, left + width] - total[first, left + width] - total[last, left] + total[first, left]
         return np.asarray(inside / (_WHITE * np.maximum(width * (last - first), 1)))
 
-    above, below = density(top - _FAR, top - _NEAR), density(top + high + _NEAR, top + high + _FAR)
-    free: NDArray[np.bool_] = np.minimum(above, below) <= _MOST_BESIDE
-    return free
+    return density(top - _FAR, top - _NEAR), density(top + high + _NEAR, top + high + _FAR)
 
 
 def _anchored(strokes: Floats, posts: Floats) -> Floats:
