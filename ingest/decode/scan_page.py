@@ -12,12 +12,14 @@ import numpy as np
 
 from ingest.decode import recogniser
 from ingest.decode.document import Box, Cell, Grid, Page
+from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
 from ingest.decode.numerals import UNREAD, Heard, is_numeric, settle, tidy
 from ingest.decode.raster import SCALE, Matrix, Raster, at_dpi, ink_box, quartered, straighten
 from ingest.decode.recogniser import Pixels, Said
-from ingest.decode.rules import Floats
+from ingest.decode.rules import Floats, together
 from ingest.decode.seal import without_seals
+from ingest.decode.strokes import inked
 
 _NARROWEST_TABLE = 120.0
 # Points.
@@ -47,7 +49,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     """
     grey, _ = without_seals(at_dpi(picture, dpi))
     raster, found = _upright(straighten(grey))
-    frames = [frame for frame in find_frames(raster.rules) if _is_table(frame)]
+    frames = _frames(raster)
     pieces = _placed(found / SCALE, frames)
     said = recogniser.recognise([_crop(raster.grey, piece.box) for piece in pieces])
     heard = [piece._replace(said=one) for piece, one in zip(pieces, said, strict=True) if one.text]
@@ -68,6 +70,14 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
         grids=shown.grids,
         is_scan=True,
     )
+
+
+def _frames(raster: Raster) -> list[Frame]:
+    frames = [frame for frame in find_frames(raster.rules) if _is_table(frame)]
+    missing = missing_walls(frames, inked(raster.grey), SCALE)
+    if not len(missing.flat) and not len(missing.upright):
+        return frames
+    return [frame for frame in find_frames(together(raster.rules, missing)) if _is_table(frame)]
 
 
 def _is_table(frame: Frame) -> bool:

@@ -47,11 +47,17 @@ class Strokes(NamedTuple):
         return Rules(_bridged(self.flat) / scale, _bridged(self.upright) / scale)
 
 
-def find_strokes(grey: Pixels) -> Strokes:
-    """The strokes of a grey picture that is nearly upright."""
-    ink = cv2.adaptiveThreshold(
+def inked(grey: Pixels) -> Ink:
+    """What is darker than its surroundings: 255 for ink, 0 for paper."""
+    found = cv2.adaptiveThreshold(
         grey, _WHITE, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _NEIGHBOUR, _CONTRAST
     )
+    return np.asarray(found, np.uint8)
+
+
+def find_strokes(grey: Pixels) -> Strokes:
+    """The strokes of a grey picture that is nearly upright."""
+    ink = inked(grey)
     turned = np.ascontiguousarray(ink.T)
     flat, upright = _whole_and_dotted(ink, _LONG_FLAT), _whole_and_dotted(turned, _LONG_UPRIGHT)
     if not len(flat) or not len(upright):
