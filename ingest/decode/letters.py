@@ -22,6 +22,8 @@ _BLANKS = (
 )
 _UNKNOWN = (0xFFFD, 0xFFFE, 0xFFFF)
 _OWN = range(0xE000, 0xF900)
+# Latin with marks, phonetic letters, Coptic, Cyrillic with marks to Ethiopic and on to Khmer and Mongolian, Yi, Hangul.
+_FOREIGN = ((0x0100, 0x036F), (0x03E2, 0x03FF), (0x0460, 0x10FF), (0x1200, 0x1EFF), (0xA000, 0xABFF), (0xAC00, 0xD7FF))
 # What PDFium gives, character by character or in one call, for a hyphen that ends a line; it is printed all the same.
 _LAST_HYPHEN = (0x02, 0xFFFE)
 
@@ -71,3 +73,10 @@ def unknown(codes: NDArray[np.integer]) -> int:
         return 0
     own = (codes >= _OWN[0]) & (codes <= _OWN[-1])
     return int(np.count_nonzero(own | (codes == 0) | ((codes >= _UNKNOWN[0]) & (codes <= _UNKNOWN[-1]))))
+
+
+def foreign(codes: NDArray[np.integer]) -> int:
+    """How many code points are letters of scripts that Chinese documents do not use: a font that names its glyphs wrongly."""
+    if not len(codes) or codes.max() < _FOREIGN[0][0]:
+        return 0
+    return int(sum(np.count_nonzero((codes >= first) & (codes <= last)) for first, last in _FOREIGN))

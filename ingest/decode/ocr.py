@@ -6,17 +6,18 @@ document prints. The models come with the library; nothing is fetched.
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ingest.decode import pdf
+from ingest.decode import pdf, text_layer
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.numerals import doubt_odd, usual_decimals
-from ingest.decode.raster import DPI, Pixels
-from ingest.decode.scan_page import read_page
+from ingest.decode.raster import DPI, SCALE, Pixels
+from ingest.decode.scan_page import has_table, read_page
+from ingest.decode.seal import without_seals
 from ingest.errors import TooLarge, Unreadable
 
 MAX_PAGES = 200
@@ -44,24 +45,55 @@ def read(data: bytes, name: str) -> Document:
 
 
 def read_scans(document: Document, data: bytes) -> Document:
-    """A PDF's pages that are images, recognised; the pages with a text layer stay. Mixed documents say so in `notes`."""
-    scans = [page.number for page in document.pages if page.is_scan]
-    chosen = set(scans[:MAX_PAGES])
-    pages = [_recognised(page, data) if page.number in chosen else page for page in document.pages]
-    notes = [*document.notes, f"{len(scans)} of {len(pages)} pages are scans and were recognised"]
-    if len(scans) > MAX_PAGES:
-        notes.append(_left_out(scans[MAX_PAGES], len(pages)))
-    whole = len(scans) * 2 > len(pages)
+    """A PDF's pages that are images, recognised; the pages with a text layer stay. Mixed documents say so in `notes`.
+
+    A text layer over an image is held against the image: believed where both say the same, else the image is read.
+    """
+    seen = [page.number for page in document.pages if page.is_scan or page.is_overlaid]
+    chosen = set(seen[:MAX_PAGES])
+    pages = [_seen(page, data) if page.number in chosen else page for page in document.pages]
+    notes = [*document.notes, *_notes(document.pages, pages)]
+    if len(seen) > MAX_PAGES:
+        notes.append(_left_out(seen[MAX_PAGES], len(pages)))
+    whole = sum(page.is_scan for page in pages) * 2 > len(pages)
     reading = Reading.OCR if whole else document.reading
     return replace(document, pages=_doubted(pages), reading=reading, notes=tuple(notes))
 
 
-def _recognised(page: Page, data: bytes) -> Page:
-    """The page drawn at 200 dpi, one larger or smaller than paper as if it were A4, and recognised."""
+def _seen(page: Page, data: bytes) -> Page:
+    """The page drawn at 200 dpi, one larger or smaller than paper as if it were A4, and recognised if need be."""
     inches = max(page.width, page.height) / _POINTS
     zoom = 1.0 if _SMALLEST <= inches <= _LARGEST else _A4_LONG / max(inches, 0.1)
     picture = np.asarray(pdf.page_image(data, page.number, DPI / _POINTS * zoom), np.uint8)
+    if not page.is_scan:
+        grey = without_seals(picture)[0]
+        # A table that only the picture rules has no cells in the text layer.
+        if page.grids or not has_table(grey):
+            believed = text_layer.confirmed(page, grey, SCALE * zoom)
+            if believed is not None:
+                return believed
     return read_page(picture, page.number, DPI, (page.width, page.height))
+
+
+def _notes(before: Sequence[Page], after: Sequence[Page]) -> Iterator[str]:
+    """How the pages that are pictures were read."""
+    pairs = list(zip(before, after, strict=True))
+    scans = [page.number for page, _ in pairs if page.is_scan]
+    replaced = [page.number for page, read in pairs if page.is_overlaid and not page.is_scan and read.is_scan]
+    believed = [page.number for page, read in pairs if page.is_overlaid and not read.is_scan]
+    if scans:
+        yield f"{len(scans)} of {len(pairs)} pages are scans and were recognised"
+    if replaced:
+        yield (
+            f"a text layer lies over pictures of pages {_listed(replaced)} and does not say what they show, or has no cells "
+            "where they show a table: the pictures were recognised instead"
+        )
+    if believed:
+        yield f"a text layer lies over pictures of pages {_listed(believed)} and says what they show: it was read"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
 
 
 def _left_out(first: int, last: int) -> str:

@@ -72,6 +72,11 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     )
 
 
+def has_table(grey: Pixels) -> bool:
+    """True where a grey picture at 200 dpi shows the rules of a table."""
+    return bool(_frames(straighten(grey)))
+
+
 def _frames(raster: Raster) -> list[Frame]:
     frames = [frame for frame in find_frames(raster.rules) if _is_table(frame)]
     missing = missing_walls(frames, inked(raster.grey), SCALE)
