@@ -37,6 +37,7 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_decode
+	@$(PYTHON) -m tests.bench.bench_scan
 
 samples: $(STAMP)
 	@$(PYTHON) -m tests.typeset --out data/samples

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.decode.rules import Floats, Rules
-from ingest.decode.strokes import Strokes, find_strokes
+from ingest.decode.strokes import Strokes, find_strokes, long_strokes
 
 Pixels = NDArray[np.uint8]
 Matrix = NDArray[np.float64]
@@ -46,13 +46,11 @@ def straighten(grey: Pixels) -> Raster:
     height, width = grey.shape
     turn = _turning(_skew(grey), width, height)
     turned = _warped(grey, turn)
-    strokes = find_strokes(turned)
-    straight = _straightening(strokes, width, height)
+    straight = _straightening(long_strokes(turned), width, height)
     if straight is not None:
         turn = straight @ turn
         turned = _warped(grey, turn)
-        strokes = find_strokes(turned)
-    return Raster(turned, strokes.rules(SCALE), _in_points(np.asarray(np.linalg.inv(turn), float)))
+    return Raster(turned, find_strokes(turned).rules(SCALE), _in_points(np.asarray(np.linalg.inv(turn), float)))
 
 
 def quartered(raster: Raster, turns: int) -> Raster:

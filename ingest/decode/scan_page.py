@@ -48,11 +48,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     `size` is that of the page in points, where the picture's resolution does not tell it.
     """
     grey, _ = without_seals(at_dpi(picture, dpi))
-    raster, found = _upright(straighten(grey))
-    frames = _frames(raster)
-    pieces = _placed(found / SCALE, frames)
-    said = recogniser.recognise([_crop(raster.grey, piece.box) for piece in pieces])
-    heard = [piece._replace(said=one) for piece, one in zip(pieces, said, strict=True) if one.text]
+    raster, frames, heard = _upright(straighten(grey))
     held: dict[int, list[_Piece]] = {}
     for piece in heard:
         held.setdefault(piece.owner, []).append(piece)
@@ -94,32 +90,45 @@ def _word(piece: _Piece) -> tuple[str, float, float, float, float]:
     return (tidy(piece.said.text) if piece.owner != OUTSIDE else piece.said.text, *piece.box)
 
 
-def _upright(raster: Raster) -> tuple[Raster, Floats]:
-    """The raster the right way up, and the boxes of its text in pixels."""
+class _Sight(NamedTuple):
+    """A page as it is seen one way up: its tables and its runs of text."""
+
+    raster: Raster
+    frames: list[Frame]
+    heard: list[_Piece]
+
+
+def _upright(raster: Raster) -> _Sight:
+    """The page with its lines across, and turned round where its longest runs of text read better upside down."""
     found = recogniser.detect(raster.grey)
     sides = found[:, 2:] - found[:, :2]
     tall = sides[:, 1] > _TALL * sides[:, 0]
     if len(found) and sides[tall, 1].sum() > sides[~tall, 0].sum():
         raster = quartered(raster, 1)
         found = recogniser.detect(raster.grey)
-    return _head_up(raster, found)
+    sight = _sight(raster, found)
+    if not found.size or _fluency(sight) >= _UPRIGHT:
+        return sight
+    longest = found[np.argsort(found[:, 0] - found[:, 2])[:_PROBES]].astype(int).tolist()
+    turned = [np.ascontiguousarray(np.rot90(_pixels(raster.grey, box), 2)) for box in longest]
+    if float(np.mean([said.mean for said in recogniser.recognise(turned)])) < _fluency(sight) + _BETTER:
+        return sight
+    raster = quartered(raster, 2)
+    return _sight(raster, recogniser.detect(raster.grey))
 
 
-def _head_up(raster: Raster, found: Floats) -> tuple[Raster, Floats]:
-    """Turned round where the longest runs of text read better upside down."""
-    longest = found[np.argsort(found[:, 0] - found[:, 2])[:_PROBES]]
-    crops = [_pixels(raster.grey, box) for box in longest.astype(int).tolist()]
-    if not crops or _mean(recogniser.recognise(crops)) >= _UPRIGHT:
-        return raster, found
-    turned = recogniser.recognise([np.ascontiguousarray(np.rot90(crop, 2)) for crop in crops])
-    if _mean(turned) < _mean(recogniser.recognise(crops)) + _BETTER:
-        return raster, found
-    turned_raster = quartered(raster, 2)
-    return turned_raster, recogniser.detect(turned_raster.grey)
+def _sight(raster: Raster, found: Floats) -> _Sight:
+    frames = _frames(raster)
+    pieces = _placed(found / SCALE, frames)
+    said = recogniser.recognise([_crop(raster.grey, piece.box) for piece in pieces])
+    heard = [piece._replace(said=one) for piece, one in zip(pieces, said, strict=True) if one.text]
+    return _Sight(raster, frames, heard)
 
 
-def _mean(said: Sequence[Said]) -> float:
-    return sum(one.mean for one in said) / max(1, len(said))
+def _fluency(sight: _Sight) -> float:
+    """The confidence in the longest runs of text."""
+    longest = sorted(sight.heard, key=lambda piece: piece.box[0] - piece.box[2])[:_PROBES]
+    return sum(piece.said.mean for piece in longest) / max(1, len(longest))
 
 
 def _pixels(grey: Pixels, box: Sequence[int]) -> Pixels:

@@ -55,8 +55,14 @@ def inked(grey: Pixels) -> Ink:
     return np.asarray(found, np.uint8)
 
 
+def long_strokes(grey: Pixels) -> Strokes:
+    """Only the whole and long strokes: enough to see how the page leans."""
+    ink = inked(grey)
+    return Strokes(_runs(ink, _LONG_FLAT), _runs(np.ascontiguousarray(ink.T), _LONG_UPRIGHT))
+
+
 def find_strokes(grey: Pixels) -> Strokes:
-    """The strokes of a grey picture that is nearly upright."""
+    """The strokes of a grey picture that is upright."""
     ink = inked(grey)
     turned = np.ascontiguousarray(ink.T)
     flat, upright = _whole_and_dotted(ink, _LONG_FLAT), _whole_and_dotted(turned, _LONG_UPRIGHT)
@@ -86,22 +92,22 @@ def _runs(ink: Ink, least: int, gap: int = _CRUMB) -> Floats:
     count, labels, stats, centres = cv2.connectedComponentsWithStats(opened, connectivity=8)
     if count < 2:
         return np.empty((0, 4))
-    rows, columns = opened.nonzero()
-    of = labels[rows, columns]
-    x, y = columns - centres[of, 0], rows - centres[of, 1]
-    along = np.bincount(of, x * x, count)
-    lean = np.bincount(of, x * y, count) / np.maximum(along, 1)
     length = stats[:, cv2.CC_STAT_WIDTH].astype(float)
-    thickness = stats[:, cv2.CC_STAT_AREA] / np.maximum(length, 1)
-    kept = (thickness <= _THICKEST) & (length >= least)
-    kept &= stats[:, cv2.CC_STAT_HEIGHT] <= _THICKEST + np.abs(lean) * length
+    kept = (stats[:, cv2.CC_STAT_AREA] <= _THICKEST * length) & (length >= least)
     kept[0] = False
     one, other = _beside(ink, stats)
-    if gap == _CRUMB:
-        kept &= np.minimum(one, other) <= _MOST_BESIDE
-    else:
+    kept &= np.minimum(one, other) <= _MOST_BESIDE if gap == _CRUMB else np.maximum(one, other) <= _MOST_BESIDE_DOTS
+    if not kept.any():
+        return np.empty((0, 4))
+    rows, columns = opened.nonzero()
+    of = labels[rows, columns]
+    inside = kept[of]
+    rows, columns, of = rows[inside], columns[inside], of[inside]
+    x, y = columns - centres[of, 0], rows - centres[of, 1]
+    lean = np.bincount(of, x * y, count) / np.maximum(np.bincount(of, x * x, count), 1)
+    kept &= stats[:, cv2.CC_STAT_HEIGHT] <= _THICKEST + np.abs(lean) * length
+    if gap > _CRUMB:
         printed = ink[rows, columns] > 0
-        kept &= np.maximum(one, other) <= _MOST_BESIDE_DOTS
         kept &= _parts(of[printed], columns[printed], count) * _LONGEST_PART >= length
     return np.stack((centres[kept, 1], lean[kept], length[kept], stats[kept, cv2.CC_STAT_LEFT].astype(float)), axis=1)
 
