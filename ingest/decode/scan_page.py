@@ -14,12 +14,12 @@ from ingest.decode import recogniser
 from ingest.decode.document import Box, Cell, Grid, Page
 from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
+from ingest.decode.joined import doubt_joined
 from ingest.decode.numerals import UNREAD, Heard, is_numeric, settle, tidy
 from ingest.decode.raster import SCALE, Matrix, Raster, at_dpi, ink_box, quartered, straighten
 from ingest.decode.recogniser import Pixels, Said
 from ingest.decode.rules import Floats, together
 from ingest.decode.seal import without_seals
-from ingest.decode.strokes import inked
 
 _NARROWEST_TABLE = 120.0
 # Points.
@@ -75,7 +75,7 @@ def has_table(grey: Pixels) -> bool:
 
 def _frames(raster: Raster) -> list[Frame]:
     frames = [frame for frame in find_frames(raster.rules) if _is_table(frame)]
-    missing = missing_walls(frames, inked(raster.grey), SCALE)
+    missing = missing_walls(frames, raster.grey, SCALE)
     if not len(missing.flat) and not len(missing.upright):
         return frames
     return [frame for frame in find_frames(together(raster.rules, missing)) if _is_table(frame)]
@@ -184,8 +184,21 @@ def _checked(grids: Sequence[Grid], held: dict[int, list[_Piece]], raster: Raste
             asked.append((owner, crops))
     answers = iter(recogniser.recognise([crop for _, crops in asked for crop in crops]))
     found = {owner: [next(answers) for _ in crops] for owner, crops in asked}
-    checked = iter([_settled(cell, held.get(owner, []), found.get(owner)) for owner, cell in enumerate(cells)])
-    return tuple(replace(grid, cells=tuple(next(checked) for _ in grid.cells)) for grid in grids)
+    checked, made, first = (
+        [_settled(cell, held.get(owner, []), found.get(owner)) for owner, cell in enumerate(cells)],
+        [],
+        0,
+    )
+    for grid in grids:
+        last = first + len(grid.cells)
+        middles = {
+            owner - first: [(piece.box[1] + piece.box[3]) / 2 for piece in held[owner]]
+            for owner in range(first, last)
+            if owner in held
+        }
+        made.append(doubt_joined(replace(grid, cells=tuple(checked[first:last])), middles))
+        first = last
+    return tuple(made)
 
 
 def _usual_height(held: dict[int, list[_Piece]]) -> float:

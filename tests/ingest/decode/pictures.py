@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from ingest.decode import recogniser
 from ingest.decode.recogniser import Floats, Pixels, Said
 
+Told = Callable[[Sequence[tuple[int, int, int, int]], Sequence[list[Said]]], None]
 WIDTH, HEIGHT = 1200, 800
 LEFT, TOP, WIDE, HIGH = 100, 120, 240, 60
 COLUMNS, ROWS = 4, 6
@@ -51,7 +52,7 @@ def grey(picture: Image.Image) -> Pixels:
 @pytest.fixture
 def said(
     monkeypatch: pytest.MonkeyPatch,
-) -> Callable[[Sequence[tuple[int, int, int, int]], Sequence[list[Said]]], None]:
+) -> Told:
     """Sets what the recogniser finds, and what it says each time that it is asked."""
 
     def told(boxes: Sequence[tuple[int, int, int, int]], answers: Sequence[list[Said]]) -> None:

@@ -1,20 +1,16 @@
 """A page picture to cells: runs cut at the rules, print that was passed over, numbers read twice."""
 
-from collections.abc import Callable, Sequence
-
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from ingest.decode.document import SURE, Cell, Page
 from ingest.decode.numerals import UNREAD
 from ingest.decode.raster import DPI
 from ingest.decode.recogniser import NOTHING, Said
 from ingest.decode.scan_page import read_page
-from tests.ingest.decode.pictures import inside, printed, ruled, said
+from tests.ingest.decode.pictures import HIGH, LEFT, TOP, WIDE, Told, inside, printed, ruled, said
 
 __all__ = ["said"]
-
-Told = Callable[[Sequence[tuple[int, int, int, int]], Sequence[list[Said]]], None]
 
 
 def read(picture: Image.Image) -> Page:
@@ -45,6 +41,21 @@ def test_two_readings_that_differ_are_both_kept(said: Told) -> None:
     (cell,) = cells(read(picture)).values()
     assert (cell.text, cell.alternatives) == ("12.50", ("12.60",))
     assert cell.confidence < SURE
+
+
+def test_numbers_beside_rows_that_a_lost_rule_has_joined_are_doubted(said: Told) -> None:
+    picture = ruled()
+    ImageDraw.Draw(picture).rectangle(
+        (LEFT + 3, TOP + 3 * HIGH - 4, LEFT + WIDE - 3, TOP + 3 * HIGH + 4), fill=(255, 255, 255)
+    )
+    boxes = [
+        printed(picture, *place) for place in ((2, 0, "行政运行"), (3, 0, "机关服务"), (2, 1, "12.50"), (4, 1, "7.50"))
+    ]
+    names, numbers = [sure("行政运行"), sure("机关服务")], [sure("12.50"), sure("7.50")]
+    said(boxes, [[*names, *numbers], numbers])
+    found = cells(read(picture))
+    assert found[2, 0].text == "行政运行机关服务"
+    assert found[2, 1].confidence < SURE <= found[4, 1].confidence
 
 
 def test_print_that_was_passed_over_is_read_by_itself(said: Told) -> None:

@@ -6,7 +6,7 @@ from PIL import Image, ImageDraw
 from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import find_frames
 from ingest.decode.raster import SCALE
-from ingest.decode.strokes import find_strokes, inked
+from ingest.decode.strokes import find_strokes
 from tests.ingest.decode.pictures import COLUMNS, HEIGHT, HIGH, LEFT, ROWS, TOP, WIDE, WIDTH, grey, printed, ruled
 
 
@@ -56,7 +56,7 @@ def test_a_wall_of_which_half_is_printed_is_a_wall() -> None:
     rules = find_strokes(grey(picture)).rules(SCALE)
     frames = find_frames(rules)
     assert len(frames[0].spans) == ROWS * COLUMNS - 1
-    assert len(missing_walls(frames, inked(grey(picture)), SCALE).upright) == 1
+    assert len(missing_walls(frames, grey(picture), SCALE).upright) == 1
 
 
 def test_a_merged_cell_with_print_in_its_middle_stays_merged() -> None:
@@ -67,4 +67,4 @@ def test_a_merged_cell_with_print_in_its_middle_stays_merged() -> None:
     pen.line((x - 14, y + 28, x + 14, y + 28), fill=(0, 0, 0), width=3)
     frames = find_frames(find_strokes(grey(picture)).rules(SCALE))
     assert len(frames[0].spans) == ROWS * COLUMNS - 1
-    assert len(missing_walls(frames, inked(grey(picture)), SCALE).upright) == 0
+    assert len(missing_walls(frames, grey(picture), SCALE).upright) == 0

@@ -1,17 +1,14 @@
 """A text layer over a picture is believed where the picture says the same, and only there."""
 
-from collections.abc import Callable, Sequence
-
 import pytest
 
 from ingest.decode.document import SURE, Box, Cell, Grid, Line, Page
 from ingest.decode.recogniser import NOTHING, Said
 from ingest.decode.text_layer import confirmed
-from tests.ingest.decode.pictures import grey, ruled, said
+from tests.ingest.decode.pictures import Told, grey, ruled, said
 
 __all__ = ["said"]
 
-Told = Callable[[Sequence[tuple[int, int, int, int]], Sequence[list[Said]]], None]
 PRINTED = [f"{number},{number}50.00" for number in range(1, 10)] + ["7.25"]
 
 
