@@ -80,7 +80,8 @@ def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tupl
     issues: list[Issue] = []
     readings = _readings(document)
     for place in located:
-        table, unread = forms.parse_table(place, len(tables), place.unit or shared, document.reading)
+        reading = readings[place.parts[0].page] if place.parts else document.reading
+        table, unread = forms.parse_table(place, len(tables), place.unit or shared, reading)
         if table is not None:
             amounts = tuple(replace(amount, reading=readings[amount.page]) for amount in table.amounts)
             tables.append(replace(table, amounts=amounts))

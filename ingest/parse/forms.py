@@ -17,6 +17,7 @@ from ingest.parse.codes import join_code
 from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
 from ingest.parse.matrix import Matrix
+from ingest.parse.nearest import known_label
 from ingest.parse.page_breaks import mend
 from ingest.wording import normal, unnumbered
 
@@ -271,6 +272,8 @@ def _line(walk: _Walk, group: Group, label: _Label) -> str | None:
     text = unnumbered(normal(label.name))
     if not text:
         return None
+    if walk.reading is Reading.OCR and label.code is None:
+        text = known_label(text, walk.form)
     seen = walk.seen_lines.setdefault(group.side, [])
     matches = [
         line
