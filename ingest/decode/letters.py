@@ -52,6 +52,9 @@ def _written() -> NDArray[np.uint32]:
 
 
 _WRITTEN = _written()
+_IS_FOREIGN = np.zeros(0x10000, bool)
+for _first, _last in _FOREIGN:
+    _IS_FOREIGN[_first : _last + 1] = True
 
 
 def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
@@ -77,6 +80,4 @@ def unknown(codes: NDArray[np.integer]) -> int:
 
 def foreign(codes: NDArray[np.integer]) -> int:
     """How many code points are letters of scripts that Chinese documents do not use: a font that names its glyphs wrongly."""
-    if not len(codes) or codes.max() < _FOREIGN[0][0]:
-        return 0
-    return int(sum(np.count_nonzero((codes >= first) & (codes <= last)) for first, last in _FOREIGN))
+    return int(np.count_nonzero(_IS_FOREIGN[np.minimum(codes, len(_IS_FOREIGN) - 1)])) if len(codes) else 0

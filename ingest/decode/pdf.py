@@ -18,7 +18,7 @@ from ingest.errors import TooLarge, Unreadable
 _SCAN_COVER = 0.6
 _FEW_GLYPHS = 20
 # The part of a page's characters that may be without a meaning: bullets of a list, a stamp's letters.
-_MOST_UNKNOWN = 0.1
+_MOST_UNKNOWN = 0.2
 # Points of shapes: a character has fifty and more.
 _OUTLINE = 5_000
 _POINTS_OF_GLYPH = 50
