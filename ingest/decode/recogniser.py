@@ -6,6 +6,7 @@ all to that of a long line, which takes twice as long for a table of numbers and
 
 from collections.abc import Sequence
 from functools import cache
+from multiprocessing import parent_process
 from typing import Any, NamedTuple
 
 import cv2
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]
 
-THREADS = 2
-"""Threads of one engine: two cores are full with one process of two or two processes of one."""
+THREADS = 1 if parent_process() else 2
+"""Threads of one engine. Workers of a pool are as many as there are cores: two threads each would only wait for each other."""
 
 _HEIGHT = 48
 _LEAST_SIDE = 6
