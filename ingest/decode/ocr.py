@@ -12,10 +12,10 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ingest.decode import pdf, text_layer
+from ingest.decode import pdf, strips, text_layer
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.numerals import doubt_odd, usual_decimals
-from ingest.decode.raster import DPI, SCALE, Pixels
+from ingest.decode.raster import DPI, Pixels
 from ingest.decode.scan_page import has_table, read_page
 from ingest.decode.seal import without_seals
 from ingest.errors import TooLarge, Unreadable
@@ -26,14 +26,13 @@ MAX_PAGES = 200
 _POINTS = 72.0
 _MOST_PIXELS = 60_000_000
 # Inches of the longer side: what lies outside is no paper, and the resolution that the file states is not its own.
-_A4_LONG = 11.69
 _SMALLEST, _LARGEST = 7.0, 17.5
 
 
 def read(data: bytes, name: str) -> Document:
     """An image file, each of its frames a page. Raises `Unreadable` for no image, `TooLarge` over the pixel limit."""
     notes: list[str] = []
-    pages = [read_page(picture, number, dpi) for number, (picture, dpi) in enumerate(_pictures(data, name, notes), 1)]
+    pages = [_read(picture, number, dpi) for number, (picture, dpi) in enumerate(_pictures(data, name, notes), 1)]
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
         name=name,
@@ -60,19 +59,39 @@ def read_scans(document: Document, data: bytes) -> Document:
     return replace(document, pages=_doubted(pages), reading=reading, notes=tuple(notes))
 
 
+def _read(picture: Pixels, number: int, dpi: float, size: tuple[float, float] | None = None) -> Page:
+    """One picture as a page; a strip in parts."""
+    height, width = picture.shape[:2]
+    if not strips.is_strip(width, height):
+        return read_page(picture, number, dpi, size)
+    shown = size or (width * _POINTS / dpi, height * _POINTS / dpi)
+    return strips.as_one(
+        [
+            read_page(part, number, dpi, (shown[0], shown[1] * part.shape[0] / height))
+            for part in strips.parts(picture, strips.cuts(picture))
+        ],
+        shown,
+    )
+
+
 def _seen(page: Page, data: bytes) -> Page:
     """The page drawn at 200 dpi, one larger or smaller than paper as if it were A4, and recognised if need be."""
     inches = max(page.width, page.height) / _POINTS
-    zoom = 1.0 if _SMALLEST <= inches <= _LARGEST else _A4_LONG / max(inches, 0.1)
+    if strips.is_strip(page.width, page.height):
+        zoom = strips.A4_SHORT * _POINTS / page.width
+    else:
+        zoom = 1.0 if _SMALLEST <= inches <= _LARGEST else strips.A4_LONG / max(inches, 0.1)
     picture = np.asarray(pdf.page_image(data, page.number, DPI / _POINTS * zoom), np.uint8)
+    # A very large page is drawn smaller than it was asked for.
+    dpi = picture.shape[1] * _POINTS / (page.width * zoom)
     if not page.is_scan:
         grey = without_seals(picture)[0]
         # A table that only the picture rules has no cells in the text layer.
         if page.grids or not has_table(grey):
-            believed = text_layer.confirmed(page, grey, SCALE * zoom)
+            believed = text_layer.confirmed(page, grey, dpi / _POINTS * zoom)
             if believed is not None:
                 return believed
-    return read_page(picture, page.number, DPI, (page.width, page.height))
+    return _read(picture, page.number, dpi, (page.width, page.height))
 
 
 def _notes(before: Sequence[Page], after: Sequence[Page]) -> Iterator[str]:
@@ -130,9 +149,11 @@ def _pictures(data: bytes, name: str, notes: list[str]) -> Iterator[tuple[Pixels
 
 
 def _resolution(image: Image.Image) -> float:
-    """What the file says, where that makes a page of paper; else as if the longer side were that of A4."""
+    """What the file says, where that makes a page of paper; else as if it were A4."""
     longer = max(image.width, image.height)
+    if strips.is_strip(image.width, image.height):
+        return image.width / strips.A4_SHORT
     said = image.info.get("dpi", (0, 0))[0]
     if said and _SMALLEST <= longer / float(said) <= _LARGEST:
         return float(said)
-    return longer / _A4_LONG
+    return longer / strips.A4_LONG
