@@ -38,6 +38,7 @@ lint: $(STAMP)
 bench: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_decode
 	@$(PYTHON) -m tests.bench.bench_office
+	@$(PYTHON) -m tests.bench.bench_scan
 
 samples: $(STAMP)
 	@$(PYTHON) -m tests.typeset --out data/samples

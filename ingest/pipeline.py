@@ -81,12 +81,21 @@ def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tupl
     shared = units.pop() if len(units) == 1 else None
     tables: list[Table] = []
     issues: list[Issue] = []
+    readings = _readings(document)
     for place in located:
-        table, unread = forms.parse_table(place, len(tables), place.unit or shared, document.reading)
+        reading = readings[place.parts[0].page] if place.parts else document.reading
+        table, unread = forms.parse_table(place, len(tables), place.unit or shared, reading)
         if table is not None:
-            tables.append(table)
+            amounts = tuple(replace(amount, reading=readings[amount.page]) for amount in table.amounts)
+            tables.append(replace(table, amounts=amounts))
         issues.extend(unread)
     return tuple(tables), (*issues, *_untabled(document, {table.form for table in tables}))
+
+
+def _readings(document: Document) -> dict[int, Reading]:
+    """How each page was read: in a PDF with scanned pages not all of them alike."""
+    usual = Reading.TEXT_LAYER if document.kind == "pdf" else document.reading
+    return {page.number: Reading.OCR if page.is_scan else usual for page in document.pages}
 
 
 def _untabled(document: Document, read_forms: set[str]) -> tuple[Issue, ...]:

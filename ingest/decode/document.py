@@ -46,7 +46,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a grid with its spans. `text` joins wrapped lines without a separator between Chinese characters."""
+    """One cell of a grid with its spans. `text` joins wrapped lines without a separator between Chinese characters.
+
+    `alternatives` are other readings of the same print, where a recogniser did not read it twice alike.
+    """
 
     row: int
     column: int
@@ -55,6 +58,7 @@ class Cell:
     text: str
     box: Box | None = None
     confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,7 @@ class Page:
     """One page (or sheet, or the whole of a format without pages), numbered from 1.
 
     `width` and `height` are points, 0 where the format has no places. `is_scan`: the page is an image without a usable
-    text layer.
+    text layer. `is_overlaid`: its text layer lies over an image that covers the page, and may be an earlier recognition.
     """
 
     number: int
@@ -88,6 +92,7 @@ class Page:
     lines: tuple[Line, ...]
     grids: tuple[Grid, ...]
     is_scan: bool = False
+    is_overlaid: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

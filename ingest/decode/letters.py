@@ -22,6 +22,8 @@ _BLANKS = (
 )
 _UNKNOWN = (0xFFFD, 0xFFFE, 0xFFFF)
 _OWN = range(0xE000, 0xF900)
+# Latin with marks, phonetic letters, Coptic, Cyrillic with marks to Ethiopic and on to Khmer and Mongolian, Yi, Hangul.
+_FOREIGN = ((0x0100, 0x036F), (0x03E2, 0x03FF), (0x0460, 0x10FF), (0x1200, 0x1EFF), (0xA000, 0xABFF), (0xAC00, 0xD7FF))
 # What PDFium gives, character by character or in one call, for a hyphen that ends a line; it is printed all the same.
 _LAST_HYPHEN = (0x02, 0xFFFE)
 
@@ -50,6 +52,9 @@ def _written() -> NDArray[np.uint32]:
 
 
 _WRITTEN = _written()
+_IS_FOREIGN = np.zeros(0x10000, bool)
+for _first, _last in _FOREIGN:
+    _IS_FOREIGN[_first : _last + 1] = True
 
 
 def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
@@ -71,3 +76,8 @@ def unknown(codes: NDArray[np.integer]) -> int:
         return 0
     own = (codes >= _OWN[0]) & (codes <= _OWN[-1])
     return int(np.count_nonzero(own | (codes == 0) | ((codes >= _UNKNOWN[0]) & (codes <= _UNKNOWN[-1]))))
+
+
+def foreign(codes: NDArray[np.integer]) -> int:
+    """How many code points are letters of scripts that Chinese documents do not use: a font that names its glyphs wrongly."""
+    return int(np.count_nonzero(_IS_FOREIGN[np.minimum(codes, len(_IS_FOREIGN) - 1)])) if len(codes) else 0

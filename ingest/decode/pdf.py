@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ingest.decode import fonts, pdfium
+from ingest.decode import fonts, letters, pdfium
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import words
@@ -18,8 +18,11 @@ from ingest.errors import TooLarge, Unreadable
 
 _SCAN_COVER = 0.6
 _FEW_GLYPHS = 20
+# The part of a page's characters that may be without a meaning: bullets of a list, a stamp's letters.
+_MOST_UNKNOWN = 0.2
 # Points of shapes: a character has fifty and more.
 _OUTLINE = 5_000
+_POINTS_OF_GLYPH = 50
 _AT_ONCE = 16
 # PDFium is not thread-safe, and the app draws pages in threads.
 _DRAWING = threading.Lock()
@@ -85,18 +88,26 @@ def _page(source: _Source) -> Page:
     turns = sheet.turns if text.turns is None else text.turns
     content = sheet.as_shown(_content(text, drawing, sheet, turns), turns)
     width, height = sheet.size(sheet.turns)
+    is_picture = _is_picture(drawing, sheet)
     return Page(
         number=number,
         width=width,
         height=height,
         lines=content.lines,
         grids=content.grids,
-        is_scan=_is_unknown(text) or (len(text.codes) <= _FEW_GLYPHS and _is_picture(drawing, sheet)),
+        is_scan=_is_unknown(text) or _is_drawn(text, drawing) or (is_picture and len(text.codes) <= _FEW_GLYPHS),
+        is_overlaid=is_picture,
     )
 
 
 def _is_unknown(text: PageText) -> bool:
-    return text.unknown > max(_FEW_GLYPHS, len(text.codes) / 2)
+    """Many characters have no meaning, or one of a script that no disclosure is written in: the page must be looked at."""
+    return text.unknown + letters.foreign(text.codes) > max(_FEW_GLYPHS, len(text.codes) * _MOST_UNKNOWN)
+
+
+def _is_drawn(text: PageText, drawing: PageDrawing) -> bool:
+    """More characters are drawn as shapes than there are in the text layer: that is a heading or a page number."""
+    return drawing.outline >= _OUTLINE and drawing.outline >= _POINTS_OF_GLYPH * len(text.codes)
 
 
 def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> Content:
@@ -135,8 +146,8 @@ def _drawing(page: Any, number: int, notes: list[str]) -> PageDrawing:
 
 
 def _is_picture(drawing: PageDrawing, sheet: Sheet) -> bool:
-    """Images cover most of the page (those over each other count twice), or its text is drawn as shapes."""
+    """Images cover most of the page; those over each other count twice."""
     width, height = sheet.size(sheet.turns)
     edges = np.clip(sheet.boxes(drawing.images, sheet.turns), 0, (width, height) * 2)
     covered = (edges[:, 2:] - edges[:, :2]).prod(axis=1).sum()
-    return bool(covered >= _SCAN_COVER * max(1.0, width * height)) or drawing.outline >= _OUTLINE
+    return bool(covered >= _SCAN_COVER * max(1.0, width * height))

@@ -28,7 +28,7 @@ def read(data: bytes, name: str) -> Document:
         found = _FOUND.get(kind, kind) if data else "an empty file"
         raise Unreadable(f"expected a document (PDF, Word, Excel, web page or text), found {found}", document=name)
     document: Document = import_module(f"ingest.decode.{_READERS[kind]}").read(data, name)
-    if kind == "pdf" and any(page.is_scan for page in document.pages):
+    if kind == "pdf" and any(page.is_scan or page.is_overlaid for page in document.pages):
         scanned: Document = import_module("ingest.decode.ocr").read_scans(document, data)
         return scanned
     return document

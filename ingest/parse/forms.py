@@ -19,6 +19,7 @@ from ingest.parse.header import Column, Group, Header, Role, carried_over, is_co
 from ingest.parse.labels import Label, class_or_total, find_line, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
+from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.wide_tables import join_strips
@@ -237,6 +238,8 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         and not is_blank(cell.text)
     ]
     label, seen = read_label(matrix, row, group, block.levels), block.seen
+    if walk.reading is Reading.OCR and label.code is None:
+        label = replace(label, name=mended_label(label.name, walk.form))
     line = find_line(walk.form, group.side, label, seen)
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ingest.decode.letters import unknown, written
+from ingest.decode.letters import foreign, unknown, written
 
 
 def read(text: str) -> str:
@@ -41,3 +41,11 @@ def test_both_widths_of_codes_are_read_alike() -> None:
 
 def test_characters_of_a_font_of_its_own_are_unknown() -> None:
     assert unknown(np.array([0, 0xE001, 0xFFFD, 0x5408], np.uint32)) == 3
+
+
+def test_letters_of_other_scripts_tell_a_font_that_names_its_glyphs_wrongly() -> None:
+    def count(text: str) -> int:
+        return foreign(np.array([ord(letter) for letter in text], np.uint32))
+
+    assert count("一般公共预算 Ⅱ① 1,234.56（％）𠮷") == 0
+    assert count("ĘħŉʘԱեᎠ") == 7

@@ -187,6 +187,17 @@ def test_an_image_without_text_is_a_scan(words: str, is_scan: bool) -> None:
         paper.text(50, 60, words, 9)
         page = only_page(done())
     assert page.is_scan is is_scan
+    assert page.is_overlaid
+
+
+def test_shapes_behind_much_text_are_a_chart_and_behind_little_are_its_text() -> None:
+    for words, is_scan in (("图 1", True), ("本页有正文也有图表，" * 25, False)):
+        with pdf() as (paper, done):
+            for k in range(600):
+                paper.canvas.circle(60 + k % 30 * 12, 60 + k // 30 * 14, 4, stroke=0, fill=1)
+            for line in range(0, len(words), 25):
+                paper.text(50, 500 + line, words[line : line + 25], 9)
+            assert only_page(done()).is_scan is is_scan
 
 
 def test_a_page_of_shapes_without_text_is_a_scan() -> None:
