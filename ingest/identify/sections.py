@@ -19,8 +19,10 @@ _LEVELS = (
     re.compile(r"^(?:[(（]\d{1,2}[)）]|[①-⑳])[、.．]?"),
 )
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\d+页(?:[/,，]?共\d+页)?$")
-_CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$|PAGEREF")
+_CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$")
 _LONGEST_HEADING = 46
+# Blanks and dots before a line's end are searched in its last characters only: a line of nothing else would take for ever.
+_CONTENTS_TAIL = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +134,6 @@ def _contents_pages(document: Document) -> set[int]:
 
 def _is_contents_line(line: Line) -> bool:
     text = line.text.strip()
-    return bool(_CONTENTS.search(text)) or bool(
+    return bool(_CONTENTS.search(text[-_CONTENTS_TAIL:])) or "PAGEREF" in text or bool(
         re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text))
     )

@@ -101,3 +101,14 @@ def test_the_real_dump_is_placed_as_far_as_evidence_goes(corpus: Path) -> None:
     assert placed["basic_expenditure"] == 28
     assert [issue.kind for issue in issues] == ["ambiguous_place"] * 6
     assert {t.form for t in tables if t.declaration} == {"government_funds_budget", "state_capital_budget"}
+
+
+def test_a_code_that_is_printed_twice_never_lends_its_columns() -> None:
+    """Two rows of one code with different counts of values: neither takes the columns of the other."""
+    title = "一般公共预算财政拨款支出决算表"
+    head = ["栏次", "1", "2", "3"]
+    rows = ["201", "一般公共服务支出", "10.00", "10.00", "201", "一般公共服务支出", "9.00", "4.00", "5.00"]
+    tables, issues = parsed("\n".join([title, *head, *rows, "注：本表反映一般公共预算财政拨款支出。"]))
+    placed = [(amount.row, str(amount.value)) for table in tables for amount in table.amounts]
+    assert placed == [(1, "9.00"), (1, "4.00"), (1, "5.00")]
+    assert [issue.printed for issue in issues] == ["10.00", "10.00"]
