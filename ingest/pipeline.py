@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 
 from ingest import reconcile
-from ingest.decode import kinds, readers
+from ingest.decode import kinds, progress, readers
 from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
@@ -36,6 +36,7 @@ def read(data: bytes, name: str) -> Disclosure:
         document = readers.read(data, name)
     except DocumentError as error:
         return _undecoded(data, name, error)
+    progress.page(0)
     return understand(document)
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from ingest.decode import pdf
+from ingest.decode import pdf, progress
 from ingest.decode.document import SURE, Box, Cell, Document, Grid, Page, Reading
 from ingest.decode.grid import Content, Frame, compose, find_frames, owners
 from ingest.decode.lines import Word
@@ -86,6 +86,7 @@ def _pictures(data: bytes, name: str) -> list[Pixels]:
 
 def read_page(picture: Pixels, number: int, dpi: float = DPI) -> Page:
     """One page image (RGB) as grids and lines; confidence stands in its cells and lines."""
+    progress.page(number)
     raster = straighten(picture, dpi / _POINTS)
     pieces = _recognise(raster)
     frames = [frame for frame in find_frames(raster.rules) if _is_table(frame)]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ingest.decode import pdfium
+from ingest.decode import pdfium, progress
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import words
@@ -64,6 +64,7 @@ def page_image(data: bytes, number: int, scale: float = 2.0) -> Any:
 
 
 def _source(document: Any, number: int, notes: list[str]) -> _Source:
+    progress.page(number)
     try:
         with pdfium.opened_page(document, number) as page:
             sheet = Sheet(*pdfium.page_size(page))
