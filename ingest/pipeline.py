@@ -3,11 +3,10 @@
 bytes → decode → identify → parse → reconcile → Disclosure
 """
 
-import hashlib
 from collections import Counter
 
 from ingest import reconcile
-from ingest.decode import kinds, progress, readers
+from ingest.decode import progress, readers
 from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
@@ -16,6 +15,8 @@ from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.parse import dump, forms, listing, narrative, performance
+from ingest.pool import Fault
+from ingest.quarantine import quarantined
 
 _REFUSALS = {
     Family.BUDGET: Issue(
@@ -35,9 +36,15 @@ def read(data: bytes, name: str) -> Disclosure:
     try:
         document = readers.read(data, name)
     except DocumentError as error:
-        return _undecoded(data, name, error)
+        fault = Fault(kind=error.kind, page=error.page, printed=error.printed, message=error.message)
+        return quarantined(data, name, fault)
     progress.page(0)
     return understand(document)
+
+
+def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
+    """The disclosures of one file: one, as a rule."""
+    return (read(data, name),)
 
 
 def understand(document: Document) -> Disclosure:
@@ -174,21 +181,4 @@ def _disclosure(document: Document, identity: Identity, issues: tuple[Issue, ...
         facts=(),
         findings=(),
         issues=issues,
-    )
-
-
-def _undecoded(data: bytes, name: str, error: DocumentError) -> Disclosure:
-    nobody = Identity(family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None)
-    return Disclosure(
-        sha256=hashlib.sha256(data).hexdigest(),
-        name=name,
-        kind=str(kinds.detect(data, name)),
-        page_count=0,
-        reading=Reading.TEXT_LAYER,
-        identity=nobody,
-        unit=None,
-        tables=(),
-        facts=(),
-        findings=(),
-        issues=(Issue(kind=error.kind, page=error.page, printed=error.printed, message=error.message),),
     )

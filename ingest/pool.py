@@ -21,6 +21,10 @@ from typing import Any
 from ingest.decode import progress
 from ingest.errors import DocumentError
 
+READER = "ingest.pipeline:read_all"
+UNPACKER = "ingest.decode.bundle:unpacked"
+"""What workers do: read a file to its disclosures, take a bundle apart."""
+
 _WATCH = 0.25
 _PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
 _FULL = 0.8

@@ -134,6 +134,8 @@ def _contents_pages(document: Document) -> set[int]:
 
 def _is_contents_line(line: Line) -> bool:
     text = line.text.strip()
-    return bool(_CONTENTS.search(text[-_CONTENTS_TAIL:])) or "PAGEREF" in text or bool(
-        re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text))
+    return (
+        bool(_CONTENTS.search(text[-_CONTENTS_TAIL:]))
+        or "PAGEREF" in text
+        or bool(re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text)))
     )

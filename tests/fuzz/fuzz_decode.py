@@ -40,7 +40,7 @@ def outcome(data: bytes) -> str:
     """`read`, or the name of what was raised; an unforeseen exception with its text."""
     try:
         kind = kinds.detect(data, "")
-        if kind in bundle.KINDS:
+        if kind in kinds.BUNDLES:
             bundle.members(data, kind)
         elif kind is kinds.Kind.PDF:
             pdf.read(data, "")

@@ -18,10 +18,11 @@ from functools import cache
 from pathlib import Path
 
 from ingest import inspect, pipeline
-from ingest.decode import kinds, readers
+from ingest.decode import kinds, pdf, readers
 from ingest.decode.document import Document
+from ingest.errors import DocumentError
 from ingest.facts import Disclosure
-from ingest.store import state_of
+from ingest.state import state_of
 from tests.fuzz.mutate import damaged
 from tests.fuzz.seeds import seeds, typeset_seeds
 from tests.fuzz.structure import shaken
@@ -46,9 +47,14 @@ class Tally:
 def read_bytes(data: bytes) -> str:
     """The state of the file's disclosure, or what was raised."""
     try:
-        if kinds.detect(data, "") in _ELSEWHERE:
+        kind = kinds.detect(data, "")
+        if kind in _ELSEWHERE:
             return "refused"
+        if kind is kinds.Kind.PDF:
+            return _told(pipeline.understand(pdf.read(data, "x")))
         return _told(pipeline.read(data, "x"))
+    except DocumentError:
+        return "quarantined"
     except Exception as error:
         # What the harness looks for.
         return _raised(error)

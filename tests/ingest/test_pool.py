@@ -57,7 +57,11 @@ def test_a_worker_that_read_before_is_not_held_against_a_document() -> None:
 
 @pytest.mark.parametrize(
     ("reader", "limits", "processes"),
-    [(COUNT, Limits(documents=3), 4), (COUNT, Limits(), 1), ("tests.ingest.faults:grow", Limits(resident=100 << 20), 5)],
+    [
+        (COUNT, Limits(documents=3), 4),
+        (COUNT, Limits(), 1),
+        ("tests.ingest.faults:grow", Limits(resident=100 << 20), 5),
+    ],
 )
 def test_workers_are_begun_anew(reader: str, limits: Limits, processes: int) -> None:
     with Pool(1, limits) as pool:
