@@ -61,8 +61,10 @@ def read_bytes(data: bytes) -> str:
 
 
 def read_structure(question: bytes) -> str:
-    """The same for a document shaken after decoding; the question is `seed:number`."""
+    """The same for a document shaken after decoding; the question is `seed:number`, or nothing to get ready."""
     try:
+        if not question:
+            return f"{len(_documents())} documents"
         return _told(pipeline.understand(structure(question.decode())))
     except Exception as error:
         return _raised(error)
@@ -104,6 +106,7 @@ def fuzz(kind: str, runs: int, seed: int, first: int = 0) -> Tally:
     """So many damaged files of the format (or shaken documents), one after the other."""
     tally = Tally()
     worker = Worker(read_structure if kind == STRUCTURE else read_bytes, seconds=40.0)
+    worker.ask(b"", seconds=600.0)
     for number in range(first, first + runs):
         question = f"{seed}:{number}".encode() if kind == STRUCTURE else _damaged(kind, seed, number)
         started = time.perf_counter()

@@ -23,11 +23,11 @@ class Worker:
         self._process.start()
         there.close()
 
-    def ask(self, data: bytes) -> str:
+    def ask(self, data: bytes, seconds: float | None = None) -> str:
         """What the function says; `hang` or `crash` where the process did not come back."""
         try:
             self._here.send_bytes(data)
-            if self._here.poll(self._seconds):
+            if self._here.poll(seconds or self._seconds):
                 return self._here.recv_bytes().decode()
             said = "hang"
         except (EOFError, OSError):
