@@ -4,31 +4,21 @@ bytes → decode → identify → parse → reconcile → Disclosure
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from ingest import reconcile
 from ingest.decode import progress, readers
 from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
-from ingest.identify.identity import identify
+from ingest.identify.family import refusal, wrong_name
+from ingest.identify.identity import contradictions, identify
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.parse import dump, forms, listing, narrative, performance
 from ingest.pool import Fault
 from ingest.quarantine import quarantined
-
-_REFUSALS = {
-    Family.BUDGET: Issue(
-        kind="budget", page=None, printed="", message="a budget, not a final account: 部门预算，不是部门决算"
-    ),
-    Family.OTHER: Issue(
-        kind="not_a_disclosure",
-        page=None,
-        printed="",
-        message="neither a departmental final account nor a budget: no form and no heading of one was found",
-    ),
-}
 
 
 def read(data: bytes, name: str) -> Disclosure:
@@ -51,9 +41,10 @@ def understand(document: Document) -> Disclosure:
     """A decoded document to everything that it says."""
     located = () if document.reading is Reading.DUMP else locate_tables(document)
     identity = identify(document, located)
-    noted = tuple(Issue(kind="note", page=None, printed="", message=note) for note in document.notes)
+    noted = _notes(document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:
-        return _disclosure(document, identity, issues=(_REFUSALS[identity.family], *noted))
+        return _disclosure(document, identity, issues=(refusal(document, identity.family), *noted))
+    noted += _notes([named] if (named := wrong_name(document)) else [])
     unknown = _unknown_tables(document, located)
     if document.reading is Reading.DUMP:
         tables, issues = dump.parse_tables(document)
@@ -74,10 +65,21 @@ def understand(document: Document) -> Disclosure:
         tables=tables,
         facts=facts,
         findings=reconcile.check(tables, facts, identity, reviews),
-        issues=(*noted, *_unsaid(identity), *issues, *map(_unknown_issue, unknown), *unbound),
+        issues=(
+            *noted,
+            *contradictions(document, located),
+            *_unsaid(identity),
+            *issues,
+            *map(_unknown_issue, unknown),
+            *unbound,
+        ),
         unknown_tables=unknown,
         performance_forms=reviews,
     )
+
+
+def _notes(notes: Iterable[str]) -> tuple[Issue, ...]:
+    return tuple(Issue(kind="note", page=None, printed="", message=note) for note in notes)
 
 
 def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
