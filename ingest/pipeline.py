@@ -5,6 +5,7 @@ bytes → decode → identify → parse → reconcile → Disclosure
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest import reconcile
 from ingest.decode import progress, readers
@@ -13,33 +14,85 @@ from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
 from ingest.identify.family import refusal, wrong_name
 from ingest.identify.identity import contradictions, identify
+from ingest.identify.parts import divide
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.parse import dump, forms, listing, narrative, performance
 from ingest.pool import Fault
-from ingest.quarantine import quarantined
+from ingest.quarantine import NOBODY, quarantined
 
 
 def read(data: bytes, name: str) -> Disclosure:
-    """One document, read whole. A bad document does not raise: its disclosure has an issue and no tables."""
+    """One document, read whole; a file of several is refused. A bad document does not raise: it has an issue, no tables."""
+    found = read_all(data, name)
+    return found[0] if len(found) == 1 else several(found)
+
+
+def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
+    """The disclosures of one file: one, or its parts where it holds several that can be told apart."""
     try:
         document = readers.read(data, name)
     except DocumentError as error:
         fault = Fault(kind=error.kind, page=error.page, printed=error.printed, message=error.message)
-        return quarantined(data, name, fault)
+        return (quarantined(data, name, fault),)
     progress.page(0)
-    return understand(document)
+    return understand_all(document)
 
 
-def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
-    """The disclosures of one file: one, as a rule."""
-    return (read(data, name),)
+def understand_all(document: Document) -> tuple[Disclosure, ...]:
+    """A decoded file to everything that its documents say."""
+    located = _located(document)
+    division = divide(document, located)
+    if division.problem is not None:
+        issue = Issue(kind="several_documents", page=division.page, printed="", message=division.problem)
+        return (_disclosure(document, replace(identify(document, located), family=Family.OTHER), issues=(issue,)),)
+    if len(division.documents) == 1:
+        return (_understood(document, located),)
+    return tuple(
+        replace(
+            understand(part),
+            part=number,
+            pages=(part.pages[0].number, part.pages[-1].number),
+            page_count=len(document.pages),
+        )
+        for number, part in enumerate(division.documents, start=1)
+    )
 
 
 def understand(document: Document) -> Disclosure:
-    """A decoded document to everything that it says."""
-    located = () if document.reading is Reading.DUMP else locate_tables(document)
+    """A decoded document, taken as one, to everything that it says."""
+    return _understood(document, _located(document))
+
+
+def several(parts: tuple[Disclosure, ...]) -> Disclosure:
+    """The refusal of a file as one document, since it holds several."""
+    named = ", ".join(f"{part.identity.department} {part.identity.fiscal_year}" for part in parts)
+    issue = Issue(
+        kind="several_documents",
+        page=None,
+        printed="",
+        message=f"expected one disclosure, found {len(parts)} one behind the other: {named}",
+    )
+    return replace(
+        parts[0],
+        identity=NOBODY,
+        tables=(),
+        facts=(),
+        findings=(),
+        issues=(issue,),
+        unknown_tables=(),
+        performance_forms=(),
+        part=None,
+        pages=None,
+    )
+
+
+def _located(document: Document) -> tuple[LocatedTable, ...]:
+    return () if document.reading is Reading.DUMP else locate_tables(document)
+
+
+def _understood(document: Document, located: tuple[LocatedTable, ...]) -> Disclosure:
     identity = identify(document, located)
     noted = _notes(document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:

@@ -4,7 +4,7 @@ Storing the same bytes again changes nothing, unless the reader's version is new
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -152,23 +152,11 @@ class Store:
 
     def received(self, sha256: str) -> dict[str, Received]:
         """What was known of the documents of a stored file when they were put, by their ids."""
+        columns = ", ".join(field.name for field in fields(Received))
         rows = self._connection.execute(
-            "select document_id, file_name, source_path, archive_path, origin, byte_size, loaded_at::varchar, publication_id "
-            "from raw.documents where starts_with(document_id, ?)",
-            [sha256],
+            f"select document_id, {columns} from raw.documents where starts_with(document_id, ?)", [sha256]
         ).fetchall()
-        return {
-            row[0]: Received(
-                file_name=row[1],
-                source_path=row[2],
-                archive_path=row[3],
-                origin=row[4],
-                byte_size=row[5],
-                loaded_at=row[6],
-                publication_id=row[7],
-            )
-            for row in rows
-        }
+        return {row[0]: Received(**dict(zip(columns.split(", "), row[1:], strict=True))) for row in rows}
 
     def put(self, disclosure: Disclosure, received: Received) -> None:
         """Stores a file that is one document, replacing what was stored of the same bytes, whole or not at all."""

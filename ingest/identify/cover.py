@@ -16,7 +16,7 @@ COVER_LINES = 40
 _WIDEST = 5
 _LONGEST_NAME = 45
 _DIGITS = str.maketrans("〇○零О一二三四五六七八九", "0000123456789")
-_NOISE = re.compile(
+NOISE = re.compile(
     r"^(?:"
     rf"{YEAR}[-年./]\d{{1,2}}[-月./]?(?:\d{{1,2}}日?)?(?:\d{{1,2}}:\d\d.*)?|{YEAR}年[一二三四五六七八九十]{{1,2}}月(?:[一二三四五六七八九十]{{1,3}}日)?"
     r"|\d{1,4}|[-—–]\d+[-—–]|第\d+页.*|\(.{0,12}\)|[.·…]+"
@@ -68,7 +68,7 @@ def titles(document: Document) -> tuple[Title, ...]:
             window = lines[start : start + width]
             if window[0][0] != window[-1][0]:
                 continue
-            title = _title("".join(text for _, text in window), window[0][0])
+            title = title_of("".join(text for _, text in window), window[0][0])
             if title is not None:
                 found.append(title)
     return tuple(found)
@@ -84,7 +84,7 @@ def cover_lines(document: Document) -> list[tuple[int, str]]:
     for number, text in lines[:COVER_LINES]:
         if _END.match(text) and taken:
             break
-        if text and len(text) <= 90 and not _NOISE.match(text):
+        if text and len(text) <= 90 and not NOISE.match(text):
             taken.append((number, text))
     return taken
 
@@ -104,7 +104,8 @@ def is_body(name: str) -> bool:
     return bool(_BODY.search(name)) and not _FORM_WORD.search(name)
 
 
-def _title(text: str, page: int) -> Title | None:
+def title_of(text: str, page: int) -> Title | None:
+    """The title that a normalised line (or several, joined) prints; None where it is none."""
     if len(text) > 110 or "决算" not in text:
         return None
     found = _TITLE.match(text)
