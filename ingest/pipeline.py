@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest import reconcile
 from ingest.decode import progress, readers
-from ingest.decode.document import Cell, Document, Reading
+from ingest.decode.document import CUT_OFF, Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
 from ingest.identify.family import refusal, wrong_name
@@ -132,7 +132,10 @@ def _understood(document: Document, located: tuple[LocatedTable, ...]) -> Disclo
 
 
 def _notes(notes: Iterable[str]) -> tuple[Issue, ...]:
-    return tuple(Issue(kind="note", page=None, printed="", message=note) for note in notes)
+    return tuple(
+        Issue(kind="cut_off" if note.startswith(CUT_OFF) else "note", page=None, printed="", message=note)
+        for note in notes
+    )
 
 
 def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:

@@ -74,10 +74,17 @@ def _opened(data: bytes, kind: kinds.Kind, name: str, depth: int) -> Iterator[Me
         if inner not in kinds.BUNDLES:
             yield safe, content
         elif depth > 1:
-            for path, file in _opened(content, inner, name, depth - 1):
-                yield f"{safe}/{path}", file
+            yield from _inner(content, inner, safe, name, depth - 1)
         else:
             raise TooLarge(f"expected bundles nested at most {MAX_DEPTH} deep, found {safe} deeper", document=name)
+
+
+def _inner(data: bytes, kind: kinds.Kind, safe: str, name: str, depth: int) -> list[Member]:
+    """The files of a bundle in a bundle; a damaged or locked one stays as it is and costs the others nothing."""
+    try:
+        return [(f"{safe}/{path}", file) for path, file in _opened(data, kind, name, depth)]
+    except Unreadable:
+        return [(safe, data)]
 
 
 def _zip_members(data: bytes, name: str) -> Iterator[Member]:
