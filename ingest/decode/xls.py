@@ -18,7 +18,7 @@ MAX_BYTES = 64 << 20
 
 _DAMAGE = (
     *(XLRDError, CompDocError, struct.error, UnicodeError, LookupError, ValueError, TypeError),
-    *(AttributeError, AssertionError, ArithmeticError, NotImplementedError, EOFError, MemoryError),
+    *(AttributeError, AssertionError, ArithmeticError, NotImplementedError, EOFError, MemoryError, RecursionError),
 )
 
 

@@ -110,6 +110,26 @@ def ole(fat: Callable[[int], int]) -> bytes:
     return head.ljust(512, b"\0") + table + bytes(512 * 6)
 
 
+def deep_ole() -> bytes:
+    """An XLS whose directory is a tree of eleven hundred streams, each the left neighbour of the one before."""
+    count, size, tables = 1_100, 512, 3
+    sectors = (count * 128 + size - 1) // size
+    head = OLE + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += struct.pack("<IIIIIIIII", 0, tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack("<109I", *range(tables), *[0xFFFFFFFF] * (109 - tables))
+    chain = [0xFFFFFFFD] * tables + [tables + 1 + index for index in range(sectors)]
+    chain[-1] = 0xFFFFFFFE
+    fat = struct.pack(f"<{tables * 128}I", *chain, *[0xFFFFFFFF] * (tables * 128 - len(chain)))
+    entries = b""
+    for index in range(count):
+        name = ("Root Entry" if index == 0 else "Workbook" if index == 1 else f"s{index}").encode("utf-16-le")
+        left = index + 1 if 0 < index < count - 1 else 0xFFFFFFFF
+        entries += name.ljust(64, b"\0") + struct.pack("<HBB", len(name) + 2, 2 if index else 5, 1)
+        entries += struct.pack("<III", left, 0xFFFFFFFF, 0xFFFFFFFF if index else 1) + bytes(36)
+        entries += struct.pack("<III", 0xFFFFFFFE, 0, 0)
+    return (head.ljust(size, b"\0") + fat + entries).ljust(size * (1 + tables + sectors), b"\0")
+
+
 def nested(levels: int) -> bytes:
     """A bundle in a bundle, so many times."""
     data = b"%PDF-"
@@ -163,6 +183,7 @@ def files() -> dict[str, tuple[bytes, str, str]]:
         "locked.docx": (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "quarantined", "unreadable"),
         "circle.xls": (ole(lambda index: index), "quarantined", "unreadable"),
         "chain.doc": (ole(lambda index: (index + 1) % 8), "quarantined", "unreadable"),
+        "tree.xls": (deep_ole(), "quarantined", "unreadable"),
         "nested.zip": (nested(12), "quarantined", "too_large"),
         "flat.zip": (flat_bomb(), "quarantined", "too_large"),
         "overlap.zip": (overlapping_bomb(), "quarantined", "too_large"),
