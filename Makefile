@@ -37,6 +37,7 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_decode
+	@$(PYTHON) -m tests.bench.bench_load --documents 100
 
 samples: $(STAMP)
 	@$(PYTHON) -m tests.typeset --out data/samples
