@@ -24,6 +24,8 @@ _TABLE_NUMBER = re.compile(
 NOTE = re.compile(r"(?:备?注|说明)\s*[:：\d]|本表")
 _LATIN_END = re.compile(r"[A-Za-z,;:)]$")
 _LEAST_ROWS = 2
+# Columns beyond the last one that any cell begins in: more of them are a span without measure.
+_TAIL = 64
 
 
 class Placed(NamedTuple):
@@ -63,7 +65,8 @@ def complete(cells: Iterable[Placed]) -> Table:
     if not given:
         return Table(0, 0, ())
     rows = max(cell.row + cell.row_span for cell in given)
-    columns = max(cell.column + cell.column_span for cell in given)
+    widest = max(cell.column for cell in given) + _TAIL
+    columns = min(widest, max(cell.column + cell.column_span for cell in given))
     owner = [-1] * (rows * columns)
     placed: list[Placed] = []
     for cell in given:
@@ -71,7 +74,7 @@ def complete(cells: Iterable[Placed]) -> Table:
         if owner[at] >= 0:
             placed[owner[at]] = _with_text(placed[owner[at]], cell.text)
             continue
-        fitted = _fit(cell, owner, columns)
+        fitted = _fit(cell._replace(column_span=min(cell.column_span, columns - cell.column)), owner, columns)
         for row in range(fitted.row, fitted.row + fitted.row_span):
             start = row * columns + fitted.column
             owner[start : start + fitted.column_span] = [len(placed)] * fitted.column_span

@@ -17,7 +17,7 @@ LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 """Filled cells of one workbook; rows and columns of one sheet."""
 
 _LONGEST_LABEL = 30
-_MOST_BLANK = 40
+_MOST_BLANK, _MOST_MERGED = 40, 64
 _HEAD_ROWS = 12
 
 
@@ -150,12 +150,14 @@ def _table(rows: dict[int, list[Placed]], numbers: list[int], sheet: Sheet, flow
     ends = [sheet.ruled[number] for number in numbers if number in sheet.ruled]
     left = min(cell.column for cell in cells)
     left = max(left - _MOST_BLANK, min([left, *(start for start, _ in ends)]))
-    right = max(cell.column + cell.column_span for cell in cells)
+    # A merge that reaches far beyond the last cell is a slip of a key: nothing stands under it.
+    beyond = max(cell.column for cell in cells) + _MOST_MERGED
+    right = min(beyond, max(cell.column + cell.column_span for cell in cells))
     right = min(right + _MOST_BLANK, max([right, *(end + 1 for _, end in ends)]))
-    ended = {cell.row for cell in cells if cell.column + cell.column_span == right}
+    ended = {cell.row for cell in cells if cell.column + cell.column_span >= right}
     cells += [Placed(number, right - 1, 1, 1, "") for number in numbers if number not in ended]
     fitted = [
-        Placed(row - first, column - left, max(1, min(down, last - row)), across, text)
+        Placed(row - first, column - left, max(1, min(down, last - row)), min(across, right - column), text)
         for row, column, down, across, text in cells
     ]
     flow.table(fitted, sheet.name)
