@@ -17,7 +17,7 @@ from ingest.terminal import harmless
 
 SCALE = 3.0
 MARGIN = 28.0
-"""Points around the box: a scan is read after it was straightened, its picture is not."""
+"""Points above and below the box: a scan is read after it was straightened, its picture is not."""
 
 _QUERY = """
 select d.document_id, d.file_name, d.archive_path, d.department_name, d.fiscal_year, t.title, a.*
@@ -189,13 +189,8 @@ def _cut(picture: Any, doubt: Doubt, scale: float) -> Any:
     x0, y0, x1, y1 = (edge * scale for edge in doubt.box or (0.0, 0.0, 0.0, 0.0))
     ImageDraw.Draw(picture).rectangle((x0 - 2, y0 - 2, x1 + 2, y1 + 2), outline="#B23A2E", width=2)
     around = MARGIN * scale
-    edges = (
-        max(0, x0 - 4 * around),
-        max(0, y0 - around),
-        min(picture.width, x1 + around),
-        min(picture.height, y1 + around),
-    )
-    return picture.crop(tuple(int(edge) for edge in edges))
+    # The whole width: the row's name stands at the left.
+    return picture.crop((0, int(max(0, y0 - around)), picture.width, int(min(picture.height, y1 + around))))
 
 
 def take(
