@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 
 from ingest import load as loading
 from ingest.load_report import Progress
@@ -90,14 +91,8 @@ def _watched(puts: list[float]) -> Iterator[None]:
         original(store, *arguments)
         puts.append(time.thread_time() - before)
 
-    setattr(Store, "put_parts", timed)
-    step = Progress.step
-    setattr(Progress, "step", lambda *_: None)
-    try:
+    with mock.patch.object(Store, "put_parts", timed), mock.patch.object(Progress, "step", lambda *_: None):
         yield
-    finally:
-        setattr(Store, "put_parts", original)
-        setattr(Progress, "step", step)
 
 
 @contextlib.contextmanager
