@@ -10,13 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.decode.document import Document
-from ingest.identify.cover import YEAR, Title, year_of
+from ingest.identify.cover import YEAR, Title, cover_lines, year_of
 from ingest.identify.tables import LocatedTable
 from ingest.wording import normal
 
+# A cover whose title is not understood (a scan misreads a letter of it) still says its year.
+_COVER = re.compile(
+    rf"^[^。；，,比较增减]{{0,40}}?({YEAR})年?度?[^。；，,比较增减]{{0,40}}?决算[^。；，,]{{0,20}}$"
+)
 _PART = re.compile(rf"^第[一二三四五六七八九十]部分.{{0,45}}?({YEAR})年?度?.{{0,12}}决算")
 _OUTCOME = re.compile(
-    rf"(?:^|[。；;])[^。；;，,与比较上]{{0,30}}?({YEAR})年度?[^。；;，,与比较上]{{0,24}}?(?:收入总计|支出总计|收、?支总计|收支总计|收入支出总计|总收入|总支出|收入合计|支出合计|决算总计)"
+    rf"(?:^|[。；;])[^。；;，,与比较]{{0,30}}?({YEAR})年度?[^。；;，,与比较]{{0,24}}?(?:收入总计|支出总计|收、?支总计|收支总计|收入支出总计|总收入|总支出|收入合计|支出合计|决算总计)"
 )
 _BUDGET = re.compile(rf"({YEAR})年?度?.{{0,40}}预算")
 _CLOSING = re.compile(rf"截至({YEAR})年(?:12月31日|末|底)")
@@ -50,7 +54,8 @@ def fiscal_year(document: Document, titles: tuple[Title, ...], tables: Iterable[
     lines = [(page.number, normal(line.text)) for page in document.pages for line in page.lines]
     kinds = {
         "cover": [
-            Witness(year=t.year, kind="cover", page=t.page, printed=t.text) for t in titles if t.year is not None
+            *(Witness(year=t.year, kind="cover", page=t.page, printed=t.text) for t in titles if t.year is not None),
+            *([] if titles else _found(cover_lines(document), _COVER, "cover")),
         ],
         "tables": [
             Witness(year=table.year, kind="tables", page=table.parts[0].page if table.parts else 1, printed=table.title)

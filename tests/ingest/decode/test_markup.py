@@ -17,6 +17,6 @@ def test_a_parser_without_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     def full(*_: object) -> None:
         raise etree.XMLSyntaxError("Memory allocation failed", etree.ErrorTypes.ERR_NO_MEMORY, 1, 1)
 
-    monkeypatch.setattr(markup.etree, "fromstring", full)
+    monkeypatch.setattr("ingest.decode.markup.etree.fromstring", full)
     with pytest.raises(MemoryError, match=r"part\.xml"):
         markup.parse_xml(b"<a/>", "part.xml", "x.docx")
