@@ -1,5 +1,7 @@
 """The door for XML: what is broken is refused, what fills the memory is not blamed on the document."""
 
+from typing import Any
+
 import pytest
 from lxml import etree
 
@@ -15,7 +17,8 @@ def test_broken_xml_is_refused(data: bytes) -> None:
 
 def test_a_parser_without_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
-        raise etree.XMLSyntaxError("Memory allocation failed", etree.ErrorTypes.ERR_NO_MEMORY, 1, 1)
+        error: Any = etree.XMLSyntaxError
+        raise error("Memory allocation failed", etree.ErrorTypes.ERR_NO_MEMORY, 1, 1)
 
     monkeypatch.setattr("ingest.decode.markup.etree.fromstring", full)
     with pytest.raises(MemoryError, match=r"part\.xml"):
