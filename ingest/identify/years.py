@@ -15,9 +15,7 @@ from ingest.identify.tables import LocatedTable
 from ingest.wording import normal
 
 # A cover whose title is not understood (a scan misreads a letter of it) still says its year.
-_COVER = re.compile(
-    rf"^[^。；，,比较增减]{{0,40}}?({YEAR})年?度?[^。；，,比较增减]{{0,40}}?决算[^。；，,]{{0,20}}$"
-)
+_COVER = re.compile(rf"^[^。；，,比较增减]{{0,40}}?({YEAR})年?度?[^。；，,比较增减]{{0,40}}?决算[^。；，,]{{0,20}}$")
 _PART = re.compile(rf"^第[一二三四五六七八九十]部分.{{0,45}}?({YEAR})年?度?.{{0,12}}决算")
 _OUTCOME = re.compile(
     rf"(?:^|[。；;])[^。；;，,与比较]{{0,30}}?({YEAR})年度?[^。；;，,与比较]{{0,24}}?(?:收入总计|支出总计|收、?支总计|收支总计|收入支出总计|总收入|总支出|收入合计|支出合计|决算总计)"
