@@ -1,4 +1,4 @@
-"""What loading costs: `python -m tests.bench.bench_load [--documents 100 1000] [--workers 1 2]`.
+"""What loading costs: `python -m tests.bench.bench_load [--documents 100 1000] [--workers 1 2] | --puts 5000`.
 
 Typeset disclosures, each of other bytes, are loaded into an empty store. The cost of a document is shown for each tenth of
 the run: it must not grow. Times are of the processor, parent and workers apart, so that a busy machine does not count;
@@ -15,13 +15,15 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
 from ingest import load as loading
+from ingest import pipeline
 from ingest.load_report import Progress
 from ingest.settings import PROJECT, Settings
-from ingest.store import Store
+from ingest.store import Received, Store
 from tests.typeset.county import BODIES
 from tests.typeset.disclosure import county
 from tests.typeset.render import render
@@ -36,7 +38,13 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--documents", type=int, nargs="+", default=[100, 1_000])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument(
+        "--puts", type=int, help="only store one disclosure so many times under other names, no reading"
+    )
     given = parser.parse_args(arguments)
+    if given.puts:
+        _puts(given.puts)
+        return
     print(
         "documents workers   wall s  parent cpu ms/doc  workers cpu ms/doc  put ms/doc by tenths of the run   MB parent / worker"
     )
@@ -74,6 +82,23 @@ def _run(paths: list[Path], data: Path, workers: int) -> None:
     )
     if report.counts["loaded"] + report.counts["warned"] != count:
         sys.exit(f"expected {count} documents, loaded {dict(report.counts)}")
+
+
+def _puts(count: int) -> None:
+    """The cost of storing alone, by tenths of the run."""
+    disclosure = pipeline.read(render(county(BODIES[:1], range(2021, 2022))[0]), "x.pdf")
+    received = Received(source_path="x", archive_path="x", origin="x", byte_size=1, loaded_at="2026-01-01T00:00:00")
+    puts: list[float] = []
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store.duckdb") as store:
+        for number in range(count):
+            one = replace(disclosure, sha256=f"{number:064x}")
+            before = time.process_time()
+            store.same_content(one)
+            store.put(one, received)
+            puts.append(time.process_time() - before)
+    size = max(1, count // _TENTHS)
+    tenths = [sum(puts[at : at + size]) / size * 1000 for at in range(0, size * _TENTHS, size)]
+    print(f"{count} puts, cpu ms each by tenths of the run: {' '.join(f'{tenth:.0f}' for tenth in tenths)}")
 
 
 def _children() -> float:
