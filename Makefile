@@ -39,6 +39,7 @@ bench: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_decode
 	@$(PYTHON) -m tests.bench.bench_office
 	@$(PYTHON) -m tests.bench.bench_scan
+	@$(PYTHON) -m tests.bench.bench_load --documents 100
 
 samples: $(STAMP)
 	@$(PYTHON) -m tests.typeset --out data/samples

@@ -7,6 +7,7 @@
     │   └── TooLarge             over a limit of pages, objects, time or memory
     ├── LayoutError              a layout file is wrong: ours, found by tests
     ├── StoreError               the raw store cannot be written or is not ours
+    ├── ReviewError              a decision cannot be taken, or the file of decisions is not ours
     └── BuildError               dbt failed or the build did not pass; nothing was published
 
 A bad document is data: parsers return issues. These are for what cannot go on.
@@ -59,6 +60,10 @@ class LayoutError(JuesuanError):
 
 class StoreError(JuesuanError):
     """The raw store cannot be written, or was written by something else."""
+
+
+class ReviewError(JuesuanError):
+    """A person's decision cannot be taken, or the file of decisions is not ours."""
 
 
 class BuildError(JuesuanError):

@@ -315,7 +315,11 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosure:
-    """Everything read from one document. A refused document has a family, an issue and no tables."""
+    """Everything read from one document. A refused document has a family, an issue and no tables.
+
+    A file that holds several disclosures, one behind the other, gives one of these for each: `part` counts them from 1 and
+    `pages` are its first and last page in the file; both are None where the file is one document.
+    """
 
     sha256: str
     name: str
@@ -330,6 +334,13 @@ class Disclosure:
     issues: tuple[Issue, ...]
     unknown_tables: tuple[UnknownTable, ...] = ()
     performance_forms: tuple[PerformanceForm, ...] = ()
+    part: int | None = None
+    pages: tuple[int, int] | None = None
+
+    @property
+    def document_id(self) -> str:
+        """The name of the document: the SHA-256 of its file, and its part where the file holds several."""
+        return self.sha256 if self.part is None else f"{self.sha256}-{self.part}"
 
     @property
     def refused(self) -> bool:

@@ -20,6 +20,7 @@ from ingest.facts import (
 )
 from ingest.parse.amounts import to_yuan
 from ingest.parse.project_names import ProjectMatch, match_projects
+from ingest.state import reason_of, state_of
 
 
 def as_json(disclosure: Disclosure) -> dict[str, Any]:
@@ -39,6 +40,10 @@ def as_json(disclosure: Disclosure) -> dict[str, Any]:
             "pages": disclosure.page_count,
             "unit": disclosure.unit,
             "reading": str(disclosure.reading),
+            "state": state_of(disclosure),
+            "reason": reason_of(disclosure),
+            "part": disclosure.part,
+            "page_range": list(disclosure.pages) if disclosure.pages else None,
         },
         "tables": [_table(table) for table in disclosure.tables],
         "unknown_tables": [_unknown_table(table) for table in disclosure.unknown_tables],
@@ -238,6 +243,10 @@ def as_text(disclosure: Disclosure) -> str:
         f"  {disclosure.kind}，{disclosure.page_count} 页，单位 {disclosure.unit or '—'}，sha256 {disclosure.sha256[:16]}…",
         "",
     ]
+    state, reason = state_of(disclosure), reason_of(disclosure)
+    if disclosure.pages:
+        lines.insert(2, f"  本文件第 {disclosure.part} 份，第 {disclosure.pages[0]}—{disclosure.pages[1]} 页")
+    lines.insert(2, f"  状态 {state}" + (f"：{reason}" if reason else ""))
     for table in disclosure.tables:
         pages = "、".join(str(page) for page in table.pages)
         lines.append(

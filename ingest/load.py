@@ -1,237 +1,240 @@
 """`juesuan load`: files and folders into the raw schema, on all cores.
 
-Workers read, the parent alone writes. A document that fails, hangs or takes its worker down costs itself, not the run.
+Workers read, the parent alone writes. Bytes are archived before they are read, so that what is stored was read from what is
+kept. A document that fails, hangs or takes its worker down costs itself, not the run.
 """
 
 import csv
 import os
-import sys
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
-from ingest import pipeline
-from ingest.collect import archive
-from ingest.decode import bundle, kinds
-from ingest.decode.document import Reading
+from ingest import review
+from ingest.collect import archive, inbox
+from ingest.decode import kinds, landing
 from ingest.errors import DocumentError
-from ingest.facts import Disclosure, Family, Identity, Issue
+from ingest.facts import Disclosure, Issue
+from ingest.load_report import LoadReport, Outcome, Progress
+from ingest.pool import READER, UNPACKER, Fault, Job, Limits, Pool
+from ingest.publication import publication_id
+from ingest.quarantine import quarantined
 from ingest.settings import Settings
-from ingest.store import READER_VERSION, Received, Store, reason_of, state_of
-
-MANIFEST = "manifest.csv"
-TIME_LIMIT = 300.0
-_SUFFIXES = {
-    *(
-        ".pdf",
-        ".docx",
-        ".doc",
-        ".rtf",
-        ".wps",
-        ".xml",
-        ".xlsx",
-        ".xls",
-        ".et",
-        ".html",
-        ".htm",
-        ".mht",
-        ".mhtml",
-        ".txt",
-    ),
-    *(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".zip", ".rar", ".7z"),
-}
-_BUNDLES = {kinds.Kind.ZIP, kinds.Kind.RAR, kinds.Kind.SEVEN_ZIP}
+from ingest.state import reason_of, state_of
+from ingest.store import READER_VERSION, Received, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one file: loaded, warned, unchanged, refused or quarantined, and why."""
+class _Source:
+    """Where bytes come from: the file, the name to show, and the folder or bundle that they share with others.
 
+    `publications` are those of documents that are read again, by their ids.
+    """
+
+    path: str
     name: str
-    state: str
-    reason: str | None
+    origin: str
+    place: str
+    beside: frozenset[str]
+    byte_size: int
+    archive_path: str
+    publications: Mapping[str, str | None] | None = None
+
+    def publication(self, disclosure: Disclosure) -> str | None:
+        """The publication that the disclosure belongs to: as it is stored, or by its place."""
+        if self.publications is not None and disclosure.document_id in self.publications:
+            return self.publications[disclosure.document_id]
+        return publication_id(self.place, disclosure.identity)
 
 
-@dataclass(slots=True, kw_only=True)
-class LoadReport:
-    """Every file's outcome. `exit_code`: 0 all read, 1 some refused or quarantined, 2 nothing to read."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    @property
-    def counts(self) -> Counter[str]:
-        """Files per state."""
-        return Counter(outcome.state for outcome in self.outcomes)
-
-    @property
-    def exit_code(self) -> int:
-        """The command's exit code."""
-        if not self.outcomes:
-            return 2
-        return 1 if self.counts["refused"] + self.counts["quarantined"] else 0
-
-    def text(self) -> str:
-        """The summary at the end of a run."""
-        counts = self.counts
-        head = (
-            f"读入 {counts['loaded'] + counts['warned']}（其中有提示 {counts['warned']}），未变 {counts['unchanged']}，"
-            f"不予收录 {counts['refused']}，隔离 {counts['quarantined']}"
-        )
-        lines = [
-            f"  {outcome.state:12} {outcome.name}：{outcome.reason}"
-            for outcome in self.outcomes
-            if outcome.state in {"refused", "quarantined"}
-        ]
-        return "\n".join([head, *lines])
+def load(
+    paths: Iterable[Path],
+    settings: Settings,
+    *,
+    again: bool = False,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    reader: str = READER,
+) -> LoadReport:
+    """Reads every file of the paths into the raw schema; bytes that are stored already are left alone, unless `again`."""
+    most = workers or os.cpu_count() or 1
+    with Store(settings.raw_database) as store, Pool(most, limits) as pool, Pool(1, limits) as unpacker:
+        run = _Run(store, settings, unpacker, reader=reader, again=again)
+        for job, answer in pool.run(run.jobs(inbox.Inbox(tuple(paths)))):
+            run.take(job, answer)
+    print(run.report.text())
+    return run.report
 
 
-def load(paths: Iterable[Path], settings: Settings) -> LoadReport:
-    """Reads every file of the paths into the raw schema; bytes that are stored already are left alone."""
-    report = LoadReport()
-    origins = _Origins()
-    with Store(settings.raw_database) as store:
-        known = store.known()
-        waiting = []
-        for path in _unpacked(_files(paths), settings, report):
-            name = archive.digest(path.read_bytes())
-            if known.get(name) == READER_VERSION:
-                report.outcomes.append(Outcome(name=path.name, state="unchanged", reason=None))
-            else:
-                known[name] = READER_VERSION
-                waiting.append(path)
-        progress = _Progress(len(waiting))
-        for path, disclosure in _read_all(waiting):
-            data = path.read_bytes()
-            kept = archive.keep(settings.archive, data, disclosure.kind)
-            store.put(
-                disclosure,
-                Received(
-                    source_path=str(path),
+def reread(files: Iterable[str], settings: Settings, *, reader: str = READER) -> LoadReport:
+    """Reads stored files (by their SHA-256) again from the archive, with the decisions that were taken since."""
+    with Store(settings.raw_database) as store, Pool(os.cpu_count() or 1) as pool, Pool(1) as unpacker:
+        run = _Run(store, settings, unpacker, reader=reader, again=True)
+        for job, answer in pool.run(run.stored_jobs(sorted(files))):
+            run.take(job, answer)
+    print(run.report.text())
+    return run.report
+
+
+class _Run:
+    """One call of `load`: what is known, what is waiting, what became of each file."""
+
+    def __init__(self, store: Store, settings: Settings, unpacker: Pool, *, reader: str, again: bool) -> None:
+        self.report = LoadReport()
+        self._store, self._settings, self._unpacker, self._reader = store, settings, unpacker, reader
+        self._known = {} if again else {name: "" for name, at in store.known().items() if at == READER_VERSION}
+        self._decisions = review.Reviews(settings.reviews).by_document()
+        self._origins = _Origins()
+        self._progress = Progress()
+
+    def jobs(self, box: inbox.Inbox) -> Iterator[Job]:
+        """What is to be read, as workers become free: the documents of folders and those inside bundles."""
+        found = deque(box.files())
+        self._progress.grow(len(found))
+        self.report.left_aside = box.left_aside
+        while found:
+            one = found.popleft()
+            name = inbox.shown_name(one.path)
+            if one.problem is not None:
+                state = "quarantined" if one.path.exists() or one.path.is_symlink() else "missing"
+                self._tell(name, state, one.problem)
+                continue
+            try:
+                data = inbox.read(one.path)
+            except DocumentError as error:
+                self._tell(name, "quarantined", error.message)
+                continue
+            yield from self._jobs_of(data, self._source(one.path, data))
+
+    def stored_jobs(self, files: list[str]) -> Iterator[Job]:
+        """The stored files of those hashes, from the archive."""
+        self._progress.grow(len(files))
+        for sha256 in files:
+            stored = self._store.received(sha256)
+            first = next(iter(stored.values()))
+            source = _Source(
+                path=first.source_path,
+                name=first.file_name or sha256,
+                origin=first.origin,
+                place="",
+                beside=frozenset(),
+                byte_size=first.byte_size,
+                archive_path=first.archive_path,
+                publications={name: known.publication_id for name, known in stored.items()},
+            )
+            data = (self._settings.archive / source.archive_path).read_bytes()
+            yield Job(reader=self._reader, data=data, name=source.name, key=source)
+
+    def take(self, job: Job, answer: Any) -> None:
+        """Stores what a worker read, or why it could not."""
+        source: _Source = job.key
+        if isinstance(answer, Fault):
+            parts: tuple[Disclosure, ...] = (quarantined(job.data, source.name, answer),)
+        else:
+            parts = tuple(self._understood(part, source) for part in answer)
+        self._put(parts, source)
+
+    def _jobs_of(self, data: bytes, source: _Source) -> Iterator[Job]:
+        digest = archive.digest(data)
+        if digest in self._known:
+            first = self._known[digest]
+            same = f"the same bytes as {first}" if first and first != source.name else None
+            self._tell(source.name, "unchanged", same)
+            return
+        kind = kinds.detect(data, source.name)
+        if kind in kinds.BUNDLES:
+            yield from self._jobs_inside(data, digest, source)
+            return
+        self._known[digest] = source.name
+        yield Job(reader=self._reader, data=data, name=source.name, key=source)
+
+    def _jobs_inside(self, data: bytes, digest: str, source: _Source) -> Iterator[Job]:
+        """The documents in a bundle, taken apart by a worker. A bundle that cannot be is stored as quarantined itself."""
+        members = self._unpacker.ask(Job(reader=UNPACKER, data=data, name=source.name))
+        if isinstance(members, Fault):
+            self._known[digest] = source.name
+            self._put((quarantined(data, source.name, members),), source)
+            return
+        self._progress.grow(len(members) - 1)
+        beside = frozenset(name.rpartition("/")[2] for name, _ in members)
+        for name, inside in members:
+            kept = archive.keep(self._settings.archive, inside, str(kinds.detect(inside, name)))
+            yield from self._jobs_of(
+                inside,
+                replace(
+                    source,
+                    path=f"{source.path}/{name}",
+                    name=name.rpartition("/")[2],
+                    place=digest,
+                    beside=beside,
+                    byte_size=len(inside),
                     archive_path=kept.as_posix(),
-                    origin=origins.of(path),
-                    byte_size=len(data),
-                    loaded_at=datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds"),
                 ),
             )
-            report.outcomes.append(Outcome(name=path.name, state=state_of(disclosure), reason=reason_of(disclosure)))
-            progress.step(path.name)
-    print(report.text())
-    return report
+
+    def _source(self, path: Path, data: bytes) -> _Source:
+        kept = archive.keep(self._settings.archive, data, str(kinds.detect(data, path.name)))
+        return _Source(
+            path=inbox.as_text(str(path)),
+            name=inbox.shown_name(path),
+            origin=self._origins.of(path),
+            place=inbox.as_text(str(path.resolve().parent)),
+            beside=self._origins.beside(path),
+            byte_size=len(data),
+            archive_path=kept.as_posix(),
+        )
+
+    def _understood(self, disclosure: Disclosure, source: _Source) -> Disclosure:
+        """The disclosure with what is known beyond its bytes: decisions of persons, twins, attachments beside it."""
+        decided = review.decided(disclosure, self._decisions)
+        issues = list(_attached(decided, source))
+        twin = self._store.same_content(decided)
+        if twin is not None:
+            issues.append(
+                Issue(
+                    kind="duplicate_of",
+                    page=None,
+                    printed="",
+                    message=f"the same department, year and amounts as {twin}, whose bytes are others; both are kept",
+                )
+            )
+        return replace(decided, issues=(*decided.issues, *issues))
+
+    def _put(self, parts: tuple[Disclosure, ...], source: _Source) -> None:
+        now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+        received = [
+            Received(
+                source_path=source.path,
+                archive_path=source.archive_path,
+                origin=source.origin,
+                byte_size=source.byte_size,
+                loaded_at=now,
+                publication_id=source.publication(part),
+            )
+            for part in parts
+        ]
+        self._store.put_parts(parts, received)
+        for part in parts:
+            name = source.name if part.part is None else f"{source.name}（第 {part.part} 份）"
+            self.report.outcomes.append(Outcome(name=name, state=state_of(part), reason=reason_of(part)))
+        self._progress.step(source.name)
+
+    def _tell(self, name: str, state: str, reason: str | None) -> None:
+        self.report.outcomes.append(Outcome(name=name, state=state, reason=reason))
+        self._progress.step(name)
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and p.suffix.lower() in _SUFFIXES)
-        elif path.is_file():
-            yield path
-        else:
-            print(f"juesuan: {path} 不存在", file=sys.stderr)
-
-
-def _unpacked(paths: Iterable[Path], settings: Settings, report: LoadReport) -> Iterator[Path]:
-    """Files, and in place of a bundle the documents inside it, laid down by the bundle's hash; a bad one is refused."""
-    for path in paths:
-        data = path.read_bytes()
-        kind = kinds.detect(data, path.name)
-        if kind not in _BUNDLES:
-            yield path
-            continue
-        archive.keep(settings.archive, data, str(kind))
-        folder = settings.data / "cache" / "bundles" / archive.digest(data)
-        try:
-            for name, inside in bundle.members(data, kind, path.name):
-                target = folder / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(inside)
-                yield target
-        except DocumentError as error:
-            report.outcomes.append(Outcome(name=path.name, state="quarantined", reason=error.message))
-
-
-def _read_file(path: str) -> Disclosure:
-    return pipeline.read(Path(path).read_bytes(), Path(path).name)
-
-
-def _read_all(paths: list[Path]) -> Iterator[tuple[Path, Disclosure]]:
-    """Each file with its disclosure, as they come. A broken pool is opened anew and its suspects tried one by one."""
-    suspects: list[Path] = []
-    workers = max(1, min(os.cpu_count() or 1, len(paths)))
-    queue = list(reversed(paths))
-    while queue:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            running: dict[Future[Disclosure], tuple[Path, float]] = {}
-            broken = False
-            while (queue or running) and not broken:
-                while queue and len(running) < workers * 2:
-                    path = queue.pop()
-                    running[pool.submit(_read_file, str(path))] = (path, time.monotonic())
-                done, _ = wait(running, timeout=5, return_when=FIRST_COMPLETED)
-                for future in done:
-                    path, _ = running.pop(future)
-                    error = future.exception()
-                    if isinstance(error, BrokenProcessPool):
-                        suspects.append(path)
-                        broken = True
-                    else:
-                        yield path, future.result() if error is None else _failed(path, error)
-                if _overdue(running):
-                    _stop(pool)
-                    broken = True
-            suspects += [path for path, _ in running.values()]
-    for path in suspects:
-        yield path, _read_alone(path)
-
-
-def _overdue(running: dict[Future[Disclosure], tuple[Path, float]]) -> bool:
-    return any(time.monotonic() - started > TIME_LIMIT for _, started in running.values())
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    for process in list((pool._processes or {}).values()):
-        process.kill()
-
-
-def _read_alone(path: Path) -> Disclosure:
-    """A suspect in a worker of its own: what breaks or hangs again is quarantined."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        future = pool.submit(_read_file, str(path))
-        done, _ = wait([future], timeout=TIME_LIMIT)
-        if not done:
-            _stop(pool)
-            return _quarantined(path, "timeout", f"reading took more than {TIME_LIMIT:.0f} s")
-        error = future.exception()
-        if isinstance(error, BrokenProcessPool):
-            return _quarantined(path, "crash", "the reader crashed on this file")
-        return future.result() if error is None else _failed(path, error)
-
-
-def _failed(path: Path, error: BaseException) -> Disclosure:
-    """A fault of ours: kept visible with its name, and the run goes on."""
-    return _quarantined(path, "internal_error", f"juesuan failed on this file: {type(error).__name__}: {error}")
-
-
-def _quarantined(path: Path, kind: str, message: str) -> Disclosure:
-    nobody = Identity(family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None)
-    return Disclosure(
-        sha256=archive.digest(path.read_bytes()),
-        name=path.name,
-        kind="unknown",
-        page_count=0,
-        reading=Reading.TEXT_LAYER,
-        identity=nobody,
-        unit=None,
-        tables=(),
-        facts=(),
-        findings=(),
-        issues=(Issue(kind=kind, page=None, printed="", message=message),),
-    )
+def _attached(disclosure: Disclosure, source: _Source) -> Iterator[Issue]:
+    """One note for each attachment of a web page that lies beside it and is read as a document of its own."""
+    for note in disclosure.issues:
+        if note.message.startswith(landing.ATTACHMENT):
+            for name in sorted(landing.file_names(note.message) & source.beside):
+                yield Issue(
+                    kind="note", page=None, printed="", message=f"its attachment {name} lies beside it, read on its own"
+                )
 
 
 class _Origins:
@@ -239,36 +242,20 @@ class _Origins:
 
     def __init__(self) -> None:
         self._manifests: dict[Path, dict[str, str]] = {}
+        self._beside: dict[Path, frozenset[str]] = {}
 
     def of(self, path: Path) -> str:
         """collected, sample_fictional or sample_specimen."""
         folder = path.resolve().parent
         if folder not in self._manifests:
-            manifest = folder / MANIFEST
+            manifest = folder / inbox.MANIFEST
             rows = csv.DictReader(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else []
             self._manifests[folder] = {row["file"]: row["origin"] for row in rows}
         return self._manifests[folder].get(path.name, "collected")
 
-
-class _Progress:
-    """A bar on a terminal, a line every 25 files elsewhere."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._done = total, 0
-        self._live = sys.stderr.isatty()
-
-    def step(self, name: str) -> None:
-        """One more file is done."""
-        self._done += 1
-        if self._live:
-            width = 30
-            filled = width * self._done // max(1, self._total)
-            end = "\n" if self._done == self._total else ""
-            print(
-                f"\r[{'█' * filled}{'·' * (width - filled)}] {self._done}/{self._total} {name[:40]:40}",
-                end=end,
-                file=sys.stderr,
-                flush=True,
-            )
-        elif self._done % 25 == 0 or self._done == self._total:
-            print(f"  {self._done}/{self._total}", file=sys.stderr, flush=True)
+    def beside(self, path: Path) -> frozenset[str]:
+        """The names in the file's folder."""
+        folder = path.resolve().parent
+        if folder not in self._beside:
+            self._beside[folder] = frozenset(inbox.as_text(entry.name) for entry in folder.iterdir())
+        return self._beside[folder]

@@ -3,53 +3,115 @@
 bytes → decode → identify → parse → reconcile → Disclosure
 """
 
-import hashlib
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from ingest import reconcile
-from ingest.decode import kinds, readers
-from ingest.decode.document import Cell, Document, Reading
+from ingest.decode import progress, readers
+from ingest.decode.document import CUT_OFF, Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
-from ingest.identify.identity import identify
+from ingest.identify.family import refusal, wrong_name
+from ingest.identify.identity import contradictions, identify
+from ingest.identify.parts import divide
 from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.layouts import BY_UNIT
 from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
-
-_REFUSALS = {
-    Family.BUDGET: Issue(
-        kind="budget", page=None, printed="", message="a budget, not a final account: 部门预算，不是部门决算"
-    ),
-    Family.OTHER: Issue(
-        kind="not_a_disclosure",
-        page=None,
-        printed="",
-        message="neither a departmental final account nor a budget: no form and no heading of one was found",
-    ),
-}
+from ingest.pool import Fault
+from ingest.quarantine import NOBODY, quarantined
 
 
 def read(data: bytes, name: str) -> Disclosure:
-    """One document, read whole. A bad document does not raise: its disclosure has an issue and no tables."""
+    """One document, read whole; a file of several is refused. A bad document does not raise: it has an issue, no tables."""
+    found = read_all(data, name)
+    return found[0] if len(found) == 1 else several(found)
+
+
+def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
+    """The disclosures of one file: one, or its parts where it holds several that can be told apart."""
     try:
         document = readers.read(data, name)
     except DocumentError as error:
-        return _undecoded(data, name, error)
-    return understand(document)
+        fault = Fault(kind=error.kind, page=error.page, printed=error.printed, message=error.message)
+        return (quarantined(data, name, fault),)
+    progress.page(0)
+    return understand_all(document)
+
+
+def understand_all(document: Document) -> tuple[Disclosure, ...]:
+    """A decoded file to everything that its documents say."""
+    places = _places(document)
+    division = divide(document, places.tables)
+    if division.problem is not None:
+        issue = Issue(kind="several_documents", page=division.page, printed="", message=division.problem)
+        return (
+            _disclosure(document, replace(identify(document, places.tables), family=Family.OTHER), issues=(issue,)),
+        )
+    if len(division.documents) == 1:
+        return (_understood(document, places),)
+    return tuple(
+        replace(
+            understand(part),
+            part=number,
+            pages=(part.pages[0].number, part.pages[-1].number),
+            page_count=len(document.pages),
+        )
+        for number, part in enumerate(division.documents, start=1)
+    )
 
 
 def understand(document: Document) -> Disclosure:
-    """A decoded document to everything that it says."""
-    reviewed = review_sheets.gather(document)
-    rest = _without(document, performance.form_pages(reviewed))
-    located = () if document.reading is Reading.DUMP else locate_tables(rest)
+    """A decoded document, taken as one, to everything that it says."""
+    return _understood(document, _places(document))
+
+
+def several(parts: tuple[Disclosure, ...]) -> Disclosure:
+    """The refusal of a file as one document, since it holds several."""
+    named = ", ".join(f"{part.identity.department} {part.identity.fiscal_year}" for part in parts)
+    issue = Issue(
+        kind="several_documents",
+        page=None,
+        printed="",
+        message=f"expected one disclosure, found {len(parts)} one behind the other: {named}",
+    )
+    return replace(
+        parts[0],
+        identity=NOBODY,
+        tables=(),
+        facts=(),
+        findings=(),
+        issues=(issue,),
+        unknown_tables=(),
+        performance_forms=(),
+        part=None,
+        pages=None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """Where the tables of the accounts stand, and where the self-evaluation forms, which are no tables of the accounts."""
+
+    tables: tuple[LocatedTable, ...]
+    reviews: list[review_sheets.Sheets]
+
+
+def _places(document: Document) -> _Places:
+    reviews = review_sheets.gather(document)
+    rest = _without(document, performance.form_pages(reviews))
+    return _Places(tables=() if document.reading is Reading.DUMP else locate_tables(rest), reviews=reviews)
+
+
+def _understood(document: Document, places: _Places) -> Disclosure:
+    located = places.tables
     identity = identify(document, located)
-    noted = tuple(Issue(kind="note", page=None, printed="", message=note) for note in document.notes)
+    noted = _notes(document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:
-        return _disclosure(document, identity, issues=(_REFUSALS[identity.family], *noted))
+        return _disclosure(document, identity, issues=(refusal(document, identity.family), *noted))
+    noted += _notes([named] if (named := wrong_name(document)) else [])
     unknown = _unknown_tables(located)
     if document.reading is Reading.DUMP:
         tables, issues = dump.parse_tables(document)
@@ -57,7 +119,7 @@ def understand(document: Document) -> Disclosure:
         tables, issues = _tables(document, located)
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
-    reviews = performance.read_reviews(document, reviewed, year)
+    reviews = performance.read_reviews(document, places.reviews, year)
     facts = (*told, *listing.parse_lists(parts, year), *reviews.facts)
     return Disclosure(
         sha256=document.sha256,
@@ -70,9 +132,24 @@ def understand(document: Document) -> Disclosure:
         tables=tables,
         facts=facts,
         findings=reconcile.check(tables, facts, identity, reviews.forms),
-        issues=(*noted, *_unsaid(identity), *issues, *map(_unknown_issue, unknown), *reviews.issues, *unbound),
+        issues=(
+            *noted,
+            *contradictions(document, located),
+            *_unsaid(identity),
+            *issues,
+            *map(_unknown_issue, unknown),
+            *reviews.issues,
+            *unbound,
+        ),
         unknown_tables=unknown,
         performance_forms=reviews.forms,
+    )
+
+
+def _notes(notes: Iterable[str]) -> tuple[Issue, ...]:
+    return tuple(
+        Issue(kind="cut_off" if note.startswith(CUT_OFF) else "note", page=None, printed="", message=note)
+        for note in notes
     )
 
 
@@ -197,21 +274,4 @@ def _disclosure(document: Document, identity: Identity, issues: tuple[Issue, ...
         facts=(),
         findings=(),
         issues=issues,
-    )
-
-
-def _undecoded(data: bytes, name: str, error: DocumentError) -> Disclosure:
-    nobody = Identity(family=Family.OTHER, department=None, region=None, region_code=None, fiscal_year=None, scope=None)
-    return Disclosure(
-        sha256=hashlib.sha256(data).hexdigest(),
-        name=name,
-        kind=str(kinds.detect(data, name)),
-        page_count=0,
-        reading=Reading.TEXT_LAYER,
-        identity=nobody,
-        unit=None,
-        tables=(),
-        facts=(),
-        findings=(),
-        issues=(Issue(kind=error.kind, page=error.page, printed=error.printed, message=error.message),),
     )

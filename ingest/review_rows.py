@@ -64,7 +64,7 @@ def rows(disclosure: Disclosure) -> dict[str, Rows]:
 def _forms(disclosure: Disclosure) -> Rows:
     return [
         (
-            disclosure.sha256,
+            disclosure.document_id,
             form.index,
             form.kind,
             form.name,
@@ -90,7 +90,7 @@ def _forms(disclosure: Disclosure) -> Rows:
 def _funds(disclosure: Disclosure) -> Rows:
     return [
         (
-            disclosure.sha256,
+            disclosure.document_id,
             form.index,
             index,
             row.source,
@@ -117,7 +117,7 @@ def _yuan(value: Decimal | None, unit: str | None) -> Decimal | None:
 
 def _goals(disclosure: Disclosure) -> Rows:
     return [
-        (disclosure.sha256, form.index, index, goal.target, goal.actual, goal.weight, goal.page)
+        (disclosure.document_id, form.index, index, goal.target, goal.actual, goal.weight, goal.page)
         for form in disclosure.performance_forms
         for index, goal in enumerate(form.goals)
     ]
@@ -126,7 +126,7 @@ def _goals(disclosure: Disclosure) -> Rows:
 def _indicators(disclosure: Disclosure) -> Rows:
     return [
         (
-            disclosure.sha256,
+            disclosure.document_id,
             form.index,
             index,
             indicator.goal,

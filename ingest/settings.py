@@ -25,6 +25,11 @@ class Settings:
         return self.data / "store.duckdb"
 
     @property
+    def reviews(self) -> Path:
+        """Decisions of persons about doubted amounts, appended to for ever."""
+        return self.data / "reviews.csv"
+
+    @property
     def builds(self) -> Path:
         """One DuckDB file per build."""
         return self.data / "builds"

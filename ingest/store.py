@@ -1,10 +1,10 @@
-"""Facts to the DuckDB schema `raw`: one transaction per document, keyed by the SHA-256 of its bytes. The only writer.
+"""Facts to the DuckDB schema `raw`: one transaction per file, keyed by the SHA-256 of its bytes. The only writer.
 
 Storing the same bytes again changes nothing, unless the reader's version is newer: then the document's rows are replaced.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,12 @@ from ingest import review_rows
 from ingest.decode.document import Box
 from ingest.errors import StoreError
 from ingest.facts import Amount, Disclosure, Family, NarrativeFact, Quantity, Table
+from ingest.publication import content_key
+from ingest.state import reason_of, state_of
 
 SCHEMA_VERSION = 1
 READER_VERSION = 2
+_DIGITS = 64
 
 _DDL = """
 create schema if not exists raw;
@@ -67,6 +70,12 @@ create table if not exists raw.parse_issues (
     printed varchar not null, message varchar not null
 );
 """
+# What came later: added to stores that were made before it.
+_ADDED = """
+alter table raw.documents add column if not exists part integer;
+alter table raw.documents add column if not exists publication_id varchar;
+alter table raw.documents add column if not exists content_key varchar;
+"""
 _PARTS = (
     "document_tables",
     "amounts",
@@ -81,13 +90,19 @@ _PARTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What is known of a document besides its contents. `loaded_at` is UTC in ISO 8601."""
+    """What is known of a document besides its contents. `loaded_at` is UTC in ISO 8601.
+
+    `publication_id` is shared by the documents that one department published together for one year. `file_name` is the
+    name in the store, None where it is the disclosure's own.
+    """
 
     source_path: str
     archive_path: str
     origin: str
     byte_size: int
     loaded_at: str
+    publication_id: str | None = None
+    file_name: str | None = None
 
 
 class Store:
@@ -97,10 +112,12 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = duckdb.connect(str(path))
-            self._connection.execute(_DDL + review_rows.DDL)
+            self._connection.execute(_DDL + review_rows.DDL + _ADDED)
         except duckdb.Error as error:
             raise StoreError(f"{path}: expected a DuckDB file that can be written, found: {error}") from error
         self._check_version(path)
+        rows = self._connection.execute("select document_id, reader_version from raw.documents").fetchall()
+        self._known = {str(name)[:_DIGITS]: int(version) for name, version in rows}
 
     def __enter__(self) -> "Store":
         return self
@@ -116,31 +133,59 @@ class Store:
             raise StoreError(f"{path}: expected raw schema {SCHEMA_VERSION}, found {found[0]}")
 
     def known(self) -> dict[str, int]:
-        """The documents that are stored, each with the version of the reader that read it."""
-        return dict(self._connection.execute("select document_id, reader_version from raw.documents").fetchall())
+        """The files that are stored, by their SHA-256, each with the version of the reader that read it."""
+        return dict(self._known)
+
+    def same_content(self, disclosure: Disclosure) -> str | None:
+        """The name of a stored document of other bytes with the same department, year and amounts; None without one."""
+        found = self._connection.execute(
+            "select file_name from raw.documents where content_key = ? and not starts_with(document_id, ?) "
+            "order by loaded_at, document_id limit 1",
+            [content_key(disclosure), disclosure.sha256],
+        ).fetchone()
+        return str(found[0]) if found else None
+
+    def received(self, sha256: str) -> dict[str, Received]:
+        """What was known of the documents of a stored file when they were put, by their ids."""
+        columns = ", ".join(field.name for field in fields(Received))
+        rows = self._connection.execute(
+            f"select document_id, {columns} from raw.documents where starts_with(document_id, ?)", [sha256]
+        ).fetchall()
+        return {row[0]: Received(**dict(zip(columns.split(", "), row[1:], strict=True))) for row in rows}
 
     def put(self, disclosure: Disclosure, received: Received) -> None:
-        """Stores one document, replacing what was stored of the same bytes, whole or not at all."""
+        """Stores a file that is one document, replacing what was stored of the same bytes, whole or not at all."""
+        self.put_parts((disclosure,), (received,))
+
+    def put_parts(self, disclosures: Sequence[Disclosure], received: Sequence[Received]) -> None:
+        """Stores the documents of one file in one transaction, replacing what was stored of the same bytes."""
+        sha256 = disclosures[0].sha256
         self._connection.begin()
         stored = False
         try:
-            for table in (*_PARTS, "documents"):
-                self._connection.execute(f"delete from raw.{table} where document_id = ?", [disclosure.sha256])
-            self._insert("documents", [_document(disclosure, received)])
-            self._insert("document_tables", [_table(disclosure.sha256, table) for table in disclosure.tables])
-            self._insert("amounts", _amounts(disclosure))
-            self._insert("quantities", _quantities(disclosure))
-            self._insert("unknown_cells", _unknown_cells(disclosure))
-            self._insert("narrative_facts", [_fact(disclosure.sha256, n, f) for n, f in enumerate(disclosure.facts)])
-            for table, rows in review_rows.rows(disclosure).items():
-                self._insert(table, rows)
-            self._insert("findings", _findings(disclosure))
-            self._insert("parse_issues", _issues(disclosure))
+            # A scan of every table: only for what is there.
+            for table in (*_PARTS, "documents") if sha256 in self._known else ():
+                self._connection.execute(f"delete from raw.{table} where starts_with(document_id, ?)", [sha256])
+            for disclosure, known in zip(disclosures, received, strict=True):
+                self._insert_document(disclosure, known)
             self._connection.commit()
             stored = True
         finally:
             if not stored:
                 self._connection.rollback()
+        self._known[sha256] = READER_VERSION
+
+    def _insert_document(self, disclosure: Disclosure, received: Received) -> None:
+        self._insert("documents", [_document(disclosure, received)])
+        self._insert("document_tables", [_table(disclosure.document_id, table) for table in disclosure.tables])
+        self._insert("amounts", _amounts(disclosure))
+        self._insert("quantities", _quantities(disclosure))
+        self._insert("unknown_cells", _unknown_cells(disclosure))
+        self._insert("narrative_facts", [_fact(disclosure.document_id, n, f) for n, f in enumerate(disclosure.facts)])
+        for table, rows in review_rows.rows(disclosure).items():
+            self._insert(table, rows)
+        self._insert("findings", _findings(disclosure))
+        self._insert("parse_issues", _issues(disclosure))
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
         gathered = list(rows)
@@ -153,28 +198,11 @@ class Store:
         self._connection.unregister("incoming")
 
 
-def state_of(disclosure: Disclosure) -> str:
-    """refused (readable, not a final account), quarantined (unreadable), warned (read with issues) or loaded."""
-    if disclosure.page_count == 0:
-        return "quarantined"
-    if disclosure.refused:
-        return "refused"
-    serious = [issue for issue in disclosure.issues if issue.kind not in {"unknown_table", "unbound_figure", "note"}]
-    return "warned" if serious else "loaded"
-
-
-def reason_of(disclosure: Disclosure) -> str | None:
-    """Why a document is refused, quarantined or warned of: its first issue."""
-    if state_of(disclosure) == "loaded" or not disclosure.issues:
-        return None
-    return disclosure.issues[0].message
-
-
 def _document(disclosure: Disclosure, received: Received) -> tuple[Any, ...]:
     identity = disclosure.identity
     return (
-        disclosure.sha256,
-        disclosure.name,
+        disclosure.document_id,
+        received.file_name or disclosure.name,
         received.source_path,
         received.archive_path,
         received.origin,
@@ -193,6 +221,9 @@ def _document(disclosure: Disclosure, received: Received) -> tuple[Any, ...]:
         str(disclosure.reading),
         READER_VERSION,
         received.loaded_at,
+        disclosure.part,
+        received.publication_id,
+        content_key(disclosure),
     )
 
 
@@ -215,7 +246,7 @@ def _amounts(disclosure: Disclosure) -> list[tuple[Any, ...]]:
     if disclosure.identity.family is not Family.FINAL_ACCOUNTS:
         return []
     numbered = ((table, amount) for table in disclosure.tables for amount in table.amounts)
-    return [_amount(disclosure.sha256, index, table, amount) for index, (table, amount) in enumerate(numbered)]
+    return [_amount(disclosure.document_id, index, table, amount) for index, (table, amount) in enumerate(numbered)]
 
 
 def _amount(document_id: str, index: int, table: Table, amount: Amount) -> tuple[Any, ...]:
@@ -230,7 +261,7 @@ def _quantities(disclosure: Disclosure) -> list[tuple[Any, ...]]:
     if disclosure.refused:
         return []
     numbered = enumerate((table, quantity) for table in disclosure.tables for quantity in table.quantities)
-    return [_quantity(disclosure.sha256, index, table, quantity) for index, (table, quantity) in numbered]
+    return [_quantity(disclosure.document_id, index, table, quantity) for index, (table, quantity) in numbered]
 
 
 def _quantity(document_id: str, index: int, table: Table, number: Quantity) -> tuple[Any, ...]:
@@ -250,7 +281,7 @@ def _printed(number: Amount | Quantity) -> tuple[Any, ...]:
 def _unknown_cells(disclosure: Disclosure) -> list[tuple[Any, ...]]:
     return [
         (
-            disclosure.sha256,
+            disclosure.document_id,
             number,
             index,
             table.title,
@@ -293,7 +324,7 @@ def _fact(document_id: str, index: int, fact: NarrativeFact) -> tuple[Any, ...]:
 def _findings(disclosure: Disclosure) -> list[tuple[Any, ...]]:
     return [
         (
-            disclosure.sha256,
+            disclosure.document_id,
             index,
             finding.check,
             str(finding.grade),
@@ -313,7 +344,7 @@ def _findings(disclosure: Disclosure) -> list[tuple[Any, ...]]:
 
 def _issues(disclosure: Disclosure) -> list[tuple[Any, ...]]:
     return [
-        (disclosure.sha256, index, issue.kind, issue.page, issue.printed, issue.message)
+        (disclosure.document_id, index, issue.kind, issue.page, issue.printed, issue.message)
         for index, issue in enumerate(disclosure.issues)
     ]
 

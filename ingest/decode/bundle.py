@@ -17,8 +17,6 @@ MAX_MEMBERS = 2_000
 MAX_DEPTH = 2
 """Files of one bundle, those of bundles inside it included; a bundle in a bundle is opened, one inside that is not."""
 
-KINDS = {kinds.Kind.ZIP, kinds.Kind.RAR, kinds.Kind.SEVEN_ZIP}
-
 _PACKAGE = "libarchive13"
 _UTF8_NAME = 0x800
 _UNICODE_PATH = b"up"
@@ -51,6 +49,11 @@ def members(data: bytes, kind: kinds.Kind, name: str = "") -> tuple[Member, ...]
     return tuple(found)
 
 
+def unpacked(data: bytes, name: str) -> tuple[Member, ...]:
+    """The same for bytes whose kind is not known yet."""
+    return members(data, kinds.detect(data, name), name)
+
+
 def plain_name(name: str) -> str:
     """The name without what could lead out of a folder or out of a line of text: `../../a\\b.pdf` → `a/b.pdf`."""
     parts = [_CONTROL.sub("_", part).strip() for part in re.split(r"[/\\]+", name)]
@@ -60,7 +63,7 @@ def plain_name(name: str) -> str:
 
 def _opened(data: bytes, kind: kinds.Kind, name: str, depth: int) -> Iterator[Member]:
     """The files; bundles among them are replaced by their own files while `depth` allows it."""
-    if kind not in KINDS:
+    if kind not in kinds.BUNDLES:
         raise Unreadable(f"expected a bundle (ZIP, RAR, 7z), found {kind}", document=name)
     source = _zip_members(data, name) if kind is kinds.Kind.ZIP else _archive_members(data, name)
     for printed, content in source:
@@ -68,13 +71,20 @@ def _opened(data: bytes, kind: kinds.Kind, name: str, depth: int) -> Iterator[Me
             continue
         safe = plain_name(printed)
         inner = kinds.detect(content, safe)
-        if inner not in KINDS:
+        if inner not in kinds.BUNDLES:
             yield safe, content
         elif depth > 1:
-            for path, file in _opened(content, inner, name, depth - 1):
-                yield f"{safe}/{path}", file
+            yield from _inner(content, inner, safe, name, depth - 1)
         else:
             raise TooLarge(f"expected bundles nested at most {MAX_DEPTH} deep, found {safe} deeper", document=name)
+
+
+def _inner(data: bytes, kind: kinds.Kind, safe: str, name: str, depth: int) -> list[Member]:
+    """The files of a bundle in a bundle; a damaged or locked one stays as it is and costs the others nothing."""
+    try:
+        return [(f"{safe}/{path}", file) for path, file in _opened(data, kind, name, depth)]
+    except Unreadable:
+        return [(safe, data)]
 
 
 def _zip_members(data: bytes, name: str) -> Iterator[Member]:

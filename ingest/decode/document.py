@@ -10,6 +10,9 @@ from enum import StrEnum
 SURE = 0.90
 """Recognised text of less confidence is doubted; a text layer and office cells have 1.0."""
 
+CUT_OFF = "the file has no end mark"
+"""How the note of a file begins whose end is missing: it may be cut off, and some of it lost."""
+
 
 class Reading(StrEnum):
     """How the printed text of a document was obtained; stored with every amount."""

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from lxml import etree
 
 from ingest.decode import kinds, landing
-from ingest.decode.document import Document, Reading
+from ingest.decode.document import CUT_OFF, Document, Reading
 from ingest.decode.flow import Flow
 from ingest.decode.markup import check_marks
 from ingest.decode.placed import is_page, read_page
@@ -28,6 +28,7 @@ _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20
 _KNOWN = {"utf-8", "utf8", "gb2312", "gbk", "gb18030", "utf-16", "ascii", "iso-8859-1", "windows-1252", "x-gbk"}
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SERVER_PAGE = re.compile(r"<%.*?%>", re.DOTALL)
+_OPENED, _CLOSED = re.compile(r"<(?:html|body)\b", re.IGNORECASE), re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _TOO_DEEP = "depth"
 _TITLE = 6
 
@@ -51,6 +52,8 @@ def read(data: bytes, name: str) -> Document:
         reader.read(root)
         reader.add_title(root)
         notes += landing.notes(root)
+        if _OPENED.search(text) and not _CLOSED.search(text):
+            notes.append(f"{CUT_OFF} (</html> or </body>): it may be cut off")
         if not flow.is_page_empty:
             flow.page()
     return Document(

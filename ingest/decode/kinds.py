@@ -32,6 +32,9 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+BUNDLES = frozenset({Kind.ZIP, Kind.RAR, Kind.SEVEN_ZIP})
+"""Kinds that hold files."""
+
 _SIGNATURES = (
     (b"Rar!\x1a\x07", Kind.RAR),
     (b"7z\xbc\xaf\x27\x1c", Kind.SEVEN_ZIP),

@@ -36,6 +36,13 @@ def notes(root: etree._Element) -> tuple[str, ...]:
     return tuple(found)
 
 
+def file_names(note: str) -> frozenset[str]:
+    """The names under which the file of such a note may be kept: its label and the end of its address."""
+    label, _, target = note.removeprefix(ATTACHMENT).rpartition(" (")
+    address = unquote(re.split(r"[?#]", target.removesuffix(")"))[0])
+    return frozenset({label, address.rpartition("/")[2]} - {""})
+
+
 def _is_large(image: etree._Element) -> bool:
     """300 pixels wide or more; without a width, one that stands in the running text."""
     given = style(image).get("width") or image.get("width")

@@ -27,7 +27,7 @@ def parse_xml(data: bytes, part: str, document: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"expected XML in {part}, found {str(error)[:200]}", document=document) from error
+        raise _broken(error, part, document) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(f"expected XML without a document type in {part}, found one: refused", document=document)
     return root
@@ -90,6 +90,13 @@ def check_marks(data: bytes, part: str, document: str) -> None:
         raise TooLarge(f"expected at most {MAX_MARKS} tags and attributes in {part}, found {marks}", document=document)
 
 
+def _broken(error: etree.XMLSyntaxError | ValueError, part: str, document: str) -> Exception:
+    """Broken XML is the document's fault; a parser without memory is not, and is told as such."""
+    if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+        return MemoryError(f"the parser of {part} found no more memory")
+    return Unreadable(f"expected XML in {part}, found {str(error)[:200]}", document=document)
+
+
 def stream_xml(data: bytes, names: Collection[str], part: str, document: str) -> Iterator[etree._Element]:
     """The elements of these local names as they end, each emptied once it has been looked at. Raises like `parse_xml`."""
     events = etree.iterparse(
@@ -110,6 +117,6 @@ def stream_xml(data: bytes, names: Collection[str], part: str, document: str) ->
             while element.getprevious() is not None:
                 del element.getparent()[0]
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable(f"expected XML in {part}, found {str(error)[:200]}", document=document) from error
+        raise _broken(error, part, document) from error
     if events.root is not None and events.root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable(f"expected XML without a document type in {part}, found one: refused", document=document)

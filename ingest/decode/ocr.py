@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from ingest.decode import pdf, strips, text_layer
+from ingest.decode import pdf, progress, strips, text_layer
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.numerals import doubt_odd, usual_decimals
 from ingest.decode.raster import DPI, Pixels
@@ -76,6 +76,7 @@ def _read(picture: Pixels, number: int, dpi: float, size: tuple[float, float] | 
 
 def _seen(page: Page, data: bytes) -> Page:
     """The page drawn at 200 dpi, one larger or smaller than paper as if it were A4, and recognised if need be."""
+    progress.page(page.number)
     inches = max(page.width, page.height) / _POINTS
     if strips.is_strip(page.width, page.height):
         zoom = strips.A4_SHORT * _POINTS / page.width

@@ -2,7 +2,7 @@
 
 import ctypes
 from itertools import repeat
-from math import atan2, pi
+from math import atan2, isfinite, pi
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -108,7 +108,7 @@ def _directions(handle: int, indices: list[int], heights: Floats) -> tuple[int |
     pdfium.each(pdfium.char_matrix, repeat(handle), some, pdfium.addresses(matrices))
     # The direction of the line in quarters of a circle, counterclockwise; a slanted face does not change it.
     quarters = [atan2(b, a) / (pi / 2) for a, b, *_ in matrices.tolist()]
-    straight = [abs(quarter - round(quarter)) < _STRAIGHT for quarter in quarters]
+    straight = [isfinite(quarter) and abs(quarter - round(quarter)) < _STRAIGHT for quarter in quarters]
     turns = [
         round(quarter) % 4 for quarter, is_straight in zip(quarters[:_SAMPLE], straight, strict=False) if is_straight
     ]

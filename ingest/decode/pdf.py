@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ingest.decode import fonts, letters, pdfium
-from ingest.decode.document import Document, Page, Reading
+from ingest.decode import fonts, letters, pdfium, progress
+from ingest.decode.document import CUT_OFF, Document, Page, Reading
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import words
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
@@ -45,9 +45,7 @@ def read(data: bytes, name: str) -> Document:
     are taken from PDFium a few at a time: faster than in turns with our own work, and small in memory.
     """
     pages: list[Page] = []
-    notes = (
-        [] if _END in data[-_TAIL:] else ["the file has no end mark: it may be cut off, and pages of it may be missing"]
-    )
+    notes = [] if _END in data[-_TAIL:] else [f"{CUT_OFF}: it may be cut off, and pages of it may be missing"]
     with fonts.for_reading(), pdfium.opened(data, name) as document:
         numbers = range(1, len(document) + 1)
         for first in range(0, len(numbers), _AT_ONCE):
@@ -70,6 +68,7 @@ def page_image(data: bytes, number: int, scale: float = 2.0) -> Any:
 
 
 def _source(document: Any, number: int, notes: list[str]) -> _Source:
+    progress.page(number)
     try:
         with pdfium.opened_page(document, number) as page:
             sheet = Sheet(*pdfium.page_size(page))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ingest.decode import recogniser
+from ingest.decode import progress, recogniser
 from ingest.decode.document import Box, Cell, Grid, Page
 from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
@@ -47,6 +47,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
 
     `size` is that of the page in points, where the picture's resolution does not tell it.
     """
+    progress.page(number)
     grey, _ = without_seals(at_dpi(picture, dpi))
     raster, frames, heard = _upright(straighten(grey))
     held: dict[int, list[_Piece]] = {}

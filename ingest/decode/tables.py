@@ -24,6 +24,8 @@ _TABLE_NUMBER = re.compile(
 NOTE = re.compile(r"(?:备?注|说明)\s*[:：\d]|本表")
 _LATIN_END = re.compile(r"[A-Za-z,;:)]$")
 _LEAST_ROWS = 2
+# Columns beyond the last one that any cell begins in: more of them are a span without measure.
+_TAIL = 64
 
 
 class Placed(NamedTuple):
@@ -63,6 +65,7 @@ def complete(cells: Iterable[Placed]) -> Table:
     if not given:
         return Table(0, 0, ())
     rows, columns = size(given)
+    columns = min(columns, max(column for _, column, _, _, _ in given) + _TAIL)
     owner = [-1] * (rows * columns)
     placed: list[Placed] = []
     for cell in given:
@@ -76,7 +79,7 @@ def complete(cells: Iterable[Placed]) -> Table:
             owner[at] = len(placed)
             placed.append(cell)
             continue
-        fitted = _fit(cell, owner, columns)
+        fitted = _fit(cell._replace(column_span=min(across, columns - column)), owner, columns)
         for start in range(at, at + fitted.row_span * columns, columns):
             owner[start : start + fitted.column_span] = [len(placed)] * fitted.column_span
         placed.append(fitted)

@@ -18,7 +18,7 @@ LAST_ROW, LAST_COLUMN = 1 << 20, 1 << 14
 """Filled cells of one workbook; rows and columns of one sheet."""
 
 _LONGEST_LABEL = 30
-_MOST_BLANK = 40
+_MOST_BLANK, _MOST_MERGED = 40, 64
 _HEAD_ROWS = 12
 
 
@@ -156,11 +156,19 @@ def _table(rows: dict[int, list[Placed]], numbers: list[int], sheet: Sheet, flow
     left = min(column for _, column, _, _, _ in cells)
     left = max(left - _MOST_BLANK, min([left, *(start for start, _ in ends)]))
     _, right = size(cells)
+    # A merge that reaches far beyond the last cell is a slip of a key: nothing stands under it.
+    right = min(right, max(column for _, column, _, _, _ in cells) + _MOST_MERGED)
     right = min(right + _MOST_BLANK, max([right, *(end + 1 for _, end in ends)]))
-    ended = {row for row, column, _, across, _ in cells if column + across == right}
+    ended = {row for row, column, _, across, _ in cells if column + across >= right}
     cells += [Placed(number, right - 1, 1, 1, "") for number in numbers if number not in ended]
     fitted = [
-        Placed(row - first, column - left, 1 if down == 1 else max(1, min(down, last - row)), across, text)
+        Placed(
+            row - first,
+            column - left,
+            1 if down == 1 else max(1, min(down, last - row)),
+            min(across, right - column),
+            text,
+        )
         for row, column, down, across, text in cells
     ]
     flow.table(fitted, sheet.name)

@@ -20,7 +20,7 @@ _NOTHING = {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}
 
 _DAMAGE = (
     *(XLRDError, CompDocError, struct.error, UnicodeError, LookupError, ValueError, TypeError),
-    *(AttributeError, AssertionError, ArithmeticError, NotImplementedError, EOFError, MemoryError),
+    *(AttributeError, AssertionError, ArithmeticError, NotImplementedError, EOFError, MemoryError, RecursionError),
 )
 
 

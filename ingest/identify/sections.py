@@ -21,7 +21,7 @@ _LEVELS = (
 )
 _NUMBER_STARTS = frozenset("第一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _PAGE_NUMBER = re.compile(r"^[-—–·\s]*\d{1,4}[-—–·\s]*$|^第\d+页(?:[/,，]?共\d+页)?$")
-_CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$|PAGEREF")
+_CONTENTS = re.compile(r"(?:[.…·。]{4,}|\s{2,})\s*\(?\s*\d{0,3}\s*\)?$")
 _UNNUMBERED = re.compile(r"[^。,，:：;；!！()]{2,40}(?:情况(?:的)?说明|支出说明|总体情况|具体情况|结构情况)")
 _UNNUMBERED_LEVEL = 1
 _STOPS = frozenset("。;；!！")
@@ -29,6 +29,8 @@ _FRAGMENT = re.compile(r"[^\d。,，;；]{0,24}(?:\s+-?\d[\d,]*(?:\.\d+)?){2,}\s
 _HALF_NUMBER = re.compile(r"\d[\d,]*\.$|(?:为|共|计|达|[加少长降出])$")
 _GOES_ON = re.compile(r"\.?\d*(?:万元|亿元|元|%|个|人|批|辆|台|次)")
 _LONGEST_HEADING = 46
+# Blanks and dots before a line's end are searched in its last characters only: a line of nothing else would take for ever.
+_CONTENTS_TAIL = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +160,8 @@ def _contents_pages(document: Document) -> set[int]:
 
 def _is_contents_line(line: Line) -> bool:
     text = line.text.strip()
-    return bool(_CONTENTS.search(text)) or bool(
-        re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text))
+    return (
+        bool(_CONTENTS.search(text[-_CONTENTS_TAIL:]))
+        or "PAGEREF" in text
+        or bool(re.search(r"(?:说明|表|情况|职责|概况|解释|设置)\d{1,3}$", normal(text)))
     )

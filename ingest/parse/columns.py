@@ -76,7 +76,8 @@ def place_columns(forms: list[Form]) -> None:
     for form in forms:
         for index, row in enumerate(form.rows):
             settled = open_rows.get(form.layout.form, {}).get(_key(row, index))
-            if settled is not None and settled.placed is not None:
+            # A code that is printed twice is one open row: its columns belong to the row whose values they were found for.
+            if settled is not None and settled.placed is not None and settled.values == row.values:
                 row.columns, row.evidence = settled.placed, tuple(sorted(settled.evidence))
 
 

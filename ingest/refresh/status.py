@@ -5,6 +5,7 @@ import duckdb
 from ingest.errors import StoreError
 from ingest.refresh.publish import published_build
 from ingest.settings import Settings
+from ingest.terminal import harmless
 
 _LISTED = 20
 
@@ -34,4 +35,4 @@ def status(settings: Settings) -> str:
     lines += [f"  {names[state]} {name}：{reason}" for state, name, reason in failed[:_LISTED]]
     if len(failed) > _LISTED:
         lines.append(f"  … 另有 {len(failed) - _LISTED} 份")
-    return "\n".join(lines)
+    return "\n".join(map(harmless, lines))

@@ -8,23 +8,18 @@ run over the time limit, memory over the limit. Failing files are kept in FOLDER
 
 import argparse
 import hashlib
-import multiprocessing
 import random
-import resource
 import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from ingest.decode import bundle, kinds, pdf, readers
 from ingest.errors import DocumentError
 from tests.fuzz.mutate import damaged
 from tests.fuzz.seeds import seeds
-
-SECONDS = 20.0
-MEMORY = 3 << 30
+from tests.fuzz.worker import Worker
 
 _GOOD = {"read", "Unreadable", "TooLarge", "NotADisclosure"}
 # LibreOffice is a program of its own, with its own limits; a thousand starts of it would be a test of it. Pages that are
@@ -45,7 +40,7 @@ def outcome(data: bytes) -> str:
     """`read`, or the name of what was raised; an unforeseen exception with its text."""
     try:
         kind = kinds.detect(data, "")
-        if kind in bundle.KINDS:
+        if kind in kinds.BUNDLES:
             bundle.members(data, kind)
         elif kind is kinds.Kind.PDF:
             pdf.read(data, "")
@@ -64,7 +59,7 @@ def fuzz(kind: str, runs: int, seed: int) -> Tally:
     chance = random.Random(f"{kind} {seed}")
     files = seeds()[kind]
     tally = Tally()
-    worker = _Worker()
+    worker = Worker(outcome)
     for _ in range(runs):
         data = damaged(chance.choice(files), chance.choice(files), chance)
         started = time.perf_counter()
@@ -75,48 +70,6 @@ def fuzz(kind: str, runs: int, seed: int) -> Tally:
             tally.failures.append((said, data))
     worker.stop()
     return tally
-
-
-class _Worker:
-    """A process that reads what it is given; begun anew when it dies or does not answer in time."""
-
-    def __init__(self) -> None:
-        self._begin()
-
-    def _begin(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._here, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(there,), daemon=True)
-        self._process.start()
-        there.close()
-
-    def ask(self, data: bytes) -> str:
-        """The outcome; `hang` or `crash` where the process did not come back."""
-        try:
-            self._here.send_bytes(data)
-            if self._here.poll(SECONDS):
-                return self._here.recv_bytes().decode()
-            said = "hang"
-        except (EOFError, OSError):
-            said = "crash"
-        self.stop()
-        self._begin()
-        return said
-
-    def stop(self) -> None:
-        self._process.kill()
-        self._process.join()
-        self._here.close()
-
-
-def _serve(pipe: Connection) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    while True:
-        try:
-            data = pipe.recv_bytes()
-        except EOFError:
-            return
-        pipe.send_bytes(outcome(data).encode("utf-8", "replace"))
 
 
 def main(arguments: list[str]) -> int:

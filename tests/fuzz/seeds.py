@@ -10,6 +10,13 @@ from tests.conftest import CORPUS
 from tests.ingest.decode.office_files import docx, paragraph, word_cell, word_table, zipped
 from tests.ingest.decode.test_bundle import rar
 from tests.ingest.decode.test_excel import XML_2003
+from tests.typeset.county import BODIES
+from tests.typeset.disclosure import SEED, compose
+from tests.typeset.flatten import flatten
+from tests.typeset.office import as_docx, as_html, as_xlsx
+from tests.typeset.render import render
+from tests.typeset.styles import STYLES
+from tests.typeset.truth import history
 
 _HTML = "<html><head><meta charset=gb2312></head><body><p>第一部分</p><table><tr><td rowspan=2>项目<td colspan=2>合计<tr><td>1<td>2</table></body></html>"
 _MAIL = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n{}\r\n--x--\r\n"
@@ -35,6 +42,20 @@ def seeds() -> dict[str, list[bytes]]:
         if kind in found and path.is_file():
             found[kind].append(path.read_bytes())
     return {kind: _small(files) for kind, files in found.items() if files}
+
+
+def typeset_seeds() -> dict[str, list[bytes]]:
+    """One typeset disclosure a layout, in every format."""
+    found: dict[str, list[bytes]] = {"pdf": [], "docx": [], "xlsx": [], "html": [], "text": []}
+    for number, style in enumerate(STYLES.values()):
+        last, accounts = history(BODIES[number % len(BODIES)], SEED, range(2021, 2023))
+        report = compose(accounts, last, style)
+        found["pdf"].append(render(report))
+        found["docx"].append(as_docx(report))
+        found["xlsx"].append(as_xlsx(report))
+        found["html"].append(as_html(report))
+        found["text"].append(flatten(report).encode())
+    return found
 
 
 def _small(files: list[bytes]) -> list[bytes]:

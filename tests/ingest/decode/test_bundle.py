@@ -113,6 +113,11 @@ def test_a_bundle_in_a_bundle_is_opened_and_office_files_are_not() -> None:
     assert members(data) == [("a.docx", word), ("b.zip/c.pdf", PDF)]
 
 
+def test_a_damaged_bundle_in_a_bundle_costs_the_others_nothing() -> None:
+    bad = zipped({"a.pdf": PDF})[:-30]
+    assert members(zipped({"a.zip": bad, "b.pdf": PDF})) == [("a.zip", bad), ("b.pdf", PDF)]
+
+
 def deep(levels: int) -> bytes:
     data = PDF
     for _ in range(levels):

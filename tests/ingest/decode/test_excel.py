@@ -299,3 +299,10 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">]>' + HEAD.replace("<sheetData>", "
 def test_bad_files_are_refused_with_a_reason(data: bytes, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         excel.read(data, "a.xlsx")
+
+
+def test_a_merge_far_beyond_the_last_cell_ends_soon() -> None:
+    """A slip of a key merges up to the last column that Excel has; no column of the table stands there."""
+    document = excel.read(XML_2003.replace('ss:MergeAcross="1"', 'ss:MergeAcross="2147483647"').encode(), "x")
+    assert all(grid.column_count < 80 for page in document.pages for grid in page.grids)
+    assert any(cell.column_span > 60 for page in document.pages for grid in page.grids for cell in grid.cells)

@@ -13,7 +13,7 @@ from PIL import Image
 from reportlab.lib import pdfencrypt
 from reportlab.lib.utils import ImageReader
 
-from ingest.decode import page_drawing, pdfium
+from ingest.decode import page_drawing, page_text, pdfium
 from ingest.decode import pdf as reader
 from ingest.decode.document import Box, Grid, Page
 from ingest.errors import TooLarge, Unreadable
@@ -31,6 +31,9 @@ from tests.ingest.decode.drawn import (
     texts,
 )
 from tests.ingest.decode.partitions import tables
+from tests.typeset.county import BODIES
+from tests.typeset.disclosure import county
+from tests.typeset.render import render
 
 HEADED = [
     Drawn("项目", 50, 100, 250, 120),
@@ -346,3 +349,9 @@ def written(page: Page) -> str:
     lines = [(line.order, re.sub(r"^\W*\d{1,3}\W*$", "", line.text)) for line in page.lines]
     grids = [(grid.order, "".join(cell.text for cell in grid.cells)) for grid in page.grids]
     return re.sub(r"\s", "", "".join(text for _, text in sorted(lines + grids)))
+
+
+def test_letters_whose_direction_is_no_number_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Matrices of damaged pages hold NaN."""
+    monkeypatch.setattr(page_text, "atan2", lambda *_: float("nan"))
+    assert reader.read(render(county(BODIES[-1:], range(2021, 2022))[0]), "x").pages[0].lines

@@ -225,3 +225,9 @@ def test_any_cells_make_whole_tables(cells: list[Placed]) -> None:
                 for c in range(cell.column, cell.column + cell.column_span)
             ]
             assert sorted(covered) == [(r, c) for r in range(piece.table.rows) for c in range(piece.table.columns)]
+
+
+def test_a_span_without_measure_ends_soon() -> None:
+    table = complete([Placed(0, 0, 1, 1, "项目"), Placed(0, 1, 1, 16_000, "金额"), Placed(1, 0, 1, 1, "甲")])
+    assert table.columns < 80
+    assert [cell.text for cell in table.cells if cell.text] == ["项目", "金额", "甲"]

@@ -125,3 +125,14 @@ def test_a_form_without_a_standard_order_of_columns_is_named_and_not_read() -> N
     assert "30.50" not in {amount.printed for table in tables for amount in table.amounts}
     assert "30.50" not in {issue.printed for issue in issues}
     assert [issue.printed for issue in issues if issue.kind == "form_without_table"] == ["机构运行信息表"]
+
+
+def test_a_code_that_is_printed_twice_never_lends_its_columns() -> None:
+    """Two rows of one code with different counts of values: neither takes the columns of the other."""
+    title = "一般公共预算财政拨款支出决算表"
+    head = ["栏次", "1", "2", "3"]
+    rows = ["201", "一般公共服务支出", "10.00", "10.00", "201", "一般公共服务支出", "9.00", "4.00", "5.00"]
+    tables, issues = parsed("\n".join([title, *head, *rows, "注：本表反映一般公共预算财政拨款支出。"]))
+    placed = [(amount.row, str(amount.value)) for table in tables for amount in table.amounts]
+    assert placed == [(1, "9.00"), (1, "4.00"), (1, "5.00")]
+    assert [issue.printed for issue in issues] == ["10.00", "10.00"]

@@ -1,0 +1,86 @@
+"""`juesuan inspect`: one file read by a worker under limits, nothing stored; a bundle by its members."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ingest import inspect, review
+from ingest.collect import archive, inbox
+from ingest.decode import kinds
+from ingest.facts import Disclosure
+from ingest.pool import READER, UNPACKER, Fault, Job, Limits, Pool
+from ingest.quarantine import quarantined
+from ingest.settings import Settings
+from ingest.state import state_of
+from ingest.terminal import harmless, harmless_json
+
+_READ = {"loaded", "warned"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examined:
+    """What a file holds: one disclosure, or those of a bundle or of a file with several parts.
+
+    The disclosures of a bundle are named by their paths inside it. `exit_code`: 0 all read, 1 some refused or quarantined.
+    """
+
+    name: str
+    sha256: str
+    kind: str
+    several: bool
+    disclosures: tuple[Disclosure, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """The command's exit code."""
+        return 0 if all(state_of(one) in _READ for one in self.disclosures) else 1
+
+    def as_json(self) -> str:
+        """JSON text: `inspect.schema.json`, or `inspect_bundle.schema.json` where there are several."""
+        documents = [inspect.as_json(one) for one in self.disclosures]
+        bundle = {"name": self.name, "sha256": self.sha256, "kind": self.kind}
+        shown: dict[str, Any] = {"bundle": bundle, "documents": documents} if self.several else documents[0]
+        return harmless_json(json.dumps(shown, ensure_ascii=False, indent=1))
+
+    def as_text(self) -> str:
+        """Pages of text for a terminal."""
+        pages = [inspect.as_text(one) for one in self.disclosures]
+        if self.several:
+            pages.insert(0, f"{self.name}：{self.kind}，{len(self.disclosures)} 份文件")
+        return harmless("\n\n".join(pages))
+
+
+def examine(path: Path, settings: Settings, *, limits: Limits | None = None, reader: str = READER) -> Examined:
+    """Reads the file. Raises `DocumentError` where its bytes cannot be had."""
+    data, name = inbox.read(path), inbox.shown_name(path)
+    kind = kinds.detect(data, name)
+    with Pool(1, limits) as pool:
+        if kind in kinds.BUNDLES:
+            found = _members(pool, data, name, reader)
+        else:
+            found = _parts(pool, data, name, reader)
+    decisions = review.Reviews(settings.reviews).by_document()
+    return Examined(
+        name=name,
+        sha256=archive.digest(data),
+        kind=str(kind),
+        several=len(found) > 1 or (kind in kinds.BUNDLES and found[0].kind != str(kind)),
+        disclosures=tuple(review.decided(one, decisions) for one in found),
+    )
+
+
+def _parts(pool: Pool, data: bytes, name: str, reader: str) -> tuple[Disclosure, ...]:
+    answer: tuple[Disclosure, ...] | Fault = pool.ask(Job(reader=reader, data=data, name=name))
+    return (quarantined(data, name, answer),) if isinstance(answer, Fault) else answer
+
+
+def _members(pool: Pool, data: bytes, name: str, reader: str) -> tuple[Disclosure, ...]:
+    members = pool.ask(Job(reader=UNPACKER, data=data, name=name))
+    if isinstance(members, Fault):
+        return (quarantined(data, name, members),)
+    return tuple(
+        replace(one, name=path)
+        for path, inside in members
+        for one in _parts(pool, inside, path.rpartition("/")[2], reader)
+    )
