@@ -46,7 +46,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a grid with its spans. `text` joins wrapped lines without a separator between Chinese characters."""
+    """One cell of a grid with its spans. `text` joins wrapped lines without a separator between Chinese characters.
+
+    `alternatives` are other readings of a doubtful cell, empty where there is none.
+    """
 
     row: int
     column: int
@@ -55,6 +58,7 @@ class Cell:
     text: str
     box: Box | None = None
     confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

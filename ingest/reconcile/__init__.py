@@ -9,6 +9,7 @@ from ingest.decode.document import Reading
 from ingest.facts import NAMELESS, Finding, Grade, Identity, NarrativeFact, PerformanceForm, Table
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.indicators import check_indicators
+from ingest.reconcile.instances import instances
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
@@ -37,7 +38,7 @@ def check(
             own.append(finding)
     told = tuple(_with_consequences(one, wrong, follow) for one in unique(wrong))
     return (
-        *_as_read(check_tables(indexed), tables),
+        *_as_read(check_tables(instances(indexed)), tables),
         *told,
         *own,
         *names(story, indexed),
