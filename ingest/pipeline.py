@@ -16,6 +16,8 @@ from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.parse import dump, forms, listing, narrative, performance
+from ingest.reconcile import open_rows
+from ingest.reconcile.settled import settle_tables
 
 _REFUSALS = {
     Family.BUDGET: Issue(
@@ -48,9 +50,11 @@ def understand(document: Document) -> Disclosure:
         return _disclosure(document, identity, issues=(_REFUSALS[identity.family], *noted))
     unknown = _unknown_tables(document, located)
     if document.reading is Reading.DUMP:
-        tables, issues = dump.parse_tables(document)
+        read, issues = dump.parse_tables(document), tuple[Issue, ...]()
     else:
-        tables, issues = _tables(document, located)
+        read, issues = _tables(document, located)
+    settled = settle_tables(read)
+    tables = settled.tables
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
     reviews, reviewed = performance.parse_forms(document, year)
@@ -65,8 +69,15 @@ def understand(document: Document) -> Disclosure:
         unit=_common_unit(tables),
         tables=tables,
         facts=facts,
-        findings=reconcile.check(tables, facts, identity, reviews),
-        issues=(*noted, *_unsaid(identity), *issues, *map(_unknown_issue, unknown), *unbound),
+        findings=reconcile.check(tables, facts, identity, reviews, settled.tested),
+        issues=(
+            *noted,
+            *_unsaid(identity),
+            *issues,
+            *open_rows.issues(tables),
+            *map(_unknown_issue, unknown),
+            *unbound,
+        ),
         unknown_tables=unknown,
         performance_forms=reviews,
     )

@@ -95,6 +95,12 @@ def factor(table: Table) -> Decimal:
     return known or {"万元": Decimal(10000), "千元": Decimal(1000)}.get(table.unit, Decimal(1))
 
 
+def last_unit(table: Table) -> Decimal:
+    """The last printed unit of a table in yuan: 100 for 万元 with two decimals."""
+    printed = [amount.printed for amount in table.amounts] + [amount.printed for amount in table.ambiguous]
+    return factor(table) * Decimal(1).scaleb(-max(map(decimals, printed), default=2))
+
+
 def _key(amount: Amount | AmbiguousAmount) -> str:
     return amount.line or plain_code(amount.code) or ""
 
@@ -123,7 +129,7 @@ def index(table: Table, possible: tuple[Amount, ...] = ()) -> Sheet:
         table=table,
         rows=tuple(rows),
         columns=tuple(dict.fromkeys(amount.column for amount in amounts)),
-        unit=factor(table) * Decimal(1).scaleb(-max((decimals(amount.printed) for amount in amounts), default=2)),
+        unit=last_unit(table),
         children=_children(rows),
         repeats=frozenset(code for code, count in codes.items() if count > 1),
         by_key=dict(by_key),

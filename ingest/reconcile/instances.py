@@ -12,7 +12,10 @@ from ingest.facts import Amount
 from ingest.identities import Check, Term, checks, labels
 from ingest.layouts import common
 from ingest.reconcile.cells import SIDED, Row, Sheet, only, place
-from ingest.reconcile.findings import sum_bound
+from ingest.reconcile.findings import holds, sum_bound
+
+PLACING = "placing"
+"""The group of identities that decide places and are not reported."""
 
 _CLASS = "class_"
 
@@ -34,23 +37,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
-    """One identity bound to one document's cells. `unit` is the last printed unit in yuan, `printed_unit` its name."""
+    """One identity bound to one document's cells, in yuan.
+
+    `residual` is left minus right, `bound` how far apart rounding lets them be, `unit` the last printed unit and
+    `printed_unit` its name. `kept` tells whether the identity holds within the bound.
+    """
 
     check: Check
     left: Part
     right: Part
+    residual: Decimal
+    bound: Decimal
+    kept: bool
     unit: Decimal
     printed_unit: str
-
-    @property
-    def residual(self) -> Decimal:
-        """Left minus right, in yuan."""
-        return self.left.yuan - self.right.yuan
-
-    @property
-    def bound(self) -> Decimal:
-        """How far apart rounding lets the sides be, in yuan."""
-        return bound(self.check, len(self.left.cells), len(self.right.cells), self.unit)
 
     @property
     def cells(self) -> Iterator[Signed]:
@@ -73,16 +73,34 @@ class _Binding:
     function_class: str | None = None
 
 
-def instances(all_sheets: tuple[Sheet, ...]) -> tuple[Instance, ...]:
-    """Every stated identity, on every table or pair of tables that prints its figures."""
+def evaluate(all_sheets: tuple[Sheet, ...], *, placing: bool = False) -> tuple[Instance, ...]:
+    """Every stated identity, on every table or pair of tables that prints its figures.
+
+    With `placing` also those that only decide places: they follow from others, and their failure would say nothing new.
+    """
     return tuple(
         instance
         for check in checks()
-        if check.left and check.right
+        if check.left and check.right and (check.group != PLACING or (placing and _applies(check, all_sheets)))
         for sheets in _sheets_of(check, all_sheets)
         for binding in _bindings(check.left[0], check, sheets)
         if (instance := _instance(check, sheets, binding)) is not None
     )
+
+
+# Only general budget money: no other revenue or carry-over is printed, and the other two budgets are empty or absent.
+_GENERAL_ONLY = frozenset({"general_public_budget_revenue", "appropriation_revenue", "total_revenue", "grand_total"})
+_OTHER_BUDGETS = frozenset({"government_funds_budget", "state_capital_budget"})
+
+
+def _applies(check: Check, all_sheets: tuple[Sheet, ...]) -> bool:
+    if check.condition != "general_budget_only":
+        return True
+    summary = only(all_sheets, "revenue_expenditure_summary")
+    if summary is None or any(sheet.table.form in _OTHER_BUDGETS and not sheet.empty for sheet in all_sheets):
+        return False
+    filled = {row.key for row in summary.rows if row.side == "收入" and any(cell.value for cell in row.cells.values())}
+    return "general_public_budget_revenue" in filled and filled <= _GENERAL_ONLY
 
 
 def _sheets_of(check: Check, all_sheets: tuple[Sheet, ...]) -> Iterator[dict[str, Sheet]]:
@@ -132,11 +150,16 @@ def _instance(check: Check, sheets: dict[str, Sheet], binding: _Binding) -> Inst
         return None
     if check.group == "in-table" and not right.cells:
         return None
+    unit = max(sheet.unit for sheet in sheets.values())
+    residual, most = left.yuan - right.yuan, bound(check, len(left.cells), len(right.cells), unit)
     return Instance(
         check=check,
         left=left,
         right=right,
-        unit=max(sheet.unit for sheet in sheets.values()),
+        residual=residual,
+        bound=most,
+        kept=abs(residual) <= most or holds(residual, check.relation),
+        unit=unit,
         printed_unit=sheets[check.left[0].form].table.unit,
     )
 
@@ -176,7 +199,7 @@ def _part(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
         return _nothing(lambda: f"{place(sheet, '', '')}（注明为空）", sheet)
     if term.line in ("children", "classes"):
         return _descendants(term, sheet, binding)
-    if term.line in ("*", "first") or term.line.startswith(("level:", "class:")):
+    if term.line in ("*", "same", "first") or term.line.startswith(("level:", "class:")):
         row = _row_of(term, sheet, binding)
         if row is None and (term.line != "class:*" or _unreadable(term, sheet)):
             return None
@@ -201,6 +224,8 @@ def _summed(amounts: list[Amount], where: Words, page: int | None) -> Part:
 def _row_of(term: Term, sheet: Sheet, binding: _Binding) -> Row | None:
     if term.line == "first":
         return sheet.rows[0] if sheet.rows else None
+    if term.line == "same":
+        return sheet.find(binding.row.key, term.amount_side) if binding.row and binding.row.key else None
     if term.line != "class:*":
         return binding.row
     name = binding.function_class or ""

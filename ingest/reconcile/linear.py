@@ -3,18 +3,26 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.facts import Finding, Grade
+from ingest.facts import Amount, Finding, Grade, Table
 from ingest.reconcile.cells import doubted
 from ingest.reconcile.findings import Side, holds, money_finding
 from ingest.reconcile.instances import Instance
 
 
-def check_tables(tested: tuple[Instance, ...]) -> tuple[Finding, ...]:
-    """One finding for every identity that fails or needs its tolerance; those of one cause told as consequences."""
-    return _folded([finding for instance in tested if (finding := _finding(instance)) is not None])
+def check_tables(tested: tuple[Instance, ...], tables: tuple[Table, ...]) -> tuple[Finding, ...]:
+    """One finding for every identity that fails or needs its tolerance; those of one cause told as consequences.
+
+    `tables` are those that the instances were bound to, with the standing of their amounts.
+    """
+    doubtful = frozenset(_place(amount) for table in tables for amount in table.amounts if doubted((amount,)))
+    return _folded([finding for instance in tested if (finding := _finding(instance, doubtful)) is not None])
 
 
-def _finding(instance: Instance) -> Finding | None:
+def _place(amount: Amount) -> tuple[object, ...]:
+    return amount.page, amount.row, amount.line, amount.code, amount.name, amount.side, amount.column, amount.printed
+
+
+def _finding(instance: Instance, doubtful: frozenset[tuple[object, ...]]) -> Finding | None:
     if holds(instance.residual, instance.check.relation):
         return None
     left, right = instance.left, instance.right
@@ -26,7 +34,7 @@ def _finding(instance: Instance) -> Finding | None:
         unit=instance.printed_unit,
         bound=instance.bound,
         relation=instance.check.relation,
-        doubtful=doubted(tuple(amount for _, amount in instance.cells)),
+        doubtful=any(_place(amount) in doubtful for _, amount in instance.cells),
     )
 
 
