@@ -38,6 +38,7 @@ _SQUEEZED = 0.6
 # Points that a cell may keep free beside a number that it breaks.
 _PADDING = 16.0
 
+_FIRST_DIGIT, _LAST_DIGIT = 0x30, 0x39
 _FIRST_LETTER, _LAST_LATIN = 0x41, 0x24F
 _LATIN_END = re.compile(r"[A-Za-z\u00c0-\u024f,;:)]$")
 _LATIN_START = re.compile(r"[A-Za-z\u00c0-\u024f(]")
@@ -50,11 +51,13 @@ class TextLine(NamedTuple):
     box: Box
 
 
-def words(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices) -> dict[int, list[Word]]:
+def words(
+    codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, digit_gap: float = _RUN_GAP
+) -> dict[int, list[Word]]:
     """Printed characters in the order of the file to words, by owner; no word reaches from one owner to the next.
 
     Code points (n), boxes (n, 4), whether a blank stands before the character (n), owners (n). The second of two equal
-    characters struck over each other (fake bold) is dropped.
+    characters struck over each other (fake bold) is dropped. Digits further apart than `digit_gap` heights are two numbers.
     """
     found: dict[int, list[Word]] = {}
     if not len(codes):
@@ -62,7 +65,7 @@ def words(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: 
     struck = _struck_twice(codes, boxes)
     if struck.any():
         codes, boxes, after_blank, owners = codes[~struck], boxes[~struck], after_blank[~struck], owners[~struck]
-    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners))
+    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners, digit_gap))
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
     low[:, 2:] = high[:, 2:]
@@ -81,6 +84,11 @@ def words(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: 
 def text_lines(pieces: Sequence[Word]) -> list[TextLine]:
     """Lines from top to bottom. A gap of a glyph's height or more is kept as two blanks, one between Latin words as one."""
     return [TextLine(_join(row, wide=True), _around(row)) for row in _rows(pieces)]
+
+
+def word_rows(pieces: Sequence[Word]) -> list[list[Word]]:
+    """Words of one line together, from left to right; lines from top to bottom."""
+    return _rows(pieces)
 
 
 def cell_text(pieces: Sequence[Word], width: float = 0.0) -> str:
@@ -114,7 +122,7 @@ def _struck_twice(codes: NDArray[np.uint32], boxes: Floats) -> Flags:
     return again
 
 
-def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices) -> Flags:
+def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, digit_gap: float) -> Flags:
     """Where a word begins: another owner, another line, a step back, or a gap (a narrow one between Latin letters)."""
     x0, y0, x1, y1 = boxes.T
     height, middle = y1 - y0, y0 + y1
@@ -126,6 +134,9 @@ def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners
     latin = (codes >= _FIRST_LETTER) & (codes <= _LAST_LATIN)
     pairs = np.flatnonzero(latin[1:] & latin[:-1])
     joined[pairs] &= gap[pairs] < np.where(after_blank[pairs + 1], _BLANK_GAP, _LETTER_GAP) * height[pairs]
+    if digit_gap < _RUN_GAP:
+        digits = (codes >= _FIRST_DIGIT) & (codes <= _LAST_DIGIT)
+        joined &= ~(digits[1:] & digits[:-1] & (gap >= digit_gap * height))
     return np.concatenate(([True], ~joined))
 
 

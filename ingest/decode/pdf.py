@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ingest.decode import pdfium
+from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import Document, Page, Reading
-from ingest.decode.grid import Content, compose, find_frames, owners
+from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
 from ingest.decode.lines import words
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text
@@ -20,6 +21,8 @@ _FEW_GLYPHS = 20
 # Points of shapes: a character has fifty and more.
 _OUTLINE = 5_000
 _AT_ONCE = 16
+# In heights: digits of one number stand closer.
+_DIGIT_GAP = 0.3
 _END, _TAIL = b"%%EOF", 4_096
 
 
@@ -98,8 +101,15 @@ def _is_unknown(text: PageText) -> bool:
 
 def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> Content:
     boxes = sheet.boxes(text.boxes, turns)
-    frames = find_frames(_rules(drawing, sheet, turns))
-    return compose(frames, words(text.codes, boxes, text.after_blank, owners(frames, boxes)))
+    rules = _rules(drawing, sheet, turns)
+    frames = find_frames(rules)
+    owned = owners(frames, boxes)
+    found = words(text.codes, boxes, text.after_blank, owned)
+    if not has_loose_numbers(found.get(OUTSIDE, ())):
+        return compose(frames, found)
+    loose = owned == OUTSIDE
+    apart = words(text.codes[loose], boxes[loose], text.after_blank[loose], owned[loose], _DIGIT_GAP)
+    return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
 
 
 def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:

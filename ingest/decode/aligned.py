@@ -1,0 +1,272 @@
+"""Tables that no rules draw: lines of words whose numbers stand under each other become a frame of cells.
+
+A region is a run of lines without a title, a note or a sentence among them, in which numbers with decimals stand alone.
+Its columns come from the gutters between the words and from the headings, its rows from the lines; a name that is
+wrapped joins the line that it belongs to. A number that may stand in several columns gets a cell over all of them: it is
+left to the later stages to decide. A region with a number that is torn beyond repair is no table.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingest.decode.bands import Column, body_bands, columns, edges
+from ingest.decode.grid import OUTSIDE, Frame
+from ingest.decode.headings import Heading, headings, lowest, spans
+from ingest.decode.lines import Floats, Word, word_rows
+from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
+from ingest.decode.row_bands import mended, row_bands
+from ingest.decode.tables import NOTE, TITLE, is_label
+
+_SENTENCE = re.compile(r"[，。；！？]")
+_UNIT = re.compile(r"(?:[万亿千百]?元|[%％个名人辆次批台套项分年月日倍])")
+_NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")
+_ENOUGH_LINES = 3
+_ENOUGH_NUMBERS = 3
+_HEAD_LINES = 8
+_WIDEST_GAP = 8.0
+_TALLEST_HEAD = 9
+
+Row = list[Word]
+
+
+class Aligned(NamedTuple):
+    """A frame and the words of each of its cells, by the position of their span."""
+
+    frame: Frame
+    words: list[list[Word]]
+
+
+class _Region(NamedTuple):
+    """The lines of one table: those of its headings, those of its body."""
+
+    head: list[Row]
+    body: list[Row]
+
+
+def aligned(words: Sequence[Word], flat: Floats, slack: float = 0.0) -> list[Aligned]:
+    """Every table among words that lie in no ruled cell, from top to bottom.
+
+    `flat` are the horizontal rules of the page (at, start, end), `slack` the points by which places are uncertain.
+    """
+    lines = [[part for word in row for part in unglued(word)] for row in word_rows(words)]
+    found = (_table(region, flat, slack) for region in _regions([row for row in lines if row]))
+    return [table for table in found if table is not None]
+
+
+def has_loose_numbers(words: Sequence[Word]) -> bool:
+    """True where enough numbers with decimals stand alone outside every cell that they could make a table."""
+    return sum(1 for word in words if word[0][-1:].isdigit() and is_amount(word[0])) >= _ENOUGH_NUMBERS
+
+
+def with_aligned(
+    frames: Sequence[Frame],
+    words: Mapping[int, Sequence[Word]],
+    loose: Sequence[Word],
+    flat: Floats,
+    slack: float = 0.0,
+) -> tuple[list[Frame], dict[int, Sequence[Word]]]:
+    """Frames and words by owner, with the tables among the loose words as further frames.
+
+    `loose` are the words outside every cell once more, numbers kept apart; those of a table are taken from the lines.
+    """
+    found = aligned(loose, flat, slack)
+    held = {owner: list(inside) for owner, inside in words.items()}
+    first = sum(len(frame.spans) for frame in frames)
+    for frame, inside in found:
+        top, bottom = frame.rows[0], frame.rows[-1]
+        left, right = frame.columns[0], frame.columns[-1]
+        held[OUTSIDE] = [
+            word
+            for word in held.get(OUTSIDE, ())
+            if not (top < (word[2] + word[4]) / 2 < bottom and left < (word[1] + word[3]) / 2 < right)
+        ]
+        held |= {first + number: cell for number, cell in enumerate(inside) if cell}
+        first += len(frame.spans)
+    return [*frames, *(table.frame for table in found)], dict(held)
+
+
+def text_of(row: Sequence[Word]) -> str:
+    """The line as text, without blanks between its words."""
+    return "".join(word[0] for word in row)
+
+
+def _regions(lines: list[Row]) -> list[_Region]:
+    regions: list[_Region] = []
+    run: list[Row] = []
+    above: list[Row] = []
+    for row in [*lines, None]:
+        ends = row is None or _parts(row) or (run and _far(run[-1], row))
+        if not ends and row is not None:
+            run.append(row)
+            continue
+        region = _region(run, titled=any(_is_title(line) for line in above[-_HEAD_LINES:]))
+        if region is not None:
+            regions.append(region)
+        above += run
+        run = []
+        if row is not None:
+            above.append(row)
+            if not _parts(row):
+                run.append(row)
+    return regions
+
+
+def _parts(row: Row) -> bool:
+    """True for a line that is no row of a table: a title, what stands about it, a note, a sentence."""
+    text = text_of(row)
+    if NOTE.match(text) or _is_title(row) or (_SENTENCE.search(text) and not _alone(row)):
+        return True
+    return any(is_label(word[0]) for word in row) and not _alone(row)
+
+
+def _is_title(row: Row) -> bool:
+    return TITLE.fullmatch(re.sub(r"\s", "", text_of(row))) is not None
+
+
+def _alone(row: Row) -> list[Word]:
+    """Numbers with decimals that stand alone on the line, without a unit behind them."""
+    behind = [word[0] for word in row[1:]] + [""]
+    return [word for word, after in zip(row, behind, strict=True) if is_amount(word[0]) and not _UNIT.match(after)]
+
+
+def _far(one: Row, other: Row) -> bool:
+    height = max(word[4] - word[2] for word in one)
+    return min(word[2] for word in other) - max(word[4] for word in one) > _WIDEST_GAP * height
+
+
+def _region(run: list[Row], *, titled: bool) -> _Region | None:
+    rows = list(run)
+    while rows and _PAGE_NUMBER.fullmatch(text_of(rows[0])):
+        rows.pop(0)
+    while rows and _PAGE_NUMBER.fullmatch(text_of(rows[-1])):
+        rows.pop()
+    counts = [len(_alone(row)) for row in rows]
+    lines = sum(1 for count in counts if count)
+    if lines < _ENOUGH_LINES and not (titled and max(counts, default=0) >= _ENOUGH_NUMBERS):
+        return None
+    start = next(index for index, row in enumerate(rows) if _is_body(row))
+    if start > _TALLEST_HEAD:
+        return None
+    return _Region(head=rows[:start], body=rows[start:])
+
+
+def _is_body(row: Row) -> bool:
+    first = plain(row[0][0])
+    numbers = [plain(word[0]) for word in row if is_number(word[0])]
+    counted = len(numbers) >= _ENOUGH_NUMBERS and all(int(b) == int(a) + 1 for a, b in _whole_pairs(numbers))
+    return bool(_alone(row) or counted or _NUMBERING.match(first) or (_CODE.match(first) and len(row) > 1))
+
+
+def _whole_pairs(numbers: Sequence[str]) -> list[tuple[str, str]]:
+    return [(a, b) if a.isdigit() and b.isdigit() else ("0", "0") for a, b in pairwise(numbers)]
+
+
+def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
+    body = mended(region.body)
+    if body is None or any(is_torn(word[0]) for row in body for word in row):
+        return None
+    bands = body_bands(body)
+    heads = headings(region.head, bands)
+    leaves = lowest(heads)
+    found, places = columns(bands, [heads[index].span for index in leaves], slack)
+    if len(found) < 2:
+        return None
+    found = [_with_heading(column, leaves) for column in found]
+    groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
+    return _assembled(region.head, heads, spans(heads, leaves, found) if heads else [], groups, found, bands, places)
+
+
+def _with_heading(column: Column, leaves: Sequence[int]) -> Column:
+    heading = None if column.heading is None else leaves[column.heading]
+    return Column(span=column.span, heading=heading, band=column.band)
+
+
+def _assembled(
+    head: Sequence[Row],
+    heads: Sequence[Heading],
+    stretched: Sequence[tuple[int, int]],
+    groups: Sequence[Row],
+    found: Sequence[Column],
+    bands: Sequence[tuple[float, float]],
+    places: dict[int, tuple[int, int]],
+) -> Aligned:
+    """Headings by their levels, then one row of cells for each group of words."""
+    levels = _levels(heads, stretched)
+    depth = max(levels, default=-1) + 1
+    tops = [min(word[2] for word in group) for group in groups]
+    ends = [max(word[4] for word in group) for group in groups]
+    upper = min((word[2] for row in head for word in row), default=tops[0])
+    rows = [upper + (tops[0] - upper) * level / depth for level in range(depth)] if depth else []
+    rows += [tops[0] - 1.0, *((end + top) / 2 for end, top in zip(ends, tops[1:], strict=False)), ends[-1] + 1.0]
+    cells = [
+        (depth - 1 - level, *span, heading.words) for level, span, heading in zip(levels, stretched, heads, strict=True)
+    ]
+    for number, group in enumerate(groups, start=depth):
+        cells += [(number, first, last, words) for first, last, words in _cells(group, bands, places)]
+    return _framed(edges(found), rows, cells)
+
+
+def _levels(heads: Sequence[Heading], stretched: Sequence[tuple[int, int]]) -> list[int]:
+    """How many headings stand under each heading, one above the other: 0 for the lowest."""
+    order = sorted(range(len(heads)), key=lambda index: -heads[index].top)
+    levels = [0] * len(heads)
+    for position, index in enumerate(order):
+        first, last = stretched[index]
+        below = [
+            levels[other]
+            for other in order[:position]
+            if stretched[other][0] <= last and stretched[other][1] >= first and heads[other].top > heads[index].top
+        ]
+        levels[index] = max(below, default=-1) + 1
+    return levels
+
+
+def _cells(
+    group: Row, bands: Sequence[tuple[float, float]], places: dict[int, tuple[int, int]]
+) -> list[tuple[int, int, list[Word]]]:
+    """The words of a row by the columns that they may stand in; words whose columns overlap share a cell over them all."""
+    cells: list[tuple[int, int, list[Word]]] = []
+    for word in sorted(group, key=lambda word: word[1]):
+        over = [n for n, band in enumerate(bands) if min(band[1], word[3]) - max(band[0], word[1]) > 0] or [0]
+        if len(over) > 1 and any(is_number(other[0]) and other is not word for other in _within(group, bands, over)):
+            over = over[:1]
+        first, last = places[over[0]][0], places[over[-1]][1]
+        if cells and cells[-1][1] >= first:
+            before = cells.pop()
+            cells.append((before[0], max(before[1], last), [*before[2], word]))
+        else:
+            cells.append((first, last, [word]))
+    return cells
+
+
+def _within(group: Row, bands: Sequence[tuple[float, float]], over: Sequence[int]) -> list[Word]:
+    left, right = bands[over[0]][0], bands[over[-1]][1]
+    return [word for word in group if word[1] >= left and word[3] <= right]
+
+
+def _framed(
+    column_edges: list[float], row_edges: list[float], cells: list[tuple[int, int, int, list[Word]]]
+) -> Aligned:
+    across = len(column_edges) - 1
+    owner = [[-1] * across for _ in range(len(row_edges) - 1)]
+    spans: list[tuple[int, int, int, int]] = []
+    words: list[list[Word]] = []
+    for row, first, last, inside in sorted(cells, key=lambda cell: cell[:3]):
+        free = [column for column in range(first, last + 1) if owner[row][column] < 0]
+        if not free:
+            words[owner[row][first]] += inside
+            continue
+        owner[row][free[0] : free[-1] + 1] = [len(spans)] * (free[-1] + 1 - free[0])
+        spans.append((row, free[0], 1, free[-1] + 1 - free[0]))
+        words.append(list(inside))
+    for row, squares in enumerate(owner):
+        for column, square in enumerate(squares):
+            if square < 0:
+                squares[column] = len(spans)
+                spans.append((row, column, 1, 1))
+                words.append([])
+    return Aligned(Frame(column_edges, row_edges, owner, spans), words)

@@ -1,0 +1,150 @@
+"""Columns that no rule draws: found by the gutters that the words of a table's rows leave free. Pure geometry.
+
+Numbers never reach from one column into the next, so what a single number crosses is no gutter; a few words may cross one
+(a total's label over two narrow columns). Columns that carry only a heading are known by that heading.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from ingest.decode.lines import Word
+from ingest.decode.numbers import is_number
+
+Span = tuple[float, float]
+"""From which x to which x."""
+
+_FINENESS = 2
+"""Bins of a point."""
+
+_SHARE_CROSSING = 0.08
+_NARROWEST_GUTTER = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A base column: what it covers, and whether its heading and its numbers were found (None of either: not printed)."""
+
+    span: Span
+    heading: int | None
+    band: int | None
+
+
+def body_bands(rows: Sequence[Sequence[Word]]) -> list[Span]:
+    """What the words of the rows cover, cut at the gutters, from left to right."""
+    words = [word for row in rows for word in row]
+    if not words:
+        return []
+    left = min(word[1] for word in words)
+    size = int((max(word[3] for word in words) - left) * _FINENESS) + 2
+    crossing, blocked = np.zeros(size, int), np.zeros(size, bool)
+    for row in rows:
+        covered = np.zeros(size, bool)
+        for text, x0, _, x1, _ in row:
+            place = slice(
+                int((x0 - left) * _FINENESS), max(int((x1 - left) * _FINENESS), int((x0 - left) * _FINENESS) + 1)
+            )
+            covered[place] = True
+            if is_number(text):
+                blocked[place] = True
+        crossing += covered
+    free = ~blocked & (crossing <= int(len(rows) * _SHARE_CROSSING))
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], free, [True])).astype(int)))
+    spans = [
+        (left + start / _FINENESS, left + end / _FINENESS) for start, end in zip(edges[::2], edges[1::2], strict=True)
+    ]
+    return _without_slits(spans)
+
+
+def _without_slits(spans: list[Span]) -> list[Span]:
+    joined = spans[:1]
+    for span in spans[1:]:
+        if span[0] - joined[-1][1] < _NARROWEST_GUTTER:
+            joined[-1] = joined[-1][0], span[1]
+        else:
+            joined.append(span)
+    return joined
+
+
+def columns(
+    bands: Sequence[Span], headings: Sequence[Span], slack: float
+) -> tuple[list[Column], dict[int, tuple[int, int]]]:
+    """Columns from bands and the lowest headings, and for each band the first and last column that it may stand in.
+
+    A heading and a band that share more than `slack` points are one column. Between those, bands and headings that stand
+    alone belong together in printed order: a band with more headings than bands beside it may be any of them in that order.
+    """
+    pairs = _pairs(bands, headings, slack)
+    items = sorted(
+        [
+            *((_union(bands[band], headings[heading]), heading, band) for band, heading in pairs.items()),
+            *((span, None, band) for band, span in enumerate(bands) if band not in pairs),
+            *((span, heading, None) for heading, span in enumerate(headings) if heading not in pairs.values()),
+        ],
+        key=lambda item: sum(item[0]),
+    )
+    found: list[Column] = []
+    places: dict[int, tuple[int, int]] = {}
+    run: list[tuple[Span, int | None, int | None]] = []
+    for item in [*items, None]:
+        if item is not None and (item[1] is None or item[2] is None):
+            run.append(item)
+            continue
+        _close(run, found, places)
+        run = []
+        if item is not None:
+            places[item[2] if item[2] is not None else -1] = len(found), len(found)
+            found.append(Column(span=item[0], heading=item[1], band=item[2]))
+    return found, places
+
+
+def _pairs(bands: Sequence[Span], headings: Sequence[Span], slack: float) -> dict[int, int]:
+    """Bands with the one heading that they share the most of; a heading over several bands is of the widest share."""
+    shares = sorted(
+        (
+            (min(band[1], heading[1]) - max(band[0], heading[0]), b, h)
+            for b, band in enumerate(bands)
+            for h, heading in enumerate(headings)
+        ),
+        reverse=True,
+    )
+    pairs: dict[int, int] = {}
+    for share, band, heading in shares:
+        if share > slack and band not in pairs and heading not in pairs.values():
+            pairs[band] = heading
+    return pairs
+
+
+def _close(
+    run: list[tuple[Span, int | None, int | None]], found: list[Column], places: dict[int, tuple[int, int]]
+) -> None:
+    """A run of lone bands and lone headings to columns."""
+    lone = [(span, heading) for span, heading, _ in run if heading is not None]
+    waiting = [(span, band) for span, _, band in run if band is not None]
+    if not lone or len(waiting) > len(lone):
+        for span, heading, band in run:
+            if band is not None:
+                places[band] = len(found), len(found)
+            found.append(Column(span=span, heading=heading, band=band))
+        return
+    first, spare = len(found), len(lone) - len(waiting)
+    for position, (span, heading) in enumerate(lone):
+        if spare:
+            found.append(Column(span=span, heading=heading, band=None))
+        else:
+            own, band = waiting[position]
+            found.append(Column(span=_union(span, own), heading=heading, band=band))
+    for position, (_, number) in enumerate(waiting):
+        places[number] = first + position, first + position + spare
+
+
+def _union(one: Span, other: Span) -> Span:
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def edges(found: Sequence[Column]) -> list[float]:
+    """The edges of the columns: the outer ends, and the middle between two neighbours."""
+    inner = [(left.span[1] + right.span[0]) / 2 for left, right in pairwise(found)]
+    return [found[0].span[0] - 1.0, *inner, found[-1].span[1] + 1.0]
