@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ingest.decode.bands import Column, body_bands, columns, edges
 from ingest.decode.grid import OUTSIDE, Frame
-from ingest.decode.headings import Heading, headings, lowest, spans
+from ingest.decode.headings import heading_lines, lowest, reach, stretched
 from ingest.decode.lines import Floats, Word, word_rows
 from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
 from ingest.decode.row_bands import mended, row_bands
@@ -170,56 +170,48 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     if body is None or any(is_torn(word[0]) for row in body for word in row):
         return None
     bands = body_bands(body)
-    heads = headings(region.head, bands)
+    heads = heading_lines(region.head)
     leaves = lowest(heads)
-    found, places = columns(bands, [heads[index].span for index in leaves], slack)
+    found, places = columns(bands, reach(heads, leaves), slack)
     if len(found) < 2:
         return None
-    found = [_with_heading(column, leaves) for column in found]
     groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
-    return _assembled(region.head, heads, spans(heads, leaves, found) if heads else [], groups, found, bands, places)
-
-
-def _with_heading(column: Column, leaves: Sequence[int]) -> Column:
-    heading = None if column.heading is None else leaves[column.heading]
-    return Column(span=column.span, heading=heading, band=column.band)
+    over = stretched(heads, leaves, found) if heads else []
+    return _assembled(heads, over, groups, found, bands, places)
 
 
 def _assembled(
-    head: Sequence[Row],
-    heads: Sequence[Heading],
-    stretched: Sequence[tuple[int, int]],
+    heads: Sequence[Word],
+    over: Sequence[tuple[int, int]],
     groups: Sequence[Row],
     found: Sequence[Column],
     bands: Sequence[tuple[float, float]],
     places: dict[int, tuple[int, int]],
 ) -> Aligned:
     """Headings by their levels, then one row of cells for each group of words."""
-    levels = _levels(heads, stretched)
+    levels = _levels(heads, over)
     depth = max(levels, default=-1) + 1
     tops = [min(word[2] for word in group) for group in groups]
     ends = [max(word[4] for word in group) for group in groups]
-    upper = min((word[2] for row in head for word in row), default=tops[0])
+    upper = min((word[2] for word in heads), default=tops[0])
     rows = [upper + (tops[0] - upper) * level / depth for level in range(depth)] if depth else []
     rows += [tops[0] - 1.0, *((end + top) / 2 for end, top in zip(ends, tops[1:], strict=False)), ends[-1] + 1.0]
-    cells = [
-        (depth - 1 - level, *span, heading.words) for level, span, heading in zip(levels, stretched, heads, strict=True)
-    ]
+    cells = [(depth - 1 - level, *span, [word]) for level, span, word in zip(levels, over, heads, strict=True)]
     for number, group in enumerate(groups, start=depth):
         cells += [(number, first, last, words) for first, last, words in _cells(group, bands, places)]
     return _framed(edges(found), rows, cells)
 
 
-def _levels(heads: Sequence[Heading], stretched: Sequence[tuple[int, int]]) -> list[int]:
+def _levels(heads: Sequence[Word], over: Sequence[tuple[int, int]]) -> list[int]:
     """How many headings stand under each heading, one above the other: 0 for the lowest."""
-    order = sorted(range(len(heads)), key=lambda index: -heads[index].top)
+    order = sorted(range(len(heads)), key=lambda index: -heads[index][2])
     levels = [0] * len(heads)
     for position, index in enumerate(order):
-        first, last = stretched[index]
+        first, last = over[index]
         below = [
             levels[other]
             for other in order[:position]
-            if stretched[other][0] <= last and stretched[other][1] >= first and heads[other].top > heads[index].top
+            if over[other][0] <= last and over[other][1] >= first and heads[other][2] > heads[index][2]
         ]
         levels[index] = max(below, default=-1) + 1
     return levels
@@ -237,10 +229,16 @@ def _cells(
         first, last = places[over[0]][0], places[over[-1]][1]
         if cells and cells[-1][1] >= first:
             before = cells.pop()
-            cells.append((before[0], max(before[1], last), [*before[2], word]))
+            cells.append((before[0], max(before[1], last), [*before[2], _apart(before[2], word)]))
         else:
             cells.append((first, last, [word]))
     return cells
+
+
+def _apart(before: Sequence[Word], word: Word) -> Word:
+    """A number that shares its cell with another one has a blank before it, however near the two stand."""
+    crowded = is_number(word[0]) and any(is_number(other[0]) for other in before)
+    return (" " + word[0], *word[1:]) if crowded else word
 
 
 def _within(group: Row, bands: Sequence[tuple[float, float]], over: Sequence[int]) -> list[Word]:
@@ -269,4 +267,4 @@ def _framed(
                 squares[column] = len(spans)
                 spans.append((row, column, 1, 1))
                 words.append([])
-    return Aligned(Frame(column_edges, row_edges, owner, spans), words)
+    return Aligned(Frame(column_edges, row_edges, owner, spans, drawn=False), words)

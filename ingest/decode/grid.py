@@ -29,13 +29,15 @@ _MOST_SQUARES = 20_000
 class Frame(NamedTuple):
     """The bones of one table: edges of its base columns and rows, which cell covers each square, and the cells' spans.
 
-    A span is row, column, rows down, columns across; the squares of `owner` hold positions in `spans`.
+    A span is row, column, rows down, columns across; the squares of `owner` hold positions in `spans`. A frame that is not
+    `drawn` was found by the places of words.
     """
 
     columns: list[float]
     rows: list[float]
     owner: list[list[int]]
     spans: list[tuple[int, int, int, int]]
+    drawn: bool = True
 
 
 class Content(NamedTuple):
@@ -94,7 +96,7 @@ def compose(frames: Sequence[Frame], words: Mapping[int, Sequence[Word]]) -> Con
 
 
 def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: int) -> Grid:
-    columns, rows, _, spans = frame
+    columns, rows, _, spans, drawn = frame
     cells = tuple(
         Cell(
             row=row,
@@ -113,6 +115,7 @@ def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: 
         cells=cells,
         column_edges=tuple(columns),
         box=Box(x0=columns[0], y0=rows[0], x1=columns[-1], y1=rows[-1]),
+        drawn=drawn,
     )
 
 

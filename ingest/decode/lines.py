@@ -38,7 +38,6 @@ _SQUEEZED = 0.6
 # Points that a cell may keep free beside a number that it breaks.
 _PADDING = 16.0
 
-_FIRST_DIGIT, _LAST_DIGIT = 0x30, 0x39
 _FIRST_LETTER, _LAST_LATIN = 0x41, 0x24F
 _LATIN_END = re.compile(r"[A-Za-z\u00c0-\u024f,;:)]$")
 _LATIN_START = re.compile(r"[A-Za-z\u00c0-\u024f(]")
@@ -52,12 +51,13 @@ class TextLine(NamedTuple):
 
 
 def words(
-    codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, digit_gap: float = _RUN_GAP
+    codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, run_gap: float = _RUN_GAP
 ) -> dict[int, list[Word]]:
     """Printed characters in the order of the file to words, by owner; no word reaches from one owner to the next.
 
     Code points (n), boxes (n, 4), whether a blank stands before the character (n), owners (n). The second of two equal
-    characters struck over each other (fake bold) is dropped. Digits further apart than `digit_gap` heights are two numbers.
+    characters struck over each other (fake bold) is dropped. Characters
+    further apart than `run_gap` heights are two words.
     """
     found: dict[int, list[Word]] = {}
     if not len(codes):
@@ -65,7 +65,7 @@ def words(
     struck = _struck_twice(codes, boxes)
     if struck.any():
         codes, boxes, after_blank, owners = codes[~struck], boxes[~struck], after_blank[~struck], owners[~struck]
-    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners, digit_gap))
+    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners, run_gap))
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
     low[:, 2:] = high[:, 2:]
@@ -122,21 +122,18 @@ def _struck_twice(codes: NDArray[np.uint32], boxes: Floats) -> Flags:
     return again
 
 
-def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, digit_gap: float) -> Flags:
+def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, run_gap: float) -> Flags:
     """Where a word begins: another owner, another line, a step back, or a gap (a narrow one between Latin letters)."""
     x0, y0, x1, y1 = boxes.T
     height, middle = y1 - y0, y0 + y1
     height = np.minimum(height[1:], height[:-1])
     gap = x0[1:] - x1[:-1]
-    joined = (owners[1:] == owners[:-1]) & (gap < _RUN_GAP * height) & (gap > -_SQUEEZED * height)
+    joined = (owners[1:] == owners[:-1]) & (gap < run_gap * height) & (gap > -_SQUEEZED * height)
     joined &= x0[1:] - x0[:-1] > _STEP * height
     joined &= np.abs(middle[1:] - middle[:-1]) < 2 * _SAME_BASE * height
     latin = (codes >= _FIRST_LETTER) & (codes <= _LAST_LATIN)
     pairs = np.flatnonzero(latin[1:] & latin[:-1])
     joined[pairs] &= gap[pairs] < np.where(after_blank[pairs + 1], _BLANK_GAP, _LETTER_GAP) * height[pairs]
-    if digit_gap < _RUN_GAP:
-        digits = (codes >= _FIRST_DIGIT) & (codes <= _LAST_DIGIT)
-        joined &= ~(digits[1:] & digits[:-1] & (gap >= digit_gap * height))
     return np.concatenate(([True], ~joined))
 
 

@@ -21,8 +21,8 @@ _FEW_GLYPHS = 20
 # Points of shapes: a character has fifty and more.
 _OUTLINE = 5_000
 _AT_ONCE = 16
-# In heights: digits of one number stand closer.
-_DIGIT_GAP = 0.3
+# In heights: characters of one number stand closer.
+_LOOSE_GAP = 0.3
 _END, _TAIL = b"%%EOF", 4_096
 
 
@@ -108,7 +108,7 @@ def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> 
     if not has_loose_numbers(found.get(OUTSIDE, ())):
         return compose(frames, found)
     loose = owned == OUTSIDE
-    apart = words(text.codes[loose], boxes[loose], text.after_blank[loose], owned[loose], _DIGIT_GAP)
+    apart = words(text.codes[loose], boxes[loose], text.after_blank[loose], owned[loose], _LOOSE_GAP)
     return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest import layouts
-from ingest.decode.document import SURE, Cell, Reading
-from ingest.facts import Amount, Issue, Standing, Table, TableState
+from ingest.decode.document import Cell, Reading
+from ingest.facts import AmbiguousAmount, Amount, Issue, Standing, Table, TableState
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount, to_yuan
@@ -18,6 +18,7 @@ from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
 from ingest.parse.matrix import Matrix
 from ingest.parse.page_breaks import mend
+from ingest.parse.unsure import candidates, column_names, numbers_in
 from ingest.wording import normal, unnumbered
 
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
@@ -42,6 +43,8 @@ class _Walk:
     standing: Standing
     reading: Reading
     amounts: list[Amount] = field(default_factory=list)
+    ambiguous: list[AmbiguousAmount] = field(default_factory=list)
+    columns: dict[str, None] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     seen_lines: dict[str | None, list[str]] = field(default_factory=dict)
     row: int = -1
@@ -84,12 +87,21 @@ def parse_table(
         amounts=tuple(walk.amounts),
         notes=located.notes,
         declaration=located.declaration,
+        columns=_in_order(walk),
+        ambiguous=tuple(walk.ambiguous),
     )
     return table, tuple(walk.issues)
 
 
+def _in_order(walk: _Walk) -> tuple[str, ...]:
+    """The printed columns of amounts, in the form's own order where all are of the form."""
+    order = walk.form.column_order
+    known = all(column in order for column in walk.columns)
+    return tuple(sorted(walk.columns, key=order.index) if known else walk.columns)
+
+
 def _state(walk: _Walk) -> TableState:
-    if walk.amounts:
+    if walk.amounts or walk.ambiguous:
         return TableState.FILLED
     return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
 
@@ -145,6 +157,8 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
     matrix = Matrix(part.grid)
     earlier = {_row_key(amount): amount.printed for amount in walk.amounts} if repeated else {}
     skipping = repeated
+    for group in header.groups:
+        walk.columns |= dict.fromkeys(column_names(group, walk.form, drawn=part.grid.drawn))
     for row in range(header.data_start, matrix.rows):
         if _is_furniture(matrix, row, part):
             continue
@@ -180,19 +194,48 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         cell = matrix.at(row, column.index)
         if cell is None or cell.row != row or cell.column != column.index or is_blank(cell.text):
             continue
-        value = parse_amount(cell.text)
-        if value is None:
+        values = numbers_in(cell.text, drawn=part.grid.drawn)
+        if not values:
             _report_unread(walk, part.page, cell, column, label)
-        elif cell.column_span > 1 and _spans_amounts(group, cell):
-            walk.issue(
-                "ambiguous_column", part.page, cell.text, f"the amount of “{label.name}” stands over several columns"
-            )
+        elif len(values) > 1 or _spans_amounts(group, cell) or (column.key is None and not part.grid.drawn):
+            _leave_open(walk, part.page, cell, group, label, line, values)
         else:
+            value = parse_amount(values[0]) or Decimal(0)
             found.append(_amount(walk, part.page, cell, column, group, label, line, value))
     return found
 
 
+def _leave_open(
+    walk: _Walk, page: int, cell: Cell, group: Group, label: _Label, line: str | None, printed: list[str]
+) -> None:
+    """Numbers that may stand in several columns; without a unit, or in a row that itself names a column, in none."""
+    named = any(pattern.fullmatch(normal(label.name)) for _, pattern in walk.form.row_prefixes)
+    sure = walk.standing is not Standing.DOUBTED and not named
+    places = candidates(group, cell, walk.form, len(printed)) if sure else ()
+    walk.columns |= dict.fromkeys(places)
+    walk.ambiguous += [
+        AmbiguousAmount(
+            row=walk.row,
+            line=line,
+            code=label.code,
+            name=label.name,
+            side=group.side,
+            printed=text,
+            value=parse_amount(text) or Decimal(0),
+            page=page,
+            box=cell.box,
+            reading=walk.reading,
+            candidates=places,
+            line_number=label.line_number,
+            confidence=cell.confidence,
+        )
+        for text in printed
+    ]
+
+
 def _spans_amounts(group: Group, cell: Cell) -> bool:
+    if cell.column_span == 1:
+        return False
     covered = [column for column in group.amounts if cell.column <= column.index < cell.column + cell.column_span]
     return len({column.name for column in covered}) > 1
 
@@ -227,8 +270,10 @@ def _amount(
         page=page,
         box=cell.box,
         reading=walk.reading,
-        standing=walk.standing if cell.confidence >= SURE else Standing.DOUBTED,
+        standing=walk.standing,
         line_number=label.line_number,
+        confidence=cell.confidence,
+        alternatives=cell.alternatives,
     )
 
 

@@ -72,7 +72,11 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     start = _data_start(matrix, layout, top)
     headings = range(top, _before_counter(matrix, top, start))
     paths = [_path(matrix, column, headings) for column in range(matrix.columns)]
+    if not grid.drawn:
+        paths = [_joined_path(path, layout) for path in paths]
     roles = [_role(matrix, column, path, layout, start) for column, path in enumerate(paths)]
+    if not grid.drawn:
+        roles = [_counting(matrix, column, role, paths[column], start) for column, role in enumerate(roles)]
     groups = _groups(paths, roles, layout)
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
@@ -184,6 +188,42 @@ def _before_counter(matrix: Matrix, top: int, start: int) -> int:
 def _path(matrix: Matrix, column: int, rows: range) -> tuple[str, ...]:
     texts = [normal(cell.text) for cell in matrix.column_cells(column, rows.start, rows.stop)]
     return tuple(text for index, text in enumerate(texts) if text and text not in texts[:index])
+
+
+def _joined_path(path: tuple[str, ...], layout: FormLayout) -> tuple[str, ...]:
+    """The lines of a heading as the headings that they print: of the ways to join them the one that says most.
+
+    Where no rule parts them, two lines may be one wrapped heading or one heading under another.
+    """
+    ways = [_cut(path, marks) for marks in itertools.product((False, True), repeat=max(0, min(len(path), 7) - 1))]
+    return max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0), default=path)
+
+
+def _cut(path: tuple[str, ...], marks: tuple[bool, ...]) -> tuple[str, ...]:
+    """The path with its parts joined where no mark stands between them; of a tall one only the lowest lines."""
+    parts = list(path[-(len(marks) + 1) :][:1])
+    for part, mark in zip(path[-len(marks) :] if marks else (), marks, strict=True):
+        if mark:
+            parts.append(part)
+        else:
+            parts[-1] += part
+    return tuple(parts)
+
+
+def _told(path: tuple[str, ...], layout: FormLayout) -> int:
+    """How much the layout knows of a path: the parts that a column's key rests on, one for the heading of names."""
+    ranks = [rank for rank, _ in column_keys(layout, path, None)]
+    return max([*ranks, int(_heading_role(path) is not None)])
+
+
+def _counting(matrix: Matrix, column: int, role: Role, path: tuple[str, ...], start: int) -> Role:
+    """A column of whole numbers that count up is that of the line numbers, also where its heading was not found."""
+    if role is not Role.AMOUNT or (path and any(_CHINESE.search(part) for part in path)):
+        return role
+    texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
+    numbers = [int(text) if text.isdigit() else -1 for text in texts if text]
+    counts = len(numbers) > 2 and all(after == before + 1 for before, after in itertools.pairwise(numbers))
+    return Role.LINE_NUMBER if counts else role
 
 
 def _heading_role(path: tuple[str, ...]) -> Role | None:

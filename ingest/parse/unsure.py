@@ -1,0 +1,58 @@
+"""Numbers of a grid whose column is not sure: which of the form's columns each may stand in."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ingest.decode.document import Cell
+from ingest.layouts import FormLayout
+from ingest.parse.amounts import parse_amount
+from ingest.parse.header import Column, Group
+
+
+def numbers_in(text: str, *, drawn: bool) -> list[str]:
+    """The amounts that a cell prints: one, or several where a rule between them is missing; none where it is no amount.
+
+    In a grid that is drawn a blank inside a number may be a line wrap, so only whole numbers with decimals are parted.
+    """
+    pieces = text.split()
+    if len(pieces) > 1 and all(parse_amount(piece) is not None for piece in pieces):
+        if not drawn or all("." in piece for piece in pieces):
+            return pieces
+    return [text.strip()] if parse_amount(text) is not None else []
+
+
+def candidates(group: Group, cell: Cell, form: FormLayout, count: int) -> tuple[str, ...]:
+    """The columns that `count` numbers of a cell may fill, in the form's order; none where nothing tells them.
+
+    They are the columns that the cell covers; where one of them has no known heading, or there are more numbers than
+    columns, also those of the form's columns that have their place there and are printed nowhere else.
+    """
+    covered = [column for column in group.amounts if cell.column <= column.index < cell.column + cell.column_span]
+    known = [column.key for column in covered if column.key is not None]
+    if len(known) == len(covered) and len(known) >= count:
+        return tuple(known)
+    free = _free(group, covered, form)
+    order = form.column_order
+    return tuple(key for key in order if key in known or key in free) if free else ()
+
+
+def _free(group: Group, covered: list[Column], form: FormLayout) -> set[str]:
+    """The form's columns between the known neighbours of some columns; empty where the printed order is not the form's."""
+    order = () if group.side == "收入" else form.column_order
+    known = [column for column in group.amounts if column.key in order]
+    positions = [order.index(column.key) for column in known if column.key is not None]
+    if not covered or any(after <= before for before, after in pairwise(positions)):
+        return set()
+    before = [order.index(c.key) for c in known if c.key is not None and c.index < covered[0].index]
+    after = [order.index(c.key) for c in known if c.key is not None and c.index > covered[-1].index]
+    used = {column.key for column in group.amounts if column not in covered}
+    return set(order[max(before, default=-1) + 1 : min(after, default=len(order))]) - used
+
+
+def column_names(group: Group, form: FormLayout, *, drawn: bool) -> Iterator[str]:
+    """The columns of amounts that a group prints, with all that an unknown one may be where no rule draws the grid."""
+    for column in group.amounts:
+        if column.key is not None or drawn:
+            yield column.name
+        else:
+            yield from (key for key in form.column_order if key in _free(group, [column], form))
