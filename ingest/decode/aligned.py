@@ -8,12 +8,11 @@ left to the later stages to decide. A region with a number that is torn beyond r
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.decode.bands import Column, body_bands, columns, edges
+from ingest.decode.bands import body_bands, columns, edges
 from ingest.decode.grid import OUTSIDE, Frame
-from ingest.decode.headings import heading_lines, lowest, reach, stretched
+from ingest.decode.headings import joined, lowest, reach, stretched, upper
 from ingest.decode.lines import Floats, Word, word_rows
 from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
 from ingest.decode.row_bands import mended, row_bands
@@ -24,6 +23,8 @@ _UNIT = re.compile(r"(?:[万亿千百]?元|[%％个名人辆次批台套项分�
 _NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")
+_COUNTED = re.compile(r"栏\s*[次目号]")
+_OF_WHICH = "其中"
 _ENOUGH_LINES = 3
 _ENOUGH_NUMBERS = 3
 _HEAD_LINES = 8
@@ -41,9 +42,10 @@ class Aligned(NamedTuple):
 
 
 class _Region(NamedTuple):
-    """The lines of one table: those of its headings, those of its body."""
+    """The lines of one table: those of its headings, the words that count its columns, the lines of its body."""
 
     head: list[Row]
+    counters: Row
     body: list[Row]
 
 
@@ -52,7 +54,7 @@ def aligned(words: Sequence[Word], flat: Floats, slack: float = 0.0) -> list[Ali
 
     `flat` are the horizontal rules of the page (at, start, end), `slack` the points by which places are uncertain.
     """
-    lines = [[part for word in row for part in unglued(word)] for row in word_rows(words)]
+    lines = [joined([part for word in row for part in unglued(word)]) for row in word_rows(words)]
     found = (_table(region, flat, slack) for region in _regions([row for row in lines if row]))
     return [table for table in found if table is not None]
 
@@ -120,7 +122,7 @@ def _parts(row: Row) -> bool:
     text = text_of(row)
     if NOTE.match(text) or _is_title(row) or (_SENTENCE.search(text) and not _alone(row)):
         return True
-    return any(is_label(word[0]) for word in row) and not _alone(row)
+    return any(is_label(word[0]) and not word[0].startswith(_OF_WHICH) for word in row) and not _alone(row)
 
 
 def _is_title(row: Row) -> bool:
@@ -148,58 +150,73 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
     lines = sum(1 for count in counts if count)
     if lines < _ENOUGH_LINES and not (titled and max(counts, default=0) >= _ENOUGH_NUMBERS):
         return None
-    start = next(index for index, row in enumerate(rows) if _is_body(row))
+    start = next(index for index, row in enumerate(rows) if _is_body(row) or _is_counter(row))
     if start > _TALLEST_HEAD:
         return None
-    return _Region(head=rows[:start], body=rows[start:])
+    if not _is_counter(rows[start]):
+        return _Region(head=rows[:start], counters=[], body=rows[start:])
+    counters = [word for word in rows[start] if is_number(word[0]) or _COUNTED.fullmatch(word[0])]
+    others = [word for word in rows[start] if word not in counters]
+    return _Region(head=[*rows[:start], *([others] if others else [])], counters=counters, body=rows[start + 1 :])
 
 
 def _is_body(row: Row) -> bool:
     first = plain(row[0][0])
+    return bool(_alone(row) or _NUMBERING.match(first) or (_CODE.match(first) and len(row) > 1))
+
+
+def _is_counter(row: Row) -> bool:
+    """True for the line that counts the columns: 栏次 1 2 3, or such a run alone."""
     numbers = [plain(word[0]) for word in row if is_number(word[0])]
-    counted = len(numbers) >= _ENOUGH_NUMBERS and all(int(b) == int(a) + 1 for a, b in _whole_pairs(numbers))
-    return bool(_alone(row) or counted or _NUMBERING.match(first) or (_CODE.match(first) and len(row) > 1))
-
-
-def _whole_pairs(numbers: Sequence[str]) -> list[tuple[str, str]]:
-    return [(a, b) if a.isdigit() and b.isdigit() else ("0", "0") for a, b in pairwise(numbers)]
+    counts = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    named = any(_COUNTED.fullmatch(word[0]) for word in row)
+    return counts and (named or (len(numbers) >= _ENOUGH_NUMBERS and len(numbers) == len(row)))
 
 
 def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     body = mended(region.body)
-    if body is None or any(is_torn(word[0]) for row in body for word in row):
+    if not body or any(is_torn(word[0]) for row in body for word in row):
         return None
     bands = body_bands(body)
-    heads = heading_lines(region.head)
+    heads = [word for row in (*region.head, region.counters) for word in row]
     leaves = lowest(heads)
-    found, places = columns(bands, reach(heads, leaves), slack)
+    found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), slack)
     if len(found) < 2:
         return None
     groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
     over = stretched(heads, leaves, found) if heads else []
-    return _assembled(heads, over, groups, found, bands, places)
+    counted = {id(word) for word in region.counters}
+    counters = [(*span, [word]) for span, word in zip(over, heads, strict=True) if id(word) in counted]
+    named = [(word, span) for span, word in zip(over, heads, strict=True) if id(word) not in counted]
+    rows = [counters] if counters else []
+    rows += [_cells(group, bands, places) for group in groups]
+    tops = [min(word[2] for _, _, inside in row for word in inside) for row in rows]
+    ends = [max(word[4] for _, _, inside in row for word in inside) for row in rows]
+    return _assembled([word for word, _ in named], [span for _, span in named], rows, tops, ends, edges(found))
+
+
+_Placed = tuple[int, int, list[Word]]
+"""First column, last column and the words of a cell."""
 
 
 def _assembled(
     heads: Sequence[Word],
     over: Sequence[tuple[int, int]],
-    groups: Sequence[Row],
-    found: Sequence[Column],
-    bands: Sequence[tuple[float, float]],
-    places: dict[int, tuple[int, int]],
+    body: Sequence[Sequence[_Placed]],
+    tops: Sequence[float],
+    ends: Sequence[float],
+    column_edges: list[float],
 ) -> Aligned:
-    """Headings by their levels, then one row of cells for each group of words."""
+    """Headings by their levels, then the rows of the body, which reach from `tops` to `ends`."""
     levels = _levels(heads, over)
     depth = max(levels, default=-1) + 1
-    tops = [min(word[2] for word in group) for group in groups]
-    ends = [max(word[4] for word in group) for group in groups]
-    upper = min((word[2] for word in heads), default=tops[0])
-    rows = [upper + (tops[0] - upper) * level / depth for level in range(depth)] if depth else []
+    top = min((word[2] for word in heads), default=tops[0])
+    rows = [top + (tops[0] - top) * level / depth for level in range(depth)]
     rows += [tops[0] - 1.0, *((end + top) / 2 for end, top in zip(ends, tops[1:], strict=False)), ends[-1] + 1.0]
     cells = [(depth - 1 - level, *span, [word]) for level, span, word in zip(levels, over, heads, strict=True)]
-    for number, group in enumerate(groups, start=depth):
-        cells += [(number, first, last, words) for first, last, words in _cells(group, bands, places)]
-    return _framed(edges(found), rows, cells)
+    for number, row in enumerate(body, start=depth):
+        cells += [(number, *placed) for placed in row]
+    return _framed(column_edges, rows, cells)
 
 
 def _levels(heads: Sequence[Word], over: Sequence[tuple[int, int]]) -> list[int]:
@@ -217,11 +234,9 @@ def _levels(heads: Sequence[Word], over: Sequence[tuple[int, int]]) -> list[int]
     return levels
 
 
-def _cells(
-    group: Row, bands: Sequence[tuple[float, float]], places: dict[int, tuple[int, int]]
-) -> list[tuple[int, int, list[Word]]]:
+def _cells(group: Row, bands: Sequence[tuple[float, float]], places: dict[int, tuple[int, int]]) -> list[_Placed]:
     """The words of a row by the columns that they may stand in; words whose columns overlap share a cell over them all."""
-    cells: list[tuple[int, int, list[Word]]] = []
+    cells: list[_Placed] = []
     for word in sorted(group, key=lambda word: word[1]):
         over = [n for n, band in enumerate(bands) if min(band[1], word[3]) - max(band[0], word[1]) > 0] or [0]
         if len(over) > 1 and any(is_number(other[0]) and other is not word for other in _within(group, bands, over)):

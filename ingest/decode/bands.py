@@ -69,12 +69,13 @@ def _without_slits(spans: list[Span]) -> list[Span]:
 
 
 def columns(
-    bands: Sequence[Span], headings: Sequence[Span], slack: float
+    bands: Sequence[Span], headings: Sequence[Span], upper: set[int], slack: float
 ) -> tuple[list[Column], dict[int, tuple[int, int]]]:
     """Columns from bands and the lowest headings, and for each band the first and last column that it may stand in.
 
     A heading and a band that share more than `slack` points are one column. Between those, bands and headings that stand
     alone belong together in printed order: a band with more headings than bands beside it may be any of them in that order.
+    One of the `upper` headings that stands alone between two sure columns has none of its own.
     """
     pairs = _pairs(bands, headings, slack)
     items = sorted(
@@ -85,11 +86,18 @@ def columns(
         ],
         key=lambda item: sum(item[0]),
     )
+    items = [
+        item
+        for index, item in enumerate(items)
+        if item[2] is not None
+        or item[1] not in upper
+        or not all(_is_sure(near) for near in items[max(0, index - 1) : index + 2] if near is not item)
+    ]
     found: list[Column] = []
     places: dict[int, tuple[int, int]] = {}
     run: list[tuple[Span, int | None, int | None]] = []
     for item in [*items, None]:
-        if item is not None and (item[1] is None or item[2] is None):
+        if item is not None and not _is_sure(item):
             run.append(item)
             continue
         _close(run, found, places)
@@ -98,6 +106,10 @@ def columns(
             places[item[2] if item[2] is not None else -1] = len(found), len(found)
             found.append(Column(span=item[0], heading=item[1], band=item[2]))
     return found, places
+
+
+def _is_sure(item: tuple[Span, int | None, int | None]) -> bool:
+    return item[1] is not None and item[2] is not None
 
 
 def _pairs(bands: Sequence[Span], headings: Sequence[Span], slack: float) -> dict[int, int]:

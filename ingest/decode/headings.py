@@ -12,23 +12,30 @@ from ingest.decode.lines import Word
 # In heights of a line.
 _LETTER_SPACE = 3.0
 _LETTERS = 2
+_HIGHER = 1.2
 
 
-def heading_lines(rows: Sequence[Sequence[Word]]) -> list[Word]:
-    """The words of the heading rows from top to bottom; single characters set apart (`决  算  数`) are joined."""
-    return [word for row in rows for word in _joined(row)]
-
-
-def _joined(row: Sequence[Word]) -> list[Word]:
-    joined: list[Word] = []
+def joined(row: Sequence[Word]) -> list[Word]:
+    """The words of a line; single characters set apart (`决  算  数`) are one word."""
+    found: list[Word] = []
     for word in row:
-        last = joined[-1] if joined else None
+        last = found[-1] if found else None
         near = last is not None and word[1] - last[3] < _LETTER_SPACE * (word[4] - word[2])
-        if last is not None and near and len(word[0]) == 1 and len(last[0]) <= _LETTERS:
-            joined[-1] = last[0] + word[0], last[1], min(last[2], word[2]), word[3], max(last[4], word[4])
+        if (
+            last is not None
+            and near
+            and _is_letter(word[0])
+            and all(map(_is_letter, last[0]))
+            and len(last[0]) <= _LETTERS
+        ):
+            found[-1] = last[0] + word[0], last[1], min(last[2], word[2]), word[3], max(last[4], word[4])
         else:
-            joined.append(word)
-    return joined
+            found.append(word)
+    return found
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and "一" <= text <= "鿿"
 
 
 def lowest(found: Sequence[Word]) -> list[int]:
@@ -49,6 +56,21 @@ def reach(found: Sequence[Word], leaves: Sequence[int]) -> list[Span]:
             own, other = spans[under[0]], _span(found[index])
             spans[under[0]] = min(own[0], other[0]), max(own[1], other[1])
     return spans
+
+
+def upper(found: Sequence[Word], leaves: Sequence[int]) -> set[int]:
+    """Positions among the lowest headings of those that stand a whole line above the line on which the headings end.
+
+    Centred over columns without touching the headings below, such a heading looks like one of a column of its own.
+    """
+    if not found:
+        return set()
+    end = max(found, key=_middle)
+    return {
+        number
+        for number, leaf in enumerate(leaves)
+        if _middle(end) - _middle(found[leaf]) > _HIGHER * 2 * _half(found[leaf])
+    }
 
 
 def shares(one: Span, other: Span) -> bool:

@@ -289,7 +289,7 @@ def _label(matrix: Matrix, row: int, group: Group) -> _Label:
         seen.append(cell)
         text = cell.text.strip()
         plain = normal(text)
-        if column.role is Role.LINE_NUMBER and plain.isdigit():
+        if plain.isdigit() and Role.LINE_NUMBER in _roles(group, cell):
             line_number = int(plain)
         elif (plain.isdigit() and column.role is Role.CODE) or (
             column.role is Role.NAME and plain.isdigit() and not codes and join_code([plain])
@@ -302,6 +302,11 @@ def _label(matrix: Matrix, row: int, group: Group) -> _Label:
     if code is None and (together := _CODE_AND_NAME.fullmatch(normal(name))):
         code, name = together.group(1), together.group(2)
     return _Label(code=code, name=name, line_number=line_number)
+
+
+def _roles(group: Group, cell: Cell) -> set[Role]:
+    """What the columns are for that a cell covers."""
+    return {column.role for column in group.labels if cell.column <= column.index < cell.column + cell.column_span}
 
 
 def _is_heading(column: Column, plain: str) -> bool:

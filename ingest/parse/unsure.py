@@ -15,9 +15,9 @@ def numbers_in(text: str, *, drawn: bool) -> list[str]:
     In a grid that is drawn a blank inside a number may be a line wrap, so only whole numbers with decimals are parted.
     """
     pieces = text.split()
-    if len(pieces) > 1 and all(parse_amount(piece) is not None for piece in pieces):
-        if not drawn or all("." in piece for piece in pieces):
-            return pieces
+    several = len(pieces) > 1 and all(parse_amount(piece) is not None for piece in pieces)
+    if several and (not drawn or all("." in piece for piece in pieces)):
+        return pieces
     return [text.strip()] if parse_amount(text) is not None else []
 
 
