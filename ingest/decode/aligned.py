@@ -189,7 +189,8 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     counters = [(*span, [word]) for span, word in zip(over, heads, strict=True) if id(word) in counted]
     named = [(word, span) for span, word in zip(over, heads, strict=True) if id(word) not in counted]
     rows = [counters] if counters else []
-    rows += [_cells(group, bands, places) for group in groups]
+    numeric = _number_columns(body, bands, places)
+    rows += [_reaching(_cells(group, bands, places), numeric, len(found)) for group in groups]
     tops = [min(word[2] for _, _, inside in row for word in inside) for row in rows]
     ends = [max(word[4] for _, _, inside in row for word in inside) for row in rows]
     return _assembled([word for word, _ in named], [span for _, span in named], rows, tops, ends, edges(found))
@@ -248,6 +249,25 @@ def _cells(group: Row, bands: Sequence[tuple[float, float]], places: dict[int, t
         else:
             cells.append((first, last, [word]))
     return cells
+
+
+def _number_columns(
+    body: Sequence[Row], bands: Sequence[tuple[float, float]], places: dict[int, tuple[int, int]]
+) -> set[int]:
+    """The columns in which numbers with decimals stand."""
+    placed = [cell for row in body for cell in _cells(row, bands, places)]
+    return {first for first, last, words in placed if first == last and any(is_amount(word[0]) for word in words)}
+
+
+def _reaching(row: list[_Placed], numeric: set[int], across: int) -> list[_Placed]:
+    """A label among the numbers reaches over the blank columns on its right: it names the number behind them."""
+    starts = [first for first, _, _ in row] + [across]
+    return [
+        (first, max(last, after - 1), words)
+        if first in numeric and after < across and not any(char.isdigit() for word in words for char in word[0])
+        else (first, last, words)
+        for (first, last, words), after in zip(row, starts[1:], strict=True)
+    ]
 
 
 def _apart(before: Sequence[Word], word: Word) -> Word:

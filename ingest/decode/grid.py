@@ -104,7 +104,9 @@ def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: 
             row_span=down,
             column_span=across,
             text=cell_text(words[index], columns[column + across] - columns[column]) if index in words else "",
-            box=Box(x0=columns[column], y0=rows[row], x1=columns[column + across], y1=rows[row + down]),
+            box=Box(x0=columns[column], y0=rows[row], x1=columns[column + across], y1=rows[row + down])
+            if drawn or index not in words
+            else _around(words[index]),
         )
         for index, (row, column, down, across) in enumerate(spans, start=first)
     )
@@ -116,6 +118,15 @@ def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: 
         column_edges=tuple(columns),
         box=Box(x0=columns[0], y0=rows[0], x1=columns[-1], y1=rows[-1]),
         drawn=drawn,
+    )
+
+
+def _around(words: Sequence[Word]) -> Box:
+    return Box(
+        x0=min(word[1] for word in words),
+        y0=min(word[2] for word in words),
+        x1=max(word[3] for word in words),
+        y1=max(word[4] for word in words),
     )
 
 

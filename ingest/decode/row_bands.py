@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d{1,2}")
 _NEARER = 0.75
 _LONG_RULE = 0.6
 _MOST_RULED = 0.8
+_FEW = 0.2
 
 
 def mended(rows: Sequence[Row]) -> list[Row] | None:
@@ -56,7 +57,7 @@ def row_bands(rows: Sequence[Row], flat: Floats, width: tuple[float, float]) -> 
     ruled = _between_rules(rows, flat, width)
     if ruled is not None:
         return ruled
-    starts = [index for index, row in enumerate(rows) if _is_own(row)]
+    starts = _own(rows)
     usual = median([_middle(rows[b]) - _middle(rows[a]) for a, b in pairwise(starts)]) if len(starts) > 1 else 0.0
     groups = {index: list(row) for index, row in enumerate(rows)}
     for index, row in enumerate(rows):
@@ -68,8 +69,11 @@ def row_bands(rows: Sequence[Row], flat: Floats, width: tuple[float, float]) -> 
     return [groups[index] for index in sorted(groups)]
 
 
-def _is_own(row: Row) -> bool:
-    return any(is_number(word[0]) for word in row) or _START.match(plain(row[0][0])) is not None
+def _own(rows: Sequence[Row]) -> list[int]:
+    """Lines that carry a row of their own: those with numbers, and where many rows have none those that begin a label."""
+    numbered = [index for index, row in enumerate(rows) if any(is_number(word[0]) for word in row)]
+    begun = [index for index, row in enumerate(rows) if index not in numbered and _START.match(plain(row[0][0]))]
+    return numbered if len(begun) <= _FEW * len(numbered) else sorted([*numbered, *begun])
 
 
 def _nearest(row: Row, index: int, rows: Sequence[Row], starts: Sequence[int], usual: float) -> int | None:
@@ -94,7 +98,7 @@ def _between_rules(rows: Sequence[Row], flat: Floats, width: tuple[float, float]
         for at, start, end in flat
         if min(end, width[1]) - max(start, width[0]) >= _LONG_RULE * reach and _middle(rows[0]) < at < _middle(rows[-1])
     )
-    own = sum(1 for row in rows if _is_own(row))
+    own = len(_own(rows))
     if own < 2 or len(tops) < _MOST_RULED * (own - 1):
         return None
     groups: dict[int, Row] = {}

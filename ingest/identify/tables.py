@@ -171,7 +171,9 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     headed = last.title.form is not None and _form_by_headings(grid) == last.title.form
     if headed and len(furniture) <= 2:
         return True
-    return not furniture and _same_columns(last.parts[-1].grid, grid)
+    before = last.parts[-1].grid
+    alike = _same_columns(before, grid) if before.drawn and grid.drawn else not (before.drawn or grid.drawn)
+    return not furniture and alike
 
 
 def _is_named(text: str) -> bool:

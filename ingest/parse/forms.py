@@ -14,6 +14,7 @@ from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount, to_yuan
 from ingest.parse.codes import join_code
+from ingest.parse.continued import on_columns
 from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
 from ingest.parse.matrix import Matrix
@@ -111,6 +112,10 @@ def _headed(walk: _Walk, parts: tuple[LocatedGrid, ...]) -> list[tuple[LocatedGr
     headed: list[tuple[LocatedGrid, Header]] = []
     edges: tuple[float, ...] = ()
     for part in parts:
+        moved = _further_page(walk, headed, part)
+        if moved is not None:
+            headed.append(moved)
+            continue
         header: Header | None = read_header(part.grid, Matrix(part.grid), walk.form)
         if header is not None and headed:
             header = _continued(header, headed, edges, part)
@@ -124,6 +129,19 @@ def _headed(walk: _Walk, parts: tuple[LocatedGrid, ...]) -> list[tuple[LocatedGr
             headed.append((part, header))
         edges = part.grid.column_edges
     return headed
+
+
+def _further_page(
+    walk: _Walk, headed: list[tuple[LocatedGrid, Header]], part: LocatedGrid
+) -> tuple[LocatedGrid, Header] | None:
+    """A page that prints no headings and no rules: its words on the columns of the page before, where they fit."""
+    if not headed or part.grid.drawn or read_header(part.grid, Matrix(part.grid), walk.form).printed:
+        return None
+    before, header = headed[-1]
+    grid = on_columns(before.grid, part.grid)
+    return (
+        None if grid is None else (LocatedGrid(page=part.page, grid=grid), replace(header, data_start=0, printed=False))
+    )
 
 
 def _continued(
@@ -241,7 +259,8 @@ def _spans_amounts(group: Group, cell: Cell) -> bool:
 
 
 def _report_unread(walk: _Walk, page: int, cell: Cell, column: Column, label: _Label) -> None:
-    if normal(cell.text) in column.path or layouts.common().total_labels.fullmatch(normal(cell.text)):
+    beyond = column.index + 1 < cell.column + cell.column_span
+    if beyond or normal(cell.text) in column.path or layouts.common().total_labels.fullmatch(normal(cell.text)):
         return
     walk.issue("unreadable_amount", page, cell.text, f"an amount was expected in “{column.name}” of “{label.name}”")
 
