@@ -43,16 +43,15 @@ def read(data: bytes, name: str) -> Disclosure:
 
 def understand(document: Document) -> Disclosure:
     """A decoded document to everything that it says."""
-    located = () if document.reading is Reading.DUMP else locate_tables(document)
+    located = locate_tables(document)
     identity = identify(document, located)
     noted = tuple(Issue(kind="note", page=None, printed="", message=note) for note in document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:
         return _disclosure(document, identity, issues=(_REFUSALS[identity.family], *noted))
     unknown = _unknown_tables(document, located)
+    read, issues = _tables(document, located)
     if document.reading is Reading.DUMP:
-        read, issues = dump.parse_tables(document), tuple[Issue, ...]()
-    else:
-        read, issues = _tables(document, located)
+        read, issues = dump.parse_tables(document, read), ()
     settled = settle_tables(read)
     tables = settled.tables
     parts, year = sections(document), identity.fiscal_year

@@ -6,12 +6,12 @@ identities.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest import layouts
-from ingest.decode.document import Document, Reading
+from ingest.decode.document import Document, Line, Page, Reading
 from ingest.facts import AmbiguousAmount, Amount, Table, TableState
 from ingest.identify.tables import find_declaration, printed_unit
 from ingest.identify.titles import Title, read_title
@@ -44,9 +44,38 @@ class _Form:
     columns: tuple[str, ...]
 
 
-def parse_tables(document: Document) -> tuple[Table, ...]:
-    """Every form of the dump, with its amounts placed where the form has one column, open where it has several."""
-    return tuple(_table(index, _read_form(segment)) for index, segment in enumerate(_segments(document)))
+def parse_tables(document: Document, gridded: Sequence[Table] = ()) -> tuple[Table, ...]:
+    """Every form of the dump, with its amounts placed where the form has one column, open where it has several.
+
+    `gridded` are the tables whose columns the layout of the lines has told: of two readings of a form the fuller one is
+    taken.
+    """
+    told = {table.form: table for table in gridded}
+    plain = {form.layout.form: _table(0, form) for form in map(_read_form, _segments(_without_grids(document)))}
+    best = [max(told.get(form, table), table, key=_fullness) for form, table in plain.items()]
+    rest = [table for form, table in told.items() if form not in plain]
+    return tuple(replace(table, index=index) for index, table in enumerate((*best, *rest)))
+
+
+def _fullness(table: Table) -> int:
+    return len(table.amounts) + sum(1 for amount in table.ambiguous if amount.candidates)
+
+
+def _without_grids(document: Document) -> Document:
+    """The dump with its grids as lines again, their cells a blank apart."""
+    return replace(document, pages=tuple(_as_lines(page) for page in document.pages))
+
+
+def _as_lines(page: Page) -> Page:
+    if not page.grids:
+        return page
+    parts: list[tuple[int, int, str]] = [(line.order, 0, line.text) for line in page.lines]
+    for grid in page.grids:
+        for row in range(grid.row_count):
+            cells = sorted((cell.column, cell.text) for cell in grid.cells if cell.row == row and cell.text)
+            parts.append((grid.order, row, " ".join(text for _, text in cells)))
+    lines = tuple(Line(text=text, order=order) for order, (_, _, text) in enumerate(sorted(parts)) if text)
+    return replace(page, lines=lines, grids=())
 
 
 def _segments(document: Document) -> Iterator[_Segment]:

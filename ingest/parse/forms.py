@@ -12,7 +12,7 @@ from ingest.decode.document import Cell, Reading
 from ingest.facts import AmbiguousAmount, Amount, Issue, Standing, Table, TableState
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout
-from ingest.parse.amounts import is_blank, parse_amount, to_yuan
+from ingest.parse.amounts import is_blank, to_yuan
 from ingest.parse.codes import join_code
 from ingest.parse.continued import on_columns
 from ingest.parse.cut_headers import rejoin
@@ -218,13 +218,18 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         elif len(values) > 1 or _spans_amounts(group, cell) or (column.key is None and not part.grid.drawn):
             _leave_open(walk, part.page, cell, group, label, line, values)
         else:
-            value = parse_amount(values[0]) or Decimal(0)
-            found.append(_amount(walk, part.page, cell, column, group, label, line, value))
+            found.append(_amount(walk, part, cell, column, group, label, line, values[0][1]))
     return found
 
 
 def _leave_open(
-    walk: _Walk, page: int, cell: Cell, group: Group, label: _Label, line: str | None, printed: list[str]
+    walk: _Walk,
+    page: int,
+    cell: Cell,
+    group: Group,
+    label: _Label,
+    line: str | None,
+    printed: list[tuple[str, Decimal]],
 ) -> None:
     """Numbers that may stand in several columns; without a unit, or in a row that itself names a column, in none."""
     named = any(pattern.fullmatch(normal(label.name)) for _, pattern in walk.form.row_prefixes)
@@ -239,7 +244,7 @@ def _leave_open(
             name=label.name,
             side=group.side,
             printed=text,
-            value=parse_amount(text) or Decimal(0),
+            value=value,
             page=page,
             box=cell.box,
             reading=walk.reading,
@@ -247,7 +252,7 @@ def _leave_open(
             line_number=label.line_number,
             confidence=cell.confidence,
         )
-        for text in printed
+        for text, value in printed
     ]
 
 
@@ -266,9 +271,16 @@ def _report_unread(walk: _Walk, page: int, cell: Cell, column: Column, label: _L
 
 
 def _amount(
-    walk: _Walk, page: int, cell: Cell, column: Column, group: Group, label: _Label, line: str | None, value: Decimal
+    walk: _Walk,
+    part: LocatedGrid,
+    cell: Cell,
+    column: Column,
+    group: Group,
+    label: _Label,
+    line: str | None,
+    value: Decimal,
 ) -> Amount:
-    name = column.name
+    name, page = column.name, part.page
     if column.key is None and name not in walk.unknown_columns:
         walk.unknown_columns.add(name)
         walk.issue("unknown_column", page, name, "no layout knows this heading; its amounts keep the printed heading")
@@ -291,6 +303,7 @@ def _amount(
         reading=walk.reading,
         standing=walk.standing,
         line_number=label.line_number,
+        evidence=() if part.grid.drawn else ("position",),
         confidence=cell.confidence,
         alternatives=cell.alternatives,
     )

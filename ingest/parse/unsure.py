@@ -1,6 +1,7 @@
 """Numbers of a grid whose column is not sure: which of the form's columns each may stand in."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from ingest.decode.document import Cell
@@ -9,16 +10,17 @@ from ingest.parse.amounts import parse_amount
 from ingest.parse.header import Column, Group
 
 
-def numbers_in(text: str, *, drawn: bool) -> list[str]:
+def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     """The amounts that a cell prints: one, or several where a rule between them is missing; none where it is no amount.
 
     In a grid that is drawn a blank inside a number may be a line wrap, so only whole numbers with decimals are parted.
     """
-    pieces = text.split()
-    several = len(pieces) > 1 and all(parse_amount(piece) is not None for piece in pieces)
-    if several and (not drawn or all("." in piece for piece in pieces)):
+    pieces = [(piece, value) for piece in text.split() if (value := parse_amount(piece)) is not None]
+    several = 1 < len(pieces) == len(text.split())
+    if several and (not drawn or all("." in piece for piece, _ in pieces)):
         return pieces
-    return [text.strip()] if parse_amount(text) is not None else []
+    value = parse_amount(text)
+    return [] if value is None else [(text.strip(), value)]
 
 
 def candidates(group: Group, cell: Cell, form: FormLayout, count: int) -> tuple[str, ...]:
