@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.bands import Column, body_bands, columns, edges
+from ingest.decode.bands import body_bands, columns, edges
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import joined, lowest, reach, stretched, upper
 from ingest.decode.lines import Floats, Word, word_rows
@@ -183,8 +183,6 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), slack)
     if len(found) < 2:
         return None
-    if slack:
-        places = _widened(places, found, body, bands)
     groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
     over = stretched(heads, leaves, found) if heads else []
     counted = {id(word) for word in region.counters}
@@ -251,29 +249,6 @@ def _cells(group: Row, bands: Sequence[tuple[float, float]], places: dict[int, t
         else:
             cells.append((first, last, [word]))
     return cells
-
-
-def _widened(
-    places: dict[int, tuple[int, int]],
-    found: Sequence[Column],
-    body: Sequence[Row],
-    bands: Sequence[tuple[float, float]],
-) -> dict[int, tuple[int, int]]:
-    """Places that are not exact: numbers with decimals may stand one column aside, as far as only such or none stand there.
-
-    Where every such column has its numbers and its heading, their order leaves no doubt.
-    """
-    numeric = _number_columns(body, bands, places)
-    open_columns = {n for n, column in enumerate(found) if column.band is None} | numeric
-    if all(column.heading is not None for column in found) and open_columns == numeric:
-        return places
-    return {
-        band: (
-            first - (first in numeric and first - 1 in open_columns),
-            last + (last in numeric and last + 1 in open_columns),
-        )
-        for band, (first, last) in places.items()
-    }
 
 
 def _number_columns(

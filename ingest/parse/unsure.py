@@ -13,23 +13,30 @@ from ingest.parse.header import Column, Group
 def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     """The amounts that a cell prints: one, or several where a rule between them is missing; none where it is no amount.
 
-    In a grid that is drawn a blank inside a number may be a line wrap, so only whole numbers with decimals are parted.
+    In a grid that is drawn a blank inside a number may be a line wrap, so only whole numbers with decimals are parted. In
+    one that is not, a whole number without decimals is no amount but zero: it counts lines, or belongs to another number.
     """
     pieces = [(piece, value) for piece in text.split() if (value := parse_amount(piece)) is not None]
-    several = 1 < len(pieces) == len(text.split())
-    if several and (not drawn or all("." in piece for piece, _ in pieces)):
-        return pieces
-    value = parse_amount(text)
-    return [] if value is None else [(text.strip(), value)]
+    whole = len(pieces) == len(text.split())
+    if drawn and not (whole and len(pieces) > 1 and all("." in piece for piece, _ in pieces)):
+        value = parse_amount(text)
+        return [] if value is None else [(text.strip(), value)]
+    return pieces if whole and all("." in piece or not value for piece, value in pieces) else []
 
 
-def candidates(group: Group, cell: Cell, form: FormLayout, count: int) -> tuple[str, ...]:
+def candidates(group: Group, cell: Cell, form: FormLayout, count: int, *, aside: int = 0) -> tuple[str, ...]:
     """The columns that `count` numbers of a cell may fill, in the form's order; none where nothing tells them.
 
-    They are the columns that the cell covers; where one of them has no known heading, or there are more numbers than
-    columns, also those of the form's columns that have their place there and are printed nowhere else.
+    They are the columns that the cell covers and so many on either side as numbers may stand `aside`; where one of them
+    has no known heading, or there are more numbers than columns, also those of the form's columns that have their place
+    there and are printed nowhere else.
     """
-    covered = [column for column in group.amounts if cell.column <= column.index < cell.column + cell.column_span]
+    places = [
+        n for n, column in enumerate(group.amounts) if cell.column <= column.index < cell.column + cell.column_span
+    ]
+    if not places:
+        return ()
+    covered = list(group.amounts[max(0, places[0] - aside) : places[-1] + 1 + aside])
     known = [column.key for column in covered if column.key is not None]
     if len(known) == len(covered) and len(known) >= count:
         return tuple(known)

@@ -211,6 +211,8 @@ def _issue(table: Table, amounts: tuple[AmbiguousAmount, ...]) -> Issue:
 def _choices(table: Table, amounts: tuple[AmbiguousAmount, ...]) -> str:
     if not all(amount.candidates for amount in amounts):
         return "the printed columns are not those that the form is known by"
+    if all(len(amount.candidates) == 1 for amount in amounts):
+        return "no identity that holds ties the number to another row"
     places = _placements(amounts, _order(table, amounts), set())
     shown = " | ".join(" ".join(place) for place in places[:_SHOWN])
     return f"{len(places)} placements are left ({shown})" if places else "no placement satisfies the row's formulas"

@@ -10,6 +10,7 @@ from ingest.reconcile.alternatives import chosen
 from ingest.reconcile.instances import Instance
 from ingest.reconcile.open_rows import settle_rows, testable
 from ingest.reconcile.standing import covering, judged
+from ingest.reconcile.support import withheld
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,7 @@ class Settled:
 
 def settle_tables(tables: tuple[Table, ...]) -> Settled:
     """Places, readings and standings of a document's amounts."""
-    placed = settle_rows(tables)
-    tested = testable(placed)
+    placed, tested = _supported(settle_rows(tables))
     better = chosen(placed, covering(tested))
     if better:
         placed = tuple(
@@ -32,3 +32,13 @@ def settle_tables(tables: tuple[Table, ...]) -> Settled:
         )
         tested = testable(placed)
     return Settled(tables=judged(placed, covering(tested)), tested=tested)
+
+
+def _supported(tables: tuple[Table, ...]) -> tuple[tuple[Table, ...], tuple[Instance, ...]]:
+    """The tables without what nothing supports: what is withheld may have been the support of something else."""
+    while True:
+        tested = testable(tables)
+        kept = withheld(tables, covering(tested))
+        if all(before is after for before, after in zip(tables, kept, strict=True)):
+            return tables, tested
+        tables = kept
