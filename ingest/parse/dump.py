@@ -6,7 +6,7 @@ identities.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -17,7 +17,16 @@ from ingest.identify.tables import find_declaration, printed_unit
 from ingest.identify.titles import Title, read_title
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import parse_amount, to_yuan
-from ingest.parse.dump_rows import Row, coded_rows, sided_rows, split_head, words
+from ingest.parse.dump_rows import (
+    Parts,
+    Row,
+    agrees_with_head,
+    coded_rows,
+    labelled_rows,
+    sided_rows,
+    split_head,
+    words,
+)
 from ingest.wording import normal
 
 _PART = re.compile(r"^第[一二三四五六]部分")
@@ -118,16 +127,42 @@ def _read_form(segment: _Segment) -> _Form:
     layout = layouts.forms()[segment.title.form or ""]
     head = [text for _, text in segment.lines[:6]]
     tokens = list(words(segment.lines))
-    counted, body = split_head(tokens, layout)
-    rows = list(sided_rows(body, layout) if layout.shape == "sided" else coded_rows(body, layout))
-    known = counted is None or counted == len(layout.column_order) or layout.shape == "sided"
+    parts = split_head(tokens, layout)
     return _Form(
         segment=segment,
         layout=layout,
         unit=printed_unit(head) or "万元",
-        rows=tuple(row for row in rows if row.printed),
-        columns=layout.column_order if known else (),
+        rows=_once(row for row in _rows(parts, layout) if row.printed),
+        columns=layout.column_order if _columns_are_known(parts, layout) else (),
     )
+
+
+def _rows(parts: Parts, layout: FormLayout) -> Iterator[Row]:
+    if layout.shape != "sided":
+        return coded_rows(parts.body, layout)
+    numbered = any(layouts.common().line_number_headings.search(word.text) for word in (*parts.head, *parts.body))
+    return sided_rows(parts.body, layout) if numbered else labelled_rows(parts.body, layout)
+
+
+def _columns_are_known(parts: Parts, layout: FormLayout) -> bool:
+    """True where the form has one column, the printed count is the form's, or the head names its columns in order."""
+    count = len(layout.column_order)
+    if layout.shape == "sided" or count in (1, parts.counted):
+        return True
+    return parts.counted is None and agrees_with_head(parts.head, layout)
+
+
+def _once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows without totals that are printed again on a further page."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for row in rows:
+        key = row.line, row.side, *row.printed
+        if row.code is None and row.line is not None and key in seen:
+            continue
+        seen.add(key)
+        kept.append(row)
+    return tuple(kept)
 
 
 def _table(index: int, form: _Form) -> Table:
@@ -160,7 +195,7 @@ def _table(index: int, form: _Form) -> Table:
 
 def _only_column(form: _Form, row: Row) -> str | None:
     """The column of a row's one amount, where the form has no second one on that side."""
-    if len(row.printed) != 1:
+    if len(row.printed) != 1 or (form.layout.shape == "sided" and row.line is None):
         return None
     if row.side == "收入":
         return "amount"
@@ -199,7 +234,7 @@ def _amount(form: _Form, number: int, row: Row, column: str) -> Amount:
 
 
 def _open(form: _Form, number: int, row: Row, printed: str) -> AmbiguousAmount:
-    crowded = row.side == "收入" or len(form.columns) == 1
+    crowded = row.side == "收入" or len(form.columns) == 1 or (form.layout.shape == "sided" and row.line is None)
     return AmbiguousAmount(
         row=number,
         line=row.line,

@@ -12,6 +12,8 @@ _TOKEN = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d{1,6}|-?\d+\.\d{1,6}|\d+|[^\d\s]+(
 _BROKEN = re.compile(r"-?[\d,]+\.")
 _AMOUNT = re.compile(r"-?[\d,]*\d\.\d{1,6}")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_LEAST_COUNT = 3
+_CODE_PART = re.compile(r"\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +56,31 @@ def words(lines: Sequence[tuple[int, str]]) -> Iterator[Word]:
             yield Word(text=found.group(), page=page)
 
 
-def split_head(words: list[Word], layout: FormLayout) -> tuple[int | None, list[Word]]:
-    """The printed count of columns (栏次 1 2 3 …), and the words behind the header."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The words of a table: those of its head, the printed count of columns (None: not printed), those of its body."""
+
+    head: list[Word]
+    counted: int | None
+    body: list[Word]
+
+
+def split_head(words: list[Word], layout: FormLayout) -> Parts:
+    """Head and body of a table: parted by the count of columns (栏次 1 2 3 …), else by the first code."""
     for index, word in enumerate(words):
-        counted = _count_from(words, index + (word.text.startswith("栏")))
-        if counted >= 3 or (word.text.startswith("栏") and counted):
-            if layout.shape == "sided":
-                last = max(i for i, w in enumerate(words) if w.text.startswith("栏"))
-                return None, words[last + 1 + _count_from(words, last + 1) :]
-            skip = index + (word.text.startswith("栏"))
-            return counted, words[skip + counted :]
-    if layout.shape == "sided":
-        return None, words
-    first = next((i for i, word in enumerate(words) if _CODE.fullmatch(word.text) and i + 1 < len(words)), len(words))
-    return None, words[first:]
+        named = word.text.startswith("栏")
+        counted = _count_from(words, index + named)
+        if counted < _LEAST_COUNT and not (named and counted):
+            continue
+        if layout.shape == "sided":
+            last = max((i for i, w in enumerate(words) if w.text.startswith("栏")), default=index)
+            return Parts(head=words[:index], counted=counted, body=words[last + 1 + _count_from(words, last + 1) :])
+        return Parts(head=words[:index], counted=counted, body=words[index + named + counted :])
+    first = 0
+    if layout.shape != "sided":
+        codes = (i for i, word in enumerate(words) if _CODE.fullmatch(word.text) and i + 1 < len(words))
+        first = next(codes, len(words))
+    return Parts(head=words[:first], counted=None, body=words[first:])
 
 
 def _count_from(words: list[Word], index: int) -> int:
@@ -94,6 +107,8 @@ def coded_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
             if row is not None:
                 yield row
             row = Row(code=None, name=word.text, line=line, side=None, line_number=None, page=word.page)
+        elif row is not None and row.code and _CODE_PART.fullmatch(plain) and not (row.name or row.printed):
+            row.code += plain
         elif _AMOUNT.fullmatch(word.text):
             if row is None:
                 row = Row(code=None, name="", line=None, side=None, line_number=None, page=word.page)
@@ -132,6 +147,56 @@ def sided_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
             label += word.text
     if row is not None:
         yield row
+
+
+def labelled_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
+    """Rows of a table with income on the left that prints no line numbers: by labels that the layout knows.
+
+    The first of two equal labels is that of the income. Numbers behind a label that is not known belong to no line.
+    """
+    seen: dict[str, list[str]] = {"收入": [], "支出": []}
+    row: Row | None = None
+    for word in words:
+        if _AMOUNT.fullmatch(word.text):
+            if row is not None:
+                row.printed.append(word.text)
+            continue
+        if word.text.isdigit():
+            continue
+        if row is not None:
+            yield row
+        side, line = next(
+            ((side, line) for side in seen if (line := _new_line(layout, side, word.text, seen[side])) is not None),
+            (None, None),
+        )
+        row = Row(code=None, name=word.text, line=line, side=side, line_number=None, page=word.page)
+    if row is not None:
+        yield row
+
+
+def _new_line(layout: FormLayout, side: str, label: str, seen: list[str]) -> str | None:
+    """The line of a label on one side, unless that side has had it."""
+    before = list(seen)
+    line = _sided_line(layout, side, label, seen)
+    if line in before:
+        seen[:] = before
+        return None
+    return line
+
+
+def agrees_with_head(words: list[Word], layout: FormLayout) -> bool:
+    """True where the words above the first row name the form's standard columns in their order, and no further one."""
+    text = normal("".join(word.text for word in words))
+    wanted = {column.key: column for column in layout.columns}
+    position = 0
+    for key in layout.column_order:
+        found = [path[-1].search(text, position) for path in wanted[key].paths]
+        ends = [match.end() for match in found if match is not None]
+        if not ends:
+            return False
+        position = min(ends)
+    further = (path for key, column in wanted.items() if key not in layout.column_order for path in column.paths)
+    return not any(len(path) == 1 and path[0].search(text) for path in further)
 
 
 def _from_numbering(label: str) -> str:
