@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.bands import body_bands, columns, edges
+from ingest.decode.bands import Column, body_bands, columns, edges
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import joined, lowest, reach, stretched, upper
 from ingest.decode.lines import Floats, Word, word_rows
@@ -25,6 +25,7 @@ _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")
 _COUNTED = re.compile(r"栏\s*[次目号]")
 _OF_WHICH = "其中"
+_NEAR = 3.0
 _ENOUGH_LINES = 3
 _ENOUGH_NUMBERS = 3
 _HEAD_LINES = 8
@@ -183,6 +184,8 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), slack)
     if len(found) < 2:
         return None
+    if slack:
+        places = _widened(places, found, bands, _NEAR * slack)
     groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
     over = stretched(heads, leaves, found) if heads else []
     counted = {id(word) for word in region.counters}
@@ -249,6 +252,23 @@ def _cells(group: Row, bands: Sequence[tuple[float, float]], places: dict[int, t
         else:
             cells.append((first, last, [word]))
     return cells
+
+
+def _widened(
+    places: dict[int, tuple[int, int]], found: Sequence[Column], bands: Sequence[tuple[float, float]], near: float
+) -> dict[int, tuple[int, int]]:
+    """Where places are not exact: a band may also stand in a column beside it that has no other band and is near."""
+
+    def reaches(band: int, column: int) -> bool:
+        if not 0 <= column < len(found) or found[column].band is not None:
+            return False
+        (x0, x1), (left, right) = bands[band], found[column].span
+        return max(x0, left) - min(x1, right) < near
+
+    return {
+        band: (first - reaches(band, first - 1), last + reaches(band, last + 1))
+        for band, (first, last) in places.items()
+    }
 
 
 def _number_columns(

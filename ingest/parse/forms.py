@@ -50,7 +50,6 @@ class _Walk:
     seen_lines: dict[str | None, list[str]] = field(default_factory=dict)
     row: int = -1
     unknown_columns: set[str] = field(default_factory=set)
-    filled: dict[str, bool] = field(default_factory=dict)
 
     def issue(self, kind: str, page: int, printed: str, message: str) -> None:
         self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
@@ -178,7 +177,6 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
     skipping = repeated
     for group in header.groups:
         walk.columns |= dict.fromkeys(column_names(group, walk.form, drawn=part.grid.drawn))
-        walk.filled |= {column.name: _has_numbers(matrix, column, header.data_start) for column in group.amounts}
     for row in range(header.data_start, matrix.rows):
         if _is_furniture(matrix, row, part):
             continue
@@ -188,11 +186,6 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
             continue
         skipping = skipping and not found
         walk.amounts.extend(found)
-
-
-def _has_numbers(matrix: Matrix, column: Column, start: int) -> bool:
-    cells = matrix.column_cells(column.index, start, matrix.rows)
-    return any(cell.column_span == 1 and numbers_in(cell.text, drawn=False) for cell in cells)
 
 
 def _row_key(amount: Amount) -> tuple[str | None, str, str | None, str]:
@@ -222,19 +215,11 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         values = numbers_in(cell.text, drawn=part.grid.drawn)
         if not values:
             _report_unread(walk, part.page, cell, column, label)
-        elif (
-            len(values) > 1 or _spans_amounts(group, cell) or (not part.grid.drawn and _is_unsure(walk, group, column))
-        ):
+        elif len(values) > 1 or _spans_amounts(group, cell) or (column.key is None and not part.grid.drawn):
             _leave_open(walk, part.page, cell, group, label, line, values)
         else:
             found.append(_amount(walk, part, cell, column, group, label, line, values[0][1]))
     return found
-
-
-def _is_unsure(walk: _Walk, group: Group, column: Column) -> bool:
-    """True in a column whose heading is not known, and in a dump beside a column without any number, where it may belong."""
-    beside = walk.reading is Reading.DUMP and not all(walk.filled.get(other.name) for other in group.amounts)
-    return column.key is None or beside
 
 
 def _leave_open(
@@ -248,9 +233,8 @@ def _leave_open(
 ) -> None:
     """Numbers that may stand in several columns; without a unit, or in a row that itself names a column, in none."""
     named = any(pattern.fullmatch(normal(label.name)) for _, pattern in walk.form.row_prefixes)
-    aside = int(walk.reading is Reading.DUMP)
     sure = walk.standing is not Standing.DOUBTED and not named
-    places = candidates(group, cell, walk.form, len(printed), aside=aside) if sure else ()
+    places = candidates(group, cell, walk.form, len(printed)) if sure else ()
     walk.columns |= dict.fromkeys(places)
     walk.ambiguous += [
         AmbiguousAmount(

@@ -24,19 +24,13 @@ def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     return pieces if whole and all("." in piece or not value for piece, value in pieces) else []
 
 
-def candidates(group: Group, cell: Cell, form: FormLayout, count: int, *, aside: int = 0) -> tuple[str, ...]:
+def candidates(group: Group, cell: Cell, form: FormLayout, count: int) -> tuple[str, ...]:
     """The columns that `count` numbers of a cell may fill, in the form's order; none where nothing tells them.
 
-    They are the columns that the cell covers and so many on either side as numbers may stand `aside`; where one of them
-    has no known heading, or there are more numbers than columns, also those of the form's columns that have their place
-    there and are printed nowhere else.
+    They are the columns that the cell covers; where one of them has no known heading, or there are more numbers than
+    columns, also those of the form's columns that have their place there and are printed nowhere else.
     """
-    places = [
-        n for n, column in enumerate(group.amounts) if cell.column <= column.index < cell.column + cell.column_span
-    ]
-    if not places:
-        return ()
-    covered = list(group.amounts[max(0, places[0] - aside) : places[-1] + 1 + aside])
+    covered = [column for column in group.amounts if cell.column <= column.index < cell.column + cell.column_span]
     known = [column.key for column in covered if column.key is not None]
     if len(known) == len(covered) and len(known) >= count:
         return tuple(known)
