@@ -11,9 +11,9 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from ingest.decode.document import Box
 from ingest.errors import StoreError
 from ingest.facts import Amount, Disclosure, Family, NarrativeFact, Table
+from ingest.raw_rows import ambiguous_amounts, edges
 
 SCHEMA_VERSION = 1
 READER_VERSION = 1
@@ -38,6 +38,12 @@ create table if not exists raw.amounts (
     column_name varchar not null, value decimal(24, 6) not null, amount_yuan decimal(24, 6) not null,
     decimals integer not null, unit varchar not null, page integer not null, x0 double, y0 double, x1 double, y1 double,
     printed varchar not null, reading varchar not null, standing varchar not null, evidence varchar not null
+);
+create table if not exists raw.ambiguous_amounts (
+    document_id varchar not null, ambiguous_index integer not null, table_index integer not null, form varchar not null,
+    row_index integer not null, line varchar, line_number integer, side varchar, code varchar, name varchar not null,
+    candidates varchar not null, value decimal(24, 6) not null, unit varchar not null, page integer not null, x0 double,
+    y0 double, x1 double, y1 double, printed varchar not null, reading varchar not null, evidence varchar not null
 );
 create table if not exists raw.unknown_cells (
     document_id varchar not null, unknown_table_index integer not null, cell_index integer not null, title varchar not null,
@@ -74,6 +80,7 @@ create table if not exists raw.parse_issues (
 _PARTS = (
     "document_tables",
     "amounts",
+    "ambiguous_amounts",
     "unknown_cells",
     "narrative_facts",
     "performance_forms",
@@ -133,6 +140,7 @@ class Store:
             self._insert("documents", [_document(disclosure, received)])
             self._insert("document_tables", [_table(disclosure.sha256, table) for table in disclosure.tables])
             self._insert("amounts", _amounts(disclosure))
+            self._insert("ambiguous_amounts", ambiguous_amounts(disclosure))
             self._insert("unknown_cells", _unknown_cells(disclosure))
             self._insert("narrative_facts", [_fact(disclosure.sha256, n, f) for n, f in enumerate(disclosure.facts)])
             self._insert("performance_forms", _performance_forms(disclosure))
@@ -239,7 +247,7 @@ def _amount(document_id: str, index: int, table: Table, amount: Amount) -> tuple
         max(0, -int(amount.value.as_tuple().exponent)),
         table.unit,
         amount.page,
-        *_edges(amount.box),
+        *edges(amount.box),
         amount.printed,
         str(amount.reading),
         str(amount.standing),
@@ -260,7 +268,7 @@ def _unknown_cells(disclosure: Disclosure) -> list[tuple[Any, ...]]:
             cell.row_span,
             cell.column_span,
             cell.text,
-            *_edges(cell.box),
+            *edges(cell.box),
         )
         for number, table in enumerate(disclosure.unknown_tables)
         for index, cell in enumerate(table.cells)
@@ -285,7 +293,7 @@ def _fact(document_id: str, index: int, fact: NarrativeFact) -> tuple[Any, ...]:
         fact.code,
         fact.section,
         fact.page,
-        *_edges(fact.box),
+        *edges(fact.box),
         fact.quote,
     )
 
@@ -326,7 +334,7 @@ def _performance_indicators(disclosure: Disclosure) -> list[tuple[Any, ...]]:
             indicator.score,
             indicator.reason,
             indicator.page,
-            *_edges(indicator.box),
+            *edges(indicator.box),
         )
         for form in disclosure.performance_forms
         for index, indicator in enumerate(form.indicators)
@@ -359,7 +367,3 @@ def _issues(disclosure: Disclosure) -> list[tuple[Any, ...]]:
         (disclosure.sha256, index, issue.kind, issue.page, issue.printed, issue.message)
         for index, issue in enumerate(disclosure.issues)
     ]
-
-
-def _edges(box: Box | None) -> tuple[float | None, ...]:
-    return (box.x0, box.y0, box.x1, box.y1) if box else (None, None, None, None)

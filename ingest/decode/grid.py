@@ -16,6 +16,9 @@ from ingest.decode.rules import Rules, merged
 OUTSIDE = -1
 """The owner of what lies in no cell."""
 
+AROUND = 1.5
+"""Points around the words of a cell that no rules draw."""
+
 # Points.
 _CROSSING = 4.0
 _MARGIN = 6.0
@@ -122,11 +125,12 @@ def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: 
 
 
 def _around(words: Sequence[Word]) -> Box:
+    """The place of some words, with as much around them as lies between words and rules in a drawn cell."""
     return Box(
-        x0=min(word[1] for word in words),
-        y0=min(word[2] for word in words),
-        x1=max(word[3] for word in words),
-        y1=max(word[4] for word in words),
+        x0=min(word[1] for word in words) - AROUND,
+        y0=min(word[2] for word in words) - AROUND,
+        x1=max(word[3] for word in words) + AROUND,
+        y1=max(word[4] for word in words) + AROUND,
     )
 
 

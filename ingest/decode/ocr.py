@@ -7,7 +7,7 @@ confidence, so that its amount is held back. The models come with the library; n
 import hashlib
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -16,8 +16,9 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from ingest.decode import pdf
+from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import SURE, Box, Cell, Document, Grid, Page, Reading
-from ingest.decode.grid import Content, Frame, compose, find_frames, owners
+from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames, owners
 from ingest.decode.lines import Word
 from ingest.decode.raster import Pixels, Raster, has_ink, straighten
 from ingest.errors import TooLarge, Unreadable
@@ -28,6 +29,8 @@ _POINTS = 72.0
 _MOST_PIXELS = 60_000_000
 _MOST_FRAMES = 200
 _NARROWEST_TABLE = 120.0
+# Points by which the places of recognised words may be off.
+_UNSURE = 2.0
 _NUMERIC = re.compile(r"[-−\d,，.。·\sOoIlSB]+")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?")
 _SLIPS = str.maketrans(
@@ -95,8 +98,17 @@ def read_page(picture: Pixels, number: int, dpi: float = DPI) -> Page:
     held: dict[int, list[_Piece]] = {}
     for owner, piece in zip(owners(frames, boxes), pieces, strict=True):
         held.setdefault(int(owner), []).append(piece)
-    content = compose(frames, {owner: [piece.word for piece in parts] for owner, parts in held.items()})
+    words: dict[int, Sequence[Word]] = {owner: [piece.word for piece in parts] for owner, parts in held.items()}
     confidence = {owner: min(piece.confidence for piece in parts) for owner, parts in held.items()}
+    loose = [word for piece in held.get(OUTSIDE, ()) for word in _at_blanks(piece.word)]
+    if has_loose_numbers(loose):
+        frames, words = with_aligned(frames, words, loose, raster.rules.flat, _UNSURE)
+        confidence |= {
+            owner: min(piece.confidence for piece in held[OUTSIDE] if any(_touch(piece.word, word) for word in inside))
+            for owner, inside in words.items()
+            if owner not in confidence
+        }
+    content = compose(frames, words)
     height, width = raster.grey.shape
     return Page(
         number=number,
@@ -106,6 +118,18 @@ def read_page(picture: Pixels, number: int, dpi: float = DPI) -> Page:
         grids=_checked(content, confidence, raster),
         is_scan=True,
     )
+
+
+def _at_blanks(word: Word) -> Iterator[Word]:
+    """The parts of a recognised run that blanks part, each with its share of the run's width."""
+    text, x0, y0, x1, y1 = word
+    step = (x1 - x0) / (len(text) or 1)
+    for found in re.finditer(r"\S+", text):
+        yield found.group(), x0 + found.start() * step, y0, x0 + found.end() * step, y1
+
+
+def _touch(one: Word, other: Word) -> bool:
+    return min(one[3], other[3]) > max(one[1], other[1]) and min(one[4], other[4]) > max(one[2], other[2])
 
 
 def _is_table(frame: Frame) -> bool:

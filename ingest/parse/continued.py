@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ingest.decode.document import Grid
+from ingest.decode.grid import AROUND
 
 _Reach = dict[int, tuple[float, float]]
 
@@ -19,7 +20,9 @@ def on_columns(before: Grid, after: Grid) -> Grid | None:
     earlier, later = _covered(before), _covered(after)
     targets: dict[int, int] = {}
     for column, reach in later.items():
-        fitting = [other for other, place in earlier.items() if min(reach[1], place[1]) - max(reach[0], place[0]) > 0]
+        fitting = [
+            other for other, place in earlier.items() if min(reach[1], place[1]) - max(reach[0], place[0]) > 2 * AROUND
+        ]
         if len(fitting) != 1:
             return None
         targets[column] = fitting[0]
