@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ingest.decode.document import Document
+from ingest.decode.document import Document, Reading
 from ingest.facts import Family, Identity, Scope
 from ingest.identify.regions import find_region
-from ingest.identify.tables import LocatedTable
+from ingest.identify.tables import LocatedTable, printed_department
 from ingest.wording import normal
 
 _COVER_LINES = 40
@@ -37,7 +37,7 @@ def identify(document: Document, tables: tuple[LocatedTable, ...]) -> Identity:
     """The identity that the cover, the part headings and the heads of the tables print."""
     lines = [normal(line.text) for page in document.pages[:60] for line in page.lines]
     family = _family(document, lines, tables)
-    department = _department(lines, tables)
+    department = _department(lines, tables, _printed_names(document))
     region = find_region(department) if department else None
     return Identity(
         family=family,
@@ -93,9 +93,17 @@ def _year(printed: str) -> int:
     return int(printed.translate(_CHINESE_DIGITS))
 
 
-def _department(lines: list[str], tables: tuple[LocatedTable, ...]) -> str | None:
+def _printed_names(document: Document) -> list[str]:
+    """What a text dump prints behind `部门：` and its like: its tables have no places, so their heads are plain lines."""
+    if document.reading is not Reading.DUMP:
+        return []
+    return [name for page in document.pages for line in page.lines if (name := printed_department([line.text]))]
+
+
+def _department(lines: list[str], tables: tuple[LocatedTable, ...], printed: list[str]) -> str | None:
     """The name that the heads of the tables print; else the cover; else the headings of the parts."""
-    heads = [table.department for table in tables if table.department and not _NOT_A_NAME.search(table.department)]
+    named = [table.department for table in tables if table.department] or printed
+    heads = [name for name in named if not _NOT_A_NAME.search(name)]
     if heads:
         return _most_common(re.sub(r"\((?:汇总|本级)\)$", "", normal(head)) for head in heads)
     for start in range(min(12, len(lines))):
