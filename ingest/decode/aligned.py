@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.bands import Column, body_bands, columns, edges
+from ingest.decode.bands import Column, body_bands, columns, edges, worded
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import joined, lowest, reach, stretched, upper
 from ingest.decode.lines import Floats, Word, word_rows
@@ -55,7 +55,8 @@ def aligned(words: Sequence[Word], flat: Floats, slack: float = 0.0) -> list[Ali
 
     `flat` are the horizontal rules of the page (at, start, end), `slack` the points by which places are uncertain.
     """
-    lines = [joined([part for word in row for part in unglued(word)]) for row in word_rows(words)]
+    plain_lines = [[part for word in row for part in unglued(word)] for row in word_rows(words)]
+    lines = [joined(row, above) for row, above in zip(plain_lines, [[], *plain_lines], strict=False)]
     found = (_table(region, flat, slack) for region in _regions([row for row in lines if row]))
     return [table for table in found if table is not None]
 
@@ -181,7 +182,7 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     bands = body_bands(body)
     heads = [word for row in (*region.head, region.counters) for word in row]
     leaves = lowest(heads)
-    found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), slack)
+    found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), worded(bands, body), slack)
     if len(found) < 2:
         return None
     if slack:
@@ -280,11 +281,11 @@ def _number_columns(
 
 
 def _reaching(row: list[_Placed], numeric: set[int], across: int) -> list[_Placed]:
-    """A label among the numbers reaches over the blank columns on its right: it names the number behind them."""
+    """A label reaches over the blank columns on its right: centred over several columns, it names the number behind them."""
     starts = [first for first, _, _ in row] + [across]
     return [
         (first, max(last, after - 1), words)
-        if first in numeric and after < across and not any(char.isdigit() for word in words for char in word[0])
+        if after < across and after in numeric and not any(char.isdigit() for word in words for char in word[0])
         else (first, last, words)
         for (first, last, words), after in zip(row, starts[1:], strict=True)
     ]

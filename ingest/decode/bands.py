@@ -20,7 +20,10 @@ _FINENESS = 2
 """Bins of a point."""
 
 _SHARE_CROSSING = 0.08
-_NARROWEST_GUTTER = 1.0
+_MOSTLY = 0.6
+_NARROWEST_GUTTER = 0.5
+# Points at either end of a word that do not count: words that touch belong to two columns all the same.
+_TOUCH = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,16 @@ def body_bands(rows: Sequence[Sequence[Word]]) -> list[Span]:
     return _without_slits(spans)
 
 
+def worded(bands: Sequence[Span], rows: Sequence[Sequence[Word]]) -> set[int]:
+    """The bands in which hardly any number stands."""
+    found = set()
+    for number, band in enumerate(bands):
+        inside = [word for row in rows for word in row if min(band[1], word[3]) - max(band[0], word[1]) > 0]
+        if sum(1 for word in inside if is_number(word[0])) <= len(inside) * _SHARE_CROSSING:
+            found.add(number)
+    return found
+
+
 def _without_slits(spans: list[Span]) -> list[Span]:
     joined = spans[:1]
     for span in spans[1:]:
@@ -69,20 +82,26 @@ def _without_slits(spans: list[Span]) -> list[Span]:
 
 
 def columns(
-    bands: Sequence[Span], headings: Sequence[Span], upper: set[int], slack: float
+    bands: Sequence[Span], headings: Sequence[Span], upper: set[int], worded: set[int], slack: float
 ) -> tuple[list[Column], dict[int, tuple[int, int]]]:
     """Columns from bands and the lowest headings, and for each band the first and last column that it may stand in.
 
     A heading and a band that share more than `slack` points are one column. Between those, bands and headings that stand
     alone belong together in printed order: a band with more headings than bands beside it may be any of them in that order.
-    One of the `upper` headings that stands alone between two sure columns has none of its own.
+    One of the `upper` headings that stands over words, or alone between two sure columns, has none of its own.
     """
-    pairs = _pairs(bands, headings, slack)
+    over_words = {heading for heading in upper for band in worded if _is_within(headings[heading], bands[band])}
+    pairs = _pairs(bands, headings, slack, over_words)
     items = sorted(
         [
             *((_union(bands[band], headings[heading]), heading, band) for band, heading in pairs.items()),
             *((span, None, band) for band, span in enumerate(bands) if band not in pairs),
-            *((span, heading, None) for heading, span in enumerate(headings) if heading not in pairs.values()),
+            *(
+                (span, heading, None)
+                for heading, span in enumerate(headings)
+                if heading not in {*pairs.values(), *over_words}
+                and not any(_is_within(span, bands[band]) for band in pairs)
+            ),
         ],
         key=lambda item: sum(item[0]),
     )
@@ -108,17 +127,24 @@ def columns(
     return found, places
 
 
+def _is_within(heading: Span, band: Span) -> bool:
+    """True where most of a heading lies over a band: it is a second one of the same column."""
+    shared = min(heading[1], band[1]) - max(heading[0], band[0])
+    return shared > _MOSTLY * (heading[1] - heading[0])
+
+
 def _is_sure(item: tuple[Span, int | None, int | None]) -> bool:
     return item[1] is not None and item[2] is not None
 
 
-def _pairs(bands: Sequence[Span], headings: Sequence[Span], slack: float) -> dict[int, int]:
+def _pairs(bands: Sequence[Span], headings: Sequence[Span], slack: float, excluded: set[int]) -> dict[int, int]:
     """Bands with the one heading that they share the most of; a heading over several bands is of the widest share."""
     shares = sorted(
         (
             (min(band[1], heading[1]) - max(band[0], heading[0]), b, h)
             for b, band in enumerate(bands)
             for h, heading in enumerate(headings)
+            if h not in excluded
         ),
         reverse=True,
     )

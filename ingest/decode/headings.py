@@ -15,27 +15,35 @@ _LETTERS = 2
 _HIGHER = 1.2
 
 
-def joined(row: Sequence[Word]) -> list[Word]:
-    """The words of a line; single characters set apart (`决  算  数`) are one word."""
+def joined(row: Sequence[Word], above: Sequence[Word] = ()) -> list[Word]:
+    """The words of a line; single characters set apart (`决  算  数`) are one word.
+
+    One below a longer word of the line `above` is the end of a wrapped heading and stands for itself.
+    """
     found: list[Word] = []
     for word in row:
         last = found[-1] if found else None
         near = last is not None and word[1] - last[3] < _LETTER_SPACE * (word[4] - word[2])
-        if (
-            last is not None
-            and near
-            and _is_letter(word[0])
-            and all(map(_is_letter, last[0]))
-            and len(last[0]) <= _LETTERS
-        ):
+        if last is not None and near and _is_spaced(last, above) and len(word[0]) == 1 and _is_spaced(word, above):
             found[-1] = last[0] + word[0], last[1], min(last[2], word[2]), word[3], max(last[4], word[4])
         else:
             found.append(word)
     return found
 
 
+def _is_spaced(word: Word, above: Sequence[Word]) -> bool:
+    """A character or two, and no end of a wrapped word."""
+    if len(word[0]) > _LETTERS or not all(map(_is_letter, word[0])):
+        return False
+    height = word[4] - word[2]
+    return not any(
+        len(other[0]) > _LETTERS and shares(_span(other), _span(word)) and word[2] - other[4] < height
+        for other in above
+    )
+
+
 def _is_letter(text: str) -> bool:
-    return len(text) == 1 and "一" <= text <= "鿿"
+    return "一" <= text <= "鿿"
 
 
 def lowest(found: Sequence[Word]) -> list[int]:

@@ -19,7 +19,7 @@ from ingest.parse.cut_headers import rejoin
 from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
 from ingest.parse.matrix import Matrix
 from ingest.parse.page_breaks import mend
-from ingest.parse.unsure import candidates, column_names, numbers_in
+from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
 from ingest.wording import normal, unnumbered
 
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
@@ -50,6 +50,7 @@ class _Walk:
     seen_lines: dict[str | None, list[str]] = field(default_factory=dict)
     row: int = -1
     unknown_columns: set[str] = field(default_factory=set)
+    filled: set[int] = field(default_factory=set)
 
     def issue(self, kind: str, page: int, printed: str, message: str) -> None:
         self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
@@ -175,8 +176,9 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
     matrix = Matrix(part.grid)
     earlier = {_row_key(amount): amount.printed for amount in walk.amounts} if repeated else {}
     skipping = repeated
+    walk.filled = filled_columns(matrix, header.data_start)
     for group in header.groups:
-        walk.columns |= dict.fromkeys(column_names(group, walk.form, drawn=part.grid.drawn))
+        walk.columns |= dict.fromkeys(column_names(group, walk.form, walk.filled, drawn=part.grid.drawn))
     for row in range(header.data_start, matrix.rows):
         if _is_furniture(matrix, row, part):
             continue
@@ -234,11 +236,11 @@ def _leave_open(
     """Numbers that may stand in several columns; without a unit, or in a row that itself names a column, in none."""
     named = any(pattern.fullmatch(normal(label.name)) for _, pattern in walk.form.row_prefixes)
     sure = walk.standing is not Standing.DOUBTED and not named
-    places = candidates(group, cell, walk.form, len(printed)) if sure else ()
+    places = candidates(group, cell, walk.form, len(printed), walk.filled) if sure else ()
     walk.columns |= dict.fromkeys(places)
     walk.ambiguous += [
         AmbiguousAmount(
-            row=walk.row,
+            row=0 if named else walk.row,
             line=line,
             code=label.code,
             name=label.name,

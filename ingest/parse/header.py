@@ -69,7 +69,7 @@ class Header:
 def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     """The header of a grid; `printed` is False where no heading of the layout stands above the first row of data."""
     top = _first_table_row(matrix)
-    start = _data_start(matrix, layout, top)
+    start = _data_start(matrix, layout, top, drawn=grid.drawn)
     headings = range(top, _before_counter(matrix, top, start))
     paths = [_path(matrix, column, headings) for column in range(matrix.columns)]
     if not grid.drawn:
@@ -137,11 +137,11 @@ def _first_table_row(matrix: Matrix) -> int:
     return 0
 
 
-def _data_start(matrix: Matrix, layout: FormLayout, top: int) -> int:
+def _data_start(matrix: Matrix, layout: FormLayout, top: int, *, drawn: bool) -> int:
     counters = [row for row in range(top, min(matrix.rows, top + 8)) if is_counter_row(matrix, row)]
     limit = counters[0] if counters else matrix.rows
     for row in range(top, limit):
-        if _is_data(matrix, layout, row):
+        if _is_data(matrix, layout, row, drawn=drawn):
             return row
     if counters:
         return counters[0] + 1
@@ -156,7 +156,8 @@ def _after_headings(matrix: Matrix, top: int) -> int:
     return matrix.rows
 
 
-def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
+def _is_data(matrix: Matrix, layout: FormLayout, row: int, *, drawn: bool) -> bool:
+    """Whether a row is one of data; in a grid that is not drawn a line of a heading may read like a line's label."""
     cells = matrix.starting(row)
     texts = [normal(cell.text) for cell in cells]
     filled = [text for text in texts if text]
@@ -168,7 +169,7 @@ def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
         return True
     if any(re.fullmatch(r"[一二三四五六七八九十]{1,3}、.{2,30}", text) for text in filled):
         return True
-    if any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
+    if drawn and any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
         return all(_is_known_line(layout, text) or not _CHINESE.search(text) for text in filled)
     total = layouts.common().total_labels.fullmatch(filled[0])
     return bool(total) and all(is_blank(text) or parse_amount(text) is not None for text in filled[1:])
