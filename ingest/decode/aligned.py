@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ingest.decode.bands import Column, body_bands, columns, edges, worded
 from ingest.decode.grid import OUTSIDE, Frame
-from ingest.decode.headings import joined, lowest, reach, stretched, upper
+from ingest.decode.headings import joined, lowest, reach, stretched, touched, upper
 from ingest.decode.lines import Floats, Word, word_rows
 from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
 from ingest.decode.row_bands import mended, row_bands
@@ -26,6 +26,7 @@ _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")
 _COUNTED = re.compile(r"栏\s*[次目号]")
 _OF_WHICH = "其中"
 _NEAR = 3.0
+_WRAPPED_LINES = 3
 _ENOUGH_LINES = 3
 _ENOUGH_NUMBERS = 3
 _HEAD_LINES = 8
@@ -56,7 +57,10 @@ def aligned(words: Sequence[Word], flat: Floats, slack: float = 0.0) -> list[Ali
     `flat` are the horizontal rules of the page (at, start, end), `slack` the points by which places are uncertain.
     """
     plain_lines = [[part for word in row for part in unglued(word)] for row in word_rows(words)]
-    lines = [joined(row, above) for row, above in zip(plain_lines, [[], *plain_lines], strict=False)]
+    lines = [
+        joined(row, [word for line in plain_lines[max(0, number - _WRAPPED_LINES) : number] for word in line])
+        for number, row in enumerate(plain_lines)
+    ]
     found = (_table(region, flat, slack) for region in _regions([row for row in lines if row]))
     return [table for table in found if table is not None]
 
@@ -180,7 +184,8 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     if not body or any(is_torn(word[0]) for row in body for word in row):
         return None
     bands = body_bands(body)
-    heads = [word for row in (*region.head, region.counters) for word in row]
+    counts = [word for word in region.counters if is_number(word[0])]
+    heads = [word for row in (*region.head, counts) for word in row]
     leaves = lowest(heads)
     found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), worded(bands, body), slack)
     if len(found) < 2:
@@ -189,8 +194,10 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
         places = _widened(places, found, bands, _NEAR * slack)
     groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
     over = stretched(heads, leaves, found) if heads else []
-    counted = {id(word) for word in region.counters}
+    counted = {id(word) for word in counts}
     counters = [(*span, [word]) for span, word in zip(over, heads, strict=True) if id(word) in counted]
+    counters += [(*touched(word, found), [word]) for word in region.counters if id(word) not in counted]
+    counters.sort(key=lambda cell: cell[:2])
     named = [(word, span) for span, word in zip(over, heads, strict=True) if id(word) not in counted]
     rows = [counters] if counters else []
     numeric = _number_columns(body, bands, places)

@@ -91,7 +91,7 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
 
     A heading above others takes the columns around it for which it is centred best, not beyond a heading beside it.
     """
-    placed = [_touched(_span(one), columns) for one in found]
+    placed = [touched(one, columns) for one in found]
     for number, leaf in enumerate(leaves):
         own = [index for index, column in enumerate(columns) if column.heading == number]
         placed[leaf] = (own[0], own[0]) if own else placed[leaf]
@@ -101,10 +101,12 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
     return placed
 
 
-def _touched(span: Span, columns: Sequence[Column]) -> tuple[int, int]:
-    touched = [number for number, column in enumerate(columns) if shares(span, column.span)]
-    if touched:
-        return touched[0], touched[-1]
+def touched(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
+    """The first and the last column that a word lies over; the nearest one where it lies over none."""
+    span = _span(word)
+    over = [number for number, column in enumerate(columns) if shares(span, column.span)]
+    if over:
+        return over[0], over[-1]
     nearest = min(range(len(columns)), key=lambda number: abs(sum(columns[number].span) - sum(span)))
     return nearest, nearest
 
