@@ -194,10 +194,15 @@ def _path(matrix: Matrix, column: int, rows: range) -> tuple[str, ...]:
 def _joined_path(path: tuple[str, ...], layout: FormLayout) -> tuple[str, ...]:
     """The lines of a heading as the headings that they print: of the ways to join them the one that says most.
 
-    Where no rule parts them, two lines may be one wrapped heading or one heading under another.
+    Where no rule parts them, two lines may be one wrapped heading or one heading under another, and the first or the last
+    one may belong to the column beside it.
     """
-    ways = [_cut(path, marks) for marks in itertools.product((False, True), repeat=max(0, min(len(path), 7) - 1))]
-    return max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0), default=path)
+    for part in (path, path[:-1], path[1:]):
+        ways = [_cut(part, marks) for marks in itertools.product((False, True), repeat=max(0, min(len(part), 7) - 1))]
+        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0), default=part)
+        if _told(best, layout):
+            return best
+    return path
 
 
 def _cut(path: tuple[str, ...], marks: tuple[bool, ...]) -> tuple[str, ...]:
