@@ -19,7 +19,7 @@ from ingest.decode.row_bands import mended, row_bands
 from ingest.decode.tables import NOTE, TITLE, is_label
 
 _SENTENCE = re.compile(r"[，。；！？]")
-_UNIT = re.compile(r"(?:[万亿千百]?元|[%％个名人辆次批台套项分年月日倍])")
+_UNIT = re.compile(r"(?:[，。；、]|[万亿千百]?元|[%％个名人辆次批台套项分年月日倍])")
 _NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")

@@ -46,9 +46,8 @@ def body_bands(rows: Sequence[Sequence[Word]]) -> list[Span]:
     for row in rows:
         covered = np.zeros(size, bool)
         for text, x0, _, x1, _ in row:
-            place = slice(
-                int((x0 - left) * _FINENESS), max(int((x1 - left) * _FINENESS), int((x0 - left) * _FINENESS) + 1)
-            )
+            start, end = int((x0 + _TOUCH - left) * _FINENESS), int((x1 - _TOUCH - left) * _FINENESS)
+            place = slice(start, max(end, start + 1))
             covered[place] = True
             if is_number(text):
                 blocked[place] = True

@@ -14,7 +14,7 @@ _START = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三�
 _DIGITS = re.compile(r"\d{1,2}")
 _NEARER = 0.75
 _LONG_RULE = 0.6
-_MOST_RULED = 0.8
+_MOST_RULED = 0.6
 _FEW = 0.2
 
 
@@ -78,11 +78,20 @@ def _own(rows: Sequence[Row]) -> list[int]:
 
 def _nearest(row: Row, index: int, rows: Sequence[Row], starts: Sequence[int], usual: float) -> int | None:
     """The row that a wrapped line belongs to: much nearer than any other, and not across another line of text."""
+    bare = [start for start in _around(index, starts) if all(is_number(word[0]) for word in rows[start])]
+    if len(bare) == 1 and abs(bare[0] - index) == 1 and usual > 0:
+        return bare[0]
     apart = sorted((abs(_middle(rows[start]) - _middle(row)), start) for start in starts)
     if not apart or usual <= 0:
         return None
     next_best = apart[1][0] if len(apart) > 1 else usual
     return apart[0][1] if apart[0][0] < _NEARER * max(min(next_best, usual), 1e-6) else None
+
+
+def _around(index: int, starts: Sequence[int]) -> list[int]:
+    """The nearest row above a line and the nearest below it."""
+    above = [start for start in starts if start < index][-1:]
+    return [*above, *[start for start in starts if start > index][:1]]
 
 
 def _middle(row: Row) -> float:
