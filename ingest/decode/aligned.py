@@ -183,7 +183,7 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     body = mended(region.body)
     if not body or any(is_torn(word[0]) for row in body for word in row):
         return None
-    bands = body_bands(body)
+    bands = body_bands(body, exact=not slack)
     counts = [word for word in region.counters if is_number(word[0])]
     heads = [word for row in (*region.head, counts) for word in row]
     leaves = lowest(heads)

@@ -35,18 +35,19 @@ class Column:
     band: int | None
 
 
-def body_bands(rows: Sequence[Sequence[Word]]) -> list[Span]:
-    """What the words of the rows cover, cut at the gutters, from left to right."""
+def body_bands(rows: Sequence[Sequence[Word]], *, exact: bool = True) -> list[Span]:
+    """What the words of the rows cover, cut at the gutters, from left to right; words of `exact` places may touch."""
     words = [word for row in rows for word in row]
     if not words:
         return []
+    touch = _TOUCH if exact else 0.0
     left = min(word[1] for word in words)
     size = int((max(word[3] for word in words) - left) * _FINENESS) + 2
     crossing, blocked = np.zeros(size, int), np.zeros(size, bool)
     for row in rows:
         covered = np.zeros(size, bool)
         for text, x0, _, x1, _ in row:
-            start, end = int((x0 + _TOUCH - left) * _FINENESS), int((x1 - _TOUCH - left) * _FINENESS)
+            start, end = int((x0 + touch - left) * _FINENESS), int((x1 - touch - left) * _FINENESS)
             place = slice(start, max(end, start + 1))
             covered[place] = True
             if is_number(text):
@@ -57,7 +58,7 @@ def body_bands(rows: Sequence[Sequence[Word]]) -> list[Span]:
     spans = [
         (left + start / _FINENESS, left + end / _FINENESS) for start, end in zip(edges[::2], edges[1::2], strict=True)
     ]
-    return _without_slits(spans)
+    return _without_slits(spans, _NARROWEST_GUTTER if exact else 2 * _NARROWEST_GUTTER)
 
 
 def worded(bands: Sequence[Span], rows: Sequence[Sequence[Word]]) -> set[int]:
@@ -70,10 +71,10 @@ def worded(bands: Sequence[Span], rows: Sequence[Sequence[Word]]) -> set[int]:
     return found
 
 
-def _without_slits(spans: list[Span]) -> list[Span]:
+def _without_slits(spans: list[Span], narrowest: float) -> list[Span]:
     joined = spans[:1]
     for span in spans[1:]:
-        if span[0] - joined[-1][1] < _NARROWEST_GUTTER:
+        if span[0] - joined[-1][1] < narrowest:
             joined[-1] = joined[-1][0], span[1]
         else:
             joined.append(span)
