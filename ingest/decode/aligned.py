@@ -26,6 +26,8 @@ _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")
 _COUNTED = re.compile(r"栏\s*[次目号]")
 _OF_WHICH = "其中"
 _NEAR = 3.0
+# Lines of numbers in one cell.
+_HOLLOW = 4
 _WRAPPED_LINES = 3
 _ENOUGH_LINES = 3
 _ENOUGH_NUMBERS = 3
@@ -68,6 +70,24 @@ def aligned(words: Sequence[Word], flat: Floats, slack: float = 0.0) -> list[Ali
 def has_loose_numbers(words: Sequence[Word]) -> bool:
     """True where enough numbers with decimals stand alone outside every cell that they could make a table."""
     return sum(1 for word in words if word[0][-1:].isdigit() and is_amount(word[0])) >= _ENOUGH_NUMBERS
+
+
+def whole_frames(frames: Sequence[Frame], words: Mapping[int, Sequence[Word]]) -> list[Frame]:
+    """The frames without those that draw only their outside or their head: a cell of theirs holds many lines of numbers.
+
+    Their words are read by their places, as if nothing were drawn.
+    """
+    kept, first = [], 0
+    for frame in frames:
+        cells = range(first, first + len(frame.spans))
+        first += len(frame.spans)
+        if not any(_is_hollow(words[cell]) for cell in cells if len(words.get(cell, ())) >= _HOLLOW):
+            kept.append(frame)
+    return kept
+
+
+def _is_hollow(words: Sequence[Word]) -> bool:
+    return sum(1 for row in word_rows(words) if _alone(row)) >= _HOLLOW
 
 
 def with_aligned(

@@ -28,6 +28,8 @@ _SAME_BASE = 0.25
 _RUN_GAP = 0.9
 _WIDE_GAP = 0.98
 _NUMBER_GAP = 0.8
+# Closer than in running text: two numbers that share a cell because the rule between them is missing.
+_CELL_NUMBER_GAP = 0.35
 _LETTER_GAP = 0.25
 _BLANK_GAP = 0.1
 _STEP = 0.1
@@ -38,6 +40,7 @@ _SQUEEZED = 0.6
 # Points that a cell may keep free beside a number that it breaks.
 _PADDING = 16.0
 
+_FIRST_DIGIT, _LAST_DIGIT = 0x30, 0x39
 _FIRST_LETTER, _LAST_LATIN = 0x41, 0x24F
 _LATIN_END = re.compile(r"[A-Za-z\u00c0-\u024f,;:)]$")
 _LATIN_START = re.compile(r"[A-Za-z\u00c0-\u024f(]")
@@ -134,6 +137,9 @@ def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners
     latin = (codes >= _FIRST_LETTER) & (codes <= _LAST_LATIN)
     pairs = np.flatnonzero(latin[1:] & latin[:-1])
     joined[pairs] &= gap[pairs] < np.where(after_blank[pairs + 1], _BLANK_GAP, _LETTER_GAP) * height[pairs]
+    digits = (codes >= _FIRST_DIGIT) & (codes <= _LAST_DIGIT)
+    pairs = np.flatnonzero(digits[1:] & digits[:-1])
+    joined[pairs] &= gap[pairs] < _CELL_NUMBER_GAP * height[pairs]
     return np.concatenate(([True], ~joined))
 
 
@@ -204,7 +210,8 @@ def _blank(before: Word, word: Word, *, wide: bool) -> str:
         return "  "
     if gap >= _BLANK_GAP and _LATIN_END.search(before[0]) and _LATIN_START.match(word[0]):
         return " "
-    return " " if gap >= _NUMBER_GAP and before[0][-1:].isdigit() and word[0][:1].isdigit() else ""
+    apart = _NUMBER_GAP if wide else _CELL_NUMBER_GAP
+    return " " if gap >= apart and before[0][-1:].isdigit() and word[0][:1].isdigit() else ""
 
 
 def _around(row: list[Word]) -> Box:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ingest.decode import pdfium
-from ingest.decode.aligned import has_loose_numbers, with_aligned
+from ingest.decode.aligned import has_loose_numbers, whole_frames, with_aligned
 from ingest.decode.document import Document, Page, Reading
 from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
 from ingest.decode.lines import words
@@ -105,6 +105,10 @@ def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> 
     frames = find_frames(rules)
     owned = owners(frames, boxes)
     found = words(text.codes, boxes, text.after_blank, owned)
+    whole = whole_frames(frames, found)
+    if len(whole) < len(frames):
+        frames, owned = whole, owners(whole, boxes)
+        found = words(text.codes, boxes, text.after_blank, owned)
     if not has_loose_numbers(found.get(OUTSIDE, ())):
         return compose(frames, found)
     loose = owned == OUTSIDE

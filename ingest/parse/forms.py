@@ -214,7 +214,7 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         cell = matrix.at(row, column.index)
         if cell is None or cell.row != row or cell.column != column.index or is_blank(cell.text):
             continue
-        values = numbers_in(cell.text, drawn=part.grid.drawn)
+        values = numbers_in(cell.text, drawn=part.grid.drawn and not _counts_lines(column))
         if not values:
             _report_unread(walk, part.page, cell, column, label)
         elif len(values) > 1 or _spans_amounts(group, cell) or (column.key is None and not part.grid.drawn):
@@ -222,6 +222,12 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         else:
             found.append(_amount(walk, part, cell, column, group, label, line, values[0][1]))
     return found
+
+
+def _counts_lines(column: Column) -> bool:
+    """True where an unknown heading names line numbers among others: the rule between two columns is missing."""
+    headings = layouts.common().line_number_headings
+    return column.key is None and any(headings.search(part) for part in column.path)
 
 
 def _leave_open(

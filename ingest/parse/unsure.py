@@ -14,12 +14,12 @@ from ingest.parse.matrix import Matrix
 def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     """The amounts that a cell prints: one, or several where a rule between them is missing; none where it is no amount.
 
-    In a grid that is drawn a blank inside a number may be a line wrap, so only whole numbers with decimals are parted. In
+    In a grid that is drawn a blank may stand inside one number, unless all its parts are amounts and one has decimals. In
     one that is not, a whole number without decimals is no amount but zero: it counts lines, or belongs to another number.
     """
     pieces = [(piece, value) for piece in text.split() if (value := parse_amount(piece)) is not None]
     whole = len(pieces) == len(text.split())
-    if drawn and not (whole and len(pieces) > 1 and all("." in piece for piece, _ in pieces)):
+    if drawn and not (whole and len(pieces) > 1 and any("." in piece for piece, _ in pieces)):
         value = parse_amount(text)
         return [] if value is None else [(text.strip(), value)]
     return pieces if whole and all("." in piece or not value for piece, value in pieces) else []

@@ -78,6 +78,7 @@ def test_whole_numbers_of_a_table_without_rules_are_no_amounts() -> None:
     assert [text for text, _ in numbers_in("33", drawn=True)] == ["33"]
     assert [text for text, _ in numbers_in("1,188. 31", drawn=True)] == ["1,188. 31"]
     assert [text for text, _ in numbers_in("3.00 2.00", drawn=True)] == ["3.00", "2.00"]
+    assert [text for text, _ in numbers_in("29 1,154.62", drawn=True)] == ["29", "1,154.62"]
 
 
 def test_a_row_of_a_table_without_rules_that_does_not_add_up_is_withheld() -> None:
