@@ -22,6 +22,7 @@ from ingest.parse.page_breaks import mend
 from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
 from ingest.wording import normal, unnumbered
 
+_NUMBERED = re.compile(r"(\D+)(\d{1,3})")
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
 
 
@@ -341,6 +342,9 @@ def _label(matrix: Matrix, row: int, group: Group) -> _Label:
     name = "".join(names)
     if code is None and (together := _CODE_AND_NAME.fullmatch(normal(name))):
         code, name = together.group(1), together.group(2)
+    numbered = _NUMBERED.fullmatch(name) if any(map(_counts_lines, group.labels)) else None
+    if numbered is not None and line_number is None:
+        name, line_number = numbered.group(1), int(numbered.group(2))
     return _Label(code=code, name=name, line_number=line_number)
 
 

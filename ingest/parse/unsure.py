@@ -19,7 +19,9 @@ def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     """
     pieces = [(piece, value) for piece in text.split() if (value := parse_amount(piece)) is not None]
     whole = len(pieces) == len(text.split())
-    if drawn and not (whole and len(pieces) > 1 and any("." in piece for piece, _ in pieces)):
+    if drawn and whole and len(pieces) > 1 and any("." in piece for piece, _ in pieces):
+        return pieces
+    if drawn:
         value = parse_amount(text)
         return [] if value is None else [(text.strip(), value)]
     return pieces if whole and all("." in piece or not value for piece, value in pieces) else []

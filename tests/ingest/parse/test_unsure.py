@@ -98,3 +98,16 @@ def test_headings_of_a_table_without_rules_are_joined_as_the_layout_knows_them()
         "basic": "1.00",
         "project": "2.00",
     }
+
+
+def test_a_line_number_in_the_cell_of_its_label_is_told_apart() -> None:
+    body = grid(
+        ["项目行次", "金额", "项目行次", "金额"],
+        ["一、一般公共预算财政拨款收入 1", "3.00", "一、一般公共服务支出 32", "3.00"],
+    )
+    table, _ = parse_table(located("revenue_expenditure_summary", body), 0, "万元", Reading.TEXT_LAYER)
+    assert table is not None
+    assert {(amount.line, amount.line_number) for amount in table.amounts} == {
+        ("general_public_budget_revenue", 1),
+        ("class_201", 32),
+    }
