@@ -11,13 +11,6 @@ from ingest.store import Received, Store
 
 SCHEMA = json.loads((Path(inspect.__file__).parent / "inspect.schema.json").read_text(encoding="utf-8"))
 DUMP = """虚构省示例市云杉县统计局2023年度部门决算
-2023年度收入支出决算总表
-公开01表
-部门：虚构省示例市云杉县统计局 金额单位：万元
-项目 行次 金额 项目 行次 金额
-栏次 1 栏次 2
-总计 31 9.00 总计 62 9.00
-注：本表反映收支。
 2023年度财政拨款“三公”经费支出决算表
 公开09表
 金额单位：万元
