@@ -23,6 +23,7 @@ from ingest.parse.unsure import candidates, column_names, filled_columns, number
 from ingest.wording import normal, unnumbered
 
 _NUMBERED = re.compile(r"(\D+)(\d{1,3})")
+_AMOUNT_IN_LABEL = re.compile(r"\d\.\d{2}(?!\d)")
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
 
 
@@ -209,6 +210,11 @@ def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
 
 def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group) -> list[Amount]:
     label = _label(matrix, row, group)
+    if _AMOUNT_IN_LABEL.search(label.name):
+        walk.issue(
+            "crowded_label", part.page, label.name, "a label and a number share a cell; no amount of the row taken"
+        )
+        return []
     line = _line(walk, group, label)
     found = []
     for column in group.amounts:

@@ -111,3 +111,8 @@ def test_a_line_number_in_the_cell_of_its_label_is_told_apart() -> None:
         ("general_public_budget_revenue", 1),
         ("class_201", 32),
     }
+
+
+def test_a_row_whose_label_holds_an_amount_is_refused() -> None:
+    table = read(["201", "一般公共服务支出307.82", "5.00", "3.00", "2.00"])
+    assert table.amounts == () and table.ambiguous == ()
