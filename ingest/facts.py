@@ -77,8 +77,9 @@ class Amount:
     `row` is the printed row (0-based, counted over all pages of the table), `line` the form's own name for it where the
     layout knows it (`total_revenue`, `class_201`), `column` the form's own name for the column (`basic`, `final_total`) or
     the printed header path where it does not. `code` is the printed code, digits only. `evidence` names the identities
-    that decided the place, where it was not printed beyond doubt. `unit` is the row's or column's own unit of money; None
-    where it is the table's.
+    that decided the place or the reading, where it was not printed beyond doubt. `unit` is the row's or column's own unit
+    of money; None where it is the table's. `confidence` is the recogniser's, 1.0 for a text layer; `alternatives` are its
+    other readings of the same cell.
     """
 
     row: int
@@ -97,6 +98,33 @@ class Amount:
     line_number: int | None = None
     evidence: tuple[str, ...] = ()
     unit: str | None = None
+    confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmbiguousAmount:
+    """One printed amount whose column is not certain; it is no `Amount` until an identity decides.
+
+    `candidates` are the columns that it may stand in, in printed order; amounts of one row and side keep their printed
+    order among them. `evidence` names the identities that have narrowed the choice. The rest is as in `Amount`.
+    """
+
+    row: int
+    line: str | None
+    code: str | None
+    name: str
+    side: str | None
+    printed: str
+    value: Decimal
+    page: int
+    box: Box | None
+    reading: Reading
+    candidates: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    line_number: int | None = None
+    confidence: float = 1.0
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +153,11 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One printing of a form: all its pages, its unit (`万元`, `元`), its amounts and its quantities in printed order."""
+    """One printing of a form: all its pages, its unit (`万元`, `元`), its amounts and its quantities in printed order.
+
+    `ambiguous` are the amounts whose column is not certain; `columns` the columns of amounts in printed order, where the
+    reader knows them.
+    """
 
     index: int
     form: str
@@ -137,6 +169,8 @@ class Table:
     quantities: tuple[Quantity, ...] = ()
     notes: tuple[str, ...] = ()
     declaration: str | None = None
+    columns: tuple[str, ...] = ()
+    ambiguous: tuple[AmbiguousAmount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from ingest.decode.document import Box
 from ingest.facts import (
+    AmbiguousAmount,
     Amount,
     Disclosure,
     Finding,
@@ -66,6 +67,24 @@ def _table(table: Table) -> dict[str, Any]:
         "state": str(table.state),
         "declaration": table.declaration,
         "rows": [_row(table, number) for number in _numbers(table)],
+        "ambiguous": [_ambiguous(amount) for amount in table.ambiguous],
+    }
+
+
+def _ambiguous(amount: AmbiguousAmount) -> dict[str, Any]:
+    return {
+        "row": amount.row,
+        "code": amount.code,
+        "name": amount.name,
+        "side": amount.side,
+        "line": amount.line,
+        "printed": amount.printed,
+        "value": plain(amount.value),
+        "page": amount.page,
+        "bbox": _box(amount.box),
+        "reading": str(amount.reading),
+        "candidates": list(amount.candidates),
+        "evidence": list(amount.evidence),
     }
 
 
@@ -249,8 +268,9 @@ def as_text(disclosure: Disclosure) -> str:
     lines.insert(2, f"  状态 {state}" + (f"：{reason}" if reason else ""))
     for table in disclosure.tables:
         pages = "、".join(str(page) for page in table.pages)
+        unplaced = f"，{len(table.ambiguous)} 个栏次不明" if table.ambiguous else ""
         lines.append(
-            f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额，{table.unit}"
+            f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额{unplaced}，{table.unit}"
             + (f"，{len(table.quantities)} 个数量" if table.quantities else "")
         )
     lines += ["", f"  说明事实 {len(disclosure.facts)} 条，绩效自评表 {len(disclosure.performance_forms)} 份"]

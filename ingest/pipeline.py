@@ -22,6 +22,8 @@ from ingest.layouts import BY_UNIT
 from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
 from ingest.pool import Fault
 from ingest.quarantine import NOBODY, quarantined
+from ingest.reconcile import open_rows
+from ingest.reconcile.settled import settle_tables
 
 
 def read(data: bytes, name: str) -> Disclosure:
@@ -102,7 +104,7 @@ class _Places:
 def _places(document: Document) -> _Places:
     reviews = review_sheets.gather(document)
     rest = _without(document, performance.form_pages(reviews))
-    return _Places(tables=() if document.reading is Reading.DUMP else locate_tables(rest), reviews=reviews)
+    return _Places(tables=locate_tables(rest), reviews=reviews)
 
 
 def _understood(document: Document, places: _Places) -> Disclosure:
@@ -112,11 +114,10 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     if identity.family is not Family.FINAL_ACCOUNTS:
         return _disclosure(document, identity, issues=(refusal(document, identity.family), *noted))
     noted += _notes([named] if (named := wrong_name(document)) else [])
+    read = _tables(document, located)
     unknown = _unknown_tables(located)
-    if document.reading is Reading.DUMP:
-        tables, issues = dump.parse_tables(document)
-    else:
-        tables, issues = _tables(document, located)
+    settled = settle_tables(read.tables)
+    tables = settled.tables
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
     reviews = performance.read_reviews(document, places.reviews, year)
@@ -131,17 +132,18 @@ def _understood(document: Document, places: _Places) -> Disclosure:
         unit=_common_unit(tables),
         tables=tables,
         facts=facts,
-        findings=reconcile.check(tables, facts, identity, reviews.forms),
+        findings=reconcile.check(tables, facts, identity, reviews.forms, settled.tested),
         issues=(
             *noted,
             *contradictions(document, located),
             *_unsaid(identity),
-            *issues,
+            *read.issues,
+            *open_rows.issues(tables),
             *map(_unknown_issue, unknown),
             *reviews.issues,
             *unbound,
         ),
-        unknown_tables=unknown,
+        unknown_tables=(*unknown, *_unknown_tables(read.unread)),
         performance_forms=reviews.forms,
     )
 
@@ -153,20 +155,48 @@ def _notes(notes: Iterable[str]) -> tuple[Issue, ...]:
     )
 
 
-def _tables(document: Document, located: tuple[LocatedTable, ...]) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """The tables as read, and those of known forms whose headings were not recognised: kept as printed, like unknown ones."""
+
+    tables: tuple[Table, ...]
+    issues: tuple[Issue, ...]
+    unread: tuple[LocatedTable, ...] = ()
+
+
+def _tables(document: Document, located: tuple[LocatedTable, ...]) -> _Read:
+    """Every table of a known form; of a text dump by its places and by its words, the fuller of both."""
     units = {table.unit for table in located if table.form is not None and table.unit is not None}
     shared = units.pop() if len(units) == 1 else None
     tables: list[Table] = []
     issues: list[Issue] = []
+    unread: list[LocatedTable] = []
     readings = _readings(document)
     for place in located:
         reading = readings[place.parts[0].page] if place.parts else document.reading
-        table, unread = forms.parse_table(place, len(tables), place.unit or shared, reading)
+        table, told = forms.parse_table(place, len(tables), place.unit or shared, reading)
         if table is not None:
-            amounts = tuple(replace(amount, reading=readings[amount.page]) for amount in table.amounts)
-            tables.append(replace(table, amounts=amounts))
-        issues.extend(unread)
-    return tuple(tables), (*issues, *_untabled(document, {table.form for table in tables}))
+            tables.append(_as_read(table, readings))
+        issues.extend(told)
+        pages = {issue.page for issue in told if issue.kind == "unreadable_header"}
+        if pages:
+            parts = tuple(part for part in place.parts if part.page in pages)
+            unread.append(replace(place, form=None, parts=parts))
+    if document.reading is Reading.DUMP:
+        told_by_words, unreadable = dump.parse_tables(document, tables)
+        return _Read(tables=told_by_words, issues=unreadable)
+    missing = _untabled(document, {table.form for table in tables})
+    return _Read(tables=tuple(tables), issues=(*issues, *missing), unread=tuple(unread))
+
+
+def _as_read(table: Table, readings: dict[int, Reading]) -> Table:
+    """The table with the reading of its own page told for every number."""
+    return replace(
+        table,
+        amounts=tuple(replace(amount, reading=readings[amount.page]) for amount in table.amounts),
+        quantities=tuple(replace(quantity, reading=readings[quantity.page]) for quantity in table.quantities),
+        ambiguous=tuple(replace(amount, reading=readings[amount.page]) for amount in table.ambiguous),
+    )
 
 
 def _readings(document: Document) -> dict[int, Reading]:

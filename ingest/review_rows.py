@@ -1,54 +1,14 @@
-"""Self-evaluation forms as rows of the schema `raw`: their tables, and what one disclosure puts into each."""
+"""Self-evaluation forms as rows of the schema `raw`."""
 
 import json
 from decimal import Decimal
 from typing import Any
 
-from ingest.decode.document import Box
 from ingest.facts import Disclosure
 from ingest.parse.amounts import to_yuan
+from ingest.raw_rows import edges
 
 Rows = list[tuple[Any, ...]]
-
-TABLES = ("performance_forms", "performance_funds", "performance_goals", "performance_indicators")
-
-DDL = """
-create table if not exists raw.performance_forms (
-    document_id varchar not null, form_index integer not null, kind varchar not null, name varchar not null, year integer,
-    filled_on varchar, first_page integer not null, last_page integer not null, execution_weight decimal(9, 4),
-    execution_score decimal(9, 4), total_weight decimal(9, 4), total_score decimal(9, 4)
-);
-create table if not exists raw.performance_funds (
-    document_id varchar not null, form_index integer not null, funds_index integer not null, source varchar,
-    label varchar not null, initial_budget decimal(24, 6), adjusted_budget decimal(24, 6), executed decimal(24, 6),
-    initial_budget_yuan decimal(24, 6), adjusted_budget_yuan decimal(24, 6), executed_yuan decimal(24, 6),
-    execution_ratio decimal(24, 6), weight decimal(9, 4), score decimal(9, 4), printed varchar not null,
-    page integer not null, x0 double, y0 double, x1 double, y1 double
-);
-create table if not exists raw.performance_goals (
-    document_id varchar not null, form_index integer not null, goal_index integer not null, target varchar not null,
-    actual varchar not null, weight decimal(9, 4), page integer not null
-);
-create table if not exists raw.performance_indicators (
-    document_id varchar not null, form_index integer not null, indicator_index integer not null, goal integer not null,
-    goal_weight decimal(9, 4), levels varchar not null, name varchar not null, target varchar not null,
-    actual varchar not null, weight decimal(9, 4), score decimal(9, 4), reason varchar not null, page integer not null,
-    x0 double, y0 double, x1 double, y1 double
-);
-"""
-# Columns that a store of an earlier day lacks; they stand last in every store.
-DDL += "".join(
-    f"alter table raw.{table} add column if not exists {column};"
-    for table, column in (
-        ("performance_forms", "department varchar"),
-        ("performance_forms", "implementing_unit varchar"),
-        ("performance_forms", "unit varchar"),
-        ("performance_forms", "grade varchar"),
-        ("performance_forms", "contact varchar"),
-        ("performance_forms", "telephone varchar"),
-        ("performance_indicators", "standard varchar"),
-    )
-)
 
 
 def rows(disclosure: Disclosure) -> dict[str, Rows]:
@@ -104,7 +64,7 @@ def _funds(disclosure: Disclosure) -> Rows:
             row.score,
             json.dumps(dict(row.printed), ensure_ascii=False),
             row.page,
-            *_edges(row.box),
+            *edges(row.box),
         )
         for form in disclosure.performance_forms
         for index, row in enumerate(form.funds)
@@ -139,13 +99,9 @@ def _indicators(disclosure: Disclosure) -> Rows:
             indicator.score,
             indicator.reason,
             indicator.page,
-            *_edges(indicator.box),
+            *edges(indicator.box),
             indicator.standard,
         )
         for form in disclosure.performance_forms
         for index, indicator in enumerate(form.indicators)
     ]
-
-
-def _edges(box: Box | None) -> tuple[float | None, ...]:
-    return (box.x0, box.y0, box.x1, box.y1) if box else (None, None, None, None)

@@ -66,10 +66,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A ruled table of one page: base rows × base columns, covered by cells without overlap.
+    """A table of one page: base rows × base columns, covered by cells without overlap.
 
     A merged cell appears once, at its top left base cell. `column_edges` are the x positions of the column rules
-    (column_count + 1 of them), empty where the format has no places. `name` is a sheet name, where there is one.
+    (column_count + 1 of them), empty where the format has no places. `name` is a sheet name, where there is one. A grid
+    that is not `drawn` was found by the places of its words alone: a number that may stand in several columns has a cell
+    over all of them, and each line of a heading has a cell of its own.
     """
 
     order: int
@@ -79,6 +81,7 @@ class Grid:
     column_edges: tuple[float, ...] = ()
     box: Box | None = None
     name: str | None = None
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,9 @@ from ingest.decode.rules import Rules, merged
 OUTSIDE = -1
 """The owner of what lies in no cell."""
 
+AROUND = 1.5
+"""Points around the words of a cell that no rules draw."""
+
 # Points.
 _CROSSING = 4.0
 _MARGIN = 6.0
@@ -29,13 +32,15 @@ _MOST_SQUARES = 20_000
 class Frame(NamedTuple):
     """The bones of one table: edges of its base columns and rows, which cell covers each square, and the cells' spans.
 
-    A span is row, column, rows down, columns across; the squares of `owner` hold positions in `spans`.
+    A span is row, column, rows down, columns across; the squares of `owner` hold positions in `spans`. A frame that is not
+    `drawn` was found by the places of words.
     """
 
     columns: list[float]
     rows: list[float]
     owner: list[list[int]]
     spans: list[tuple[int, int, int, int]]
+    drawn: bool = True
 
 
 class Content(NamedTuple):
@@ -94,7 +99,7 @@ def compose(frames: Sequence[Frame], words: Mapping[int, Sequence[Word]]) -> Con
 
 
 def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: int) -> Grid:
-    columns, rows, _, spans = frame
+    columns, rows, _, spans, drawn = frame
     cells = tuple(
         Cell(
             row=row,
@@ -102,7 +107,9 @@ def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: 
             row_span=down,
             column_span=across,
             text=cell_text(words[index], columns[column + across] - columns[column]) if index in words else "",
-            box=Box(x0=columns[column], y0=rows[row], x1=columns[column + across], y1=rows[row + down]),
+            box=Box(x0=columns[column], y0=rows[row], x1=columns[column + across], y1=rows[row + down])
+            if drawn or index not in words
+            else _around(words[index]),
         )
         for index, (row, column, down, across) in enumerate(spans, start=first)
     )
@@ -113,6 +120,17 @@ def _grid(frame: Frame, first: int, words: Mapping[int, Sequence[Word]], order: 
         cells=cells,
         column_edges=tuple(columns),
         box=Box(x0=columns[0], y0=rows[0], x1=columns[-1], y1=rows[-1]),
+        drawn=drawn,
+    )
+
+
+def _around(words: Sequence[Word]) -> Box:
+    """The place of some words, with as much around them as lies between words and rules in a drawn cell."""
+    return Box(
+        x0=min(word[1] for word in words) - AROUND,
+        y0=min(word[2] for word in words) - AROUND,
+        x1=max(word[3] for word in words) + AROUND,
+        y1=max(word[4] for word in words) + AROUND,
     )
 
 

@@ -28,6 +28,8 @@ _SAME_BASE = 0.25
 _RUN_GAP = 0.9
 _WIDE_GAP = 0.98
 _NUMBER_GAP = 0.8
+# Closer than in running text: two numbers that share a cell because the rule between them is missing.
+_CELL_NUMBER_GAP = 0.35
 _LETTER_GAP = 0.25
 _BLANK_GAP = 0.1
 _STEP = 0.1
@@ -38,6 +40,7 @@ _SQUEEZED = 0.6
 # Points that a cell may keep free beside a number that it breaks.
 _PADDING = 16.0
 
+_FIRST_DIGIT, _LAST_DIGIT = 0x30, 0x39
 _FIRST_LETTER, _LAST_LATIN = 0x41, 0x24F
 _LATIN_END = re.compile(r"[A-Za-z\u00c0-\u024f,;:)]$")
 _LATIN_START = re.compile(r"[A-Za-z\u00c0-\u024f(]")
@@ -50,11 +53,14 @@ class TextLine(NamedTuple):
     box: Box
 
 
-def words(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices) -> dict[int, list[Word]]:
+def words(
+    codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, run_gap: float = _RUN_GAP
+) -> dict[int, list[Word]]:
     """Printed characters in the order of the file to words, by owner; no word reaches from one owner to the next.
 
     Code points (n), boxes (n, 4), whether a blank stands before the character (n), owners (n). The second of two equal
-    characters struck over each other (fake bold) is dropped.
+    characters struck over each other (fake bold) is dropped. Characters
+    further apart than `run_gap` heights are two words.
     """
     found: dict[int, list[Word]] = {}
     if not len(codes):
@@ -62,7 +68,7 @@ def words(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: 
     struck = _struck_twice(codes, boxes)
     if struck.any():
         codes, boxes, after_blank, owners = codes[~struck], boxes[~struck], after_blank[~struck], owners[~struck]
-    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners))
+    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners, run_gap))
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
     low[:, 2:] = high[:, 2:]
@@ -81,6 +87,11 @@ def words(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: 
 def text_lines(pieces: Sequence[Word]) -> list[TextLine]:
     """Lines from top to bottom. A gap of a glyph's height or more is kept as two blanks, one between Latin words as one."""
     return [TextLine(_join(row, wide=True), _around(row)) for row in _rows(pieces)]
+
+
+def word_rows(pieces: Sequence[Word]) -> list[list[Word]]:
+    """Words of one line together, from left to right; lines from top to bottom."""
+    return _rows(pieces)
 
 
 def cell_text(pieces: Sequence[Word], width: float = 0.0) -> str:
@@ -114,18 +125,21 @@ def _struck_twice(codes: NDArray[np.uint32], boxes: Floats) -> Flags:
     return again
 
 
-def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices) -> Flags:
+def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, run_gap: float) -> Flags:
     """Where a word begins: another owner, another line, a step back, or a gap (a narrow one between Latin letters)."""
     x0, y0, x1, y1 = boxes.T
     height, middle = y1 - y0, y0 + y1
     height = np.minimum(height[1:], height[:-1])
     gap = x0[1:] - x1[:-1]
-    joined = (owners[1:] == owners[:-1]) & (gap < _RUN_GAP * height) & (gap > -_SQUEEZED * height)
+    joined = (owners[1:] == owners[:-1]) & (gap < run_gap * height) & (gap > -_SQUEEZED * height)
     joined &= x0[1:] - x0[:-1] > _STEP * height
     joined &= np.abs(middle[1:] - middle[:-1]) < 2 * _SAME_BASE * height
     latin = (codes >= _FIRST_LETTER) & (codes <= _LAST_LATIN)
     pairs = np.flatnonzero(latin[1:] & latin[:-1])
     joined[pairs] &= gap[pairs] < np.where(after_blank[pairs + 1], _BLANK_GAP, _LETTER_GAP) * height[pairs]
+    digits = (codes >= _FIRST_DIGIT) & (codes <= _LAST_DIGIT)
+    pairs = np.flatnonzero(digits[1:] & digits[:-1])
+    joined[pairs] &= gap[pairs] < _CELL_NUMBER_GAP * height[pairs]
     return np.concatenate(([True], ~joined))
 
 
@@ -196,7 +210,8 @@ def _blank(before: Word, word: Word, *, wide: bool) -> str:
         return "  "
     if gap >= _BLANK_GAP and _LATIN_END.search(before[0]) and _LATIN_START.match(word[0]):
         return " "
-    return " " if gap >= _NUMBER_GAP and before[0][-1:].isdigit() and word[0][:1].isdigit() else ""
+    apart = _NUMBER_GAP if wide else _CELL_NUMBER_GAP
+    return " " if gap >= apart and before[0][-1:].isdigit() and word[0][:1].isdigit() else ""
 
 
 def _around(row: list[Word]) -> Box:

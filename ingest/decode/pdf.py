@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ingest.decode import fonts, letters, pdfium, progress
+from ingest.decode.aligned import has_loose_numbers, whole_frames, with_aligned
 from ingest.decode.document import CUT_OFF, Document, Page, Reading
-from ingest.decode.grid import Content, compose, find_frames, owners
+from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
 from ingest.decode.lines import words
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text
@@ -26,6 +27,8 @@ _POINTS_OF_GLYPH = 50
 _AT_ONCE = 16
 # PDFium is not thread-safe, and the app draws pages in threads.
 _DRAWING = threading.Lock()
+# In heights: characters of one number stand closer.
+_LOOSE_GAP = 0.3
 _END, _TAIL = b"%%EOF", 4_096
 
 
@@ -111,8 +114,19 @@ def _is_drawn(text: PageText, drawing: PageDrawing) -> bool:
 
 def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> Content:
     boxes = sheet.boxes(text.boxes, turns)
-    frames = find_frames(_rules(drawing, sheet, turns))
-    return compose(frames, words(text.codes, boxes, text.after_blank, owners(frames, boxes)))
+    rules = _rules(drawing, sheet, turns)
+    frames = find_frames(rules)
+    owned = owners(frames, boxes)
+    found = words(text.codes, boxes, text.after_blank, owned)
+    whole = whole_frames(frames, found)
+    if len(whole) < len(frames):
+        frames, owned = whole, owners(whole, boxes)
+        found = words(text.codes, boxes, text.after_blank, owned)
+    if not has_loose_numbers(found.get(OUTSIDE, ())):
+        return compose(frames, found)
+    loose = owned == OUTSIDE
+    apart = words(text.codes[loose], boxes[loose], text.after_blank[loose], owned[loose], _LOOSE_GAP)
+    return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
 
 
 def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:

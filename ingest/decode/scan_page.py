@@ -4,17 +4,20 @@ The second reading sees another picture than the first: all ink of the cell inst
 its strip. What the readings say differently keeps a low confidence, so that its amount is held back.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from ingest.decode import progress, recogniser
+from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import Box, Cell, Grid, Page
 from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
 from ingest.decode.joined import doubt_joined
+from ingest.decode.lines import Word
 from ingest.decode.numerals import UNREAD, Heard, is_numeric, settle, tidy
 from ingest.decode.raster import SCALE, Matrix, Raster, at_dpi, ink_box, quartered, straighten
 from ingest.decode.recogniser import Pixels, Said
@@ -24,6 +27,8 @@ from ingest.decode.seal import without_seals
 _NARROWEST_TABLE = 120.0
 # Points.
 _INSIDE = 1.0
+# Points by which the places of recognised words may be off.
+_UNSURE = 2.0
 _LEAST_OVERLAP = 3.0
 _SAME_ROW = 0.5
 _TALL = 1.5
@@ -49,7 +54,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     """
     progress.page(number)
     grey, _ = without_seals(at_dpi(picture, dpi))
-    raster, frames, heard = _upright(straighten(grey))
+    raster, frames, heard = _unruled(_upright(straighten(grey)))
     held: dict[int, list[_Piece]] = {}
     for piece in heard:
         held.setdefault(piece.owner, []).append(piece)
@@ -126,6 +131,36 @@ def _sight(raster: Raster, found: Floats) -> _Sight:
     return _Sight(raster, frames, heard)
 
 
+def _unruled(sight: _Sight) -> _Sight:
+    """The page with the tables that no rules draw: their runs of text once more, cut where they reach over columns."""
+    outside = [piece for piece in sight.heard if piece.owner == OUTSIDE]
+    loose = [part for piece in outside for part in _at_blanks(piece)]
+    if not has_loose_numbers(loose):
+        return sight
+    frames, _ = with_aligned(sight.frames, {}, loose, sight.raster.rules.flat, _UNSURE)
+    if len(frames) == len(sight.frames):
+        return sight
+    heard = [piece for piece in sight.heard if piece.owner != OUTSIDE]
+    cut: list[_Piece] = []
+    for piece in outside:
+        parts = _placed(np.array([piece.box]), frames)
+        if len(parts) == 1:
+            heard.append(piece._replace(owner=parts[0].owner))
+        else:
+            cut += parts
+    said = recogniser.recognise([_crop(sight.raster.grey, piece.box) for piece in cut])
+    heard += [piece._replace(said=one) for piece, one in zip(cut, said, strict=True) if one.text]
+    return _Sight(sight.raster, frames, heard)
+
+
+def _at_blanks(piece: _Piece) -> Iterator[Word]:
+    """The parts of a recognised run that blanks part, each with its share of the run's width."""
+    x0, y0, x1, y1 = piece.box
+    step = (x1 - x0) / (len(piece.said.text) or 1)
+    for found in re.finditer(r"\S+", piece.said.text):
+        yield tidy(found.group()), x0 + found.start() * step, y0, x0 + found.end() * step, y1
+
+
 def _fluency(sight: _Sight) -> float:
     """The confidence in the longest runs of text."""
     longest = sorted(sight.heard, key=lambda piece: piece.box[0] - piece.box[2])[:_PROBES]
@@ -177,11 +212,13 @@ def _within(box: Sequence[float], cell: Sequence[float]) -> tuple[float, float, 
 def _checked(grids: Sequence[Grid], held: dict[int, list[_Piece]], raster: Raster) -> tuple[Grid, ...]:
     """Cells with their confidence: numbers read again, and print that the detector missed."""
     cells = [cell for grid in grids for cell in grid.cells]
+    # Without rules the ink in a cell that no run of text lies in is that of its neighbours.
+    drawn = [grid.drawn for grid in grids for _ in grid.cells]
     usual = _usual_height(held)
     asked: list[tuple[int, list[Pixels]]] = []
     for owner, cell in enumerate(cells):
         parts = held.get(owner, [])
-        if (not parts or is_numeric(cell.text)) and (crops := _again(cell, parts, raster.grey, usual)):
+        if (is_numeric(cell.text) if parts else drawn[owner]) and (crops := _again(cell, parts, raster.grey, usual)):
             asked.append((owner, crops))
     answers = iter(recogniser.recognise([crop for _, crops in asked for crop in crops]))
     found = {owner: [next(answers) for _ in crops] for owner, crops in asked}

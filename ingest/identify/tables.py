@@ -221,7 +221,10 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     headed = last.title.form is not None and _form_by_headings(grid) == last.title.form
     if headed and len(furniture) <= 2:
         return True
-    return not furniture and (_same_columns(last.parts[-1].grid, grid) or _is_strip(last, grid))
+    before = last.parts[-1].grid
+    if furniture or before.drawn is not grid.drawn:
+        return False
+    return not grid.drawn or _same_columns(before, grid) or _is_strip(last, grid)
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:

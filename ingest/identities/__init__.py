@@ -1,7 +1,7 @@
 """The official identities as data: which printed figures must agree, and which statement means which cell.
 
 `checks.csv` names every identity, `terms.csv` its two sides. A term's `line` is a layout's line key, a printed code, or a
-rule: `*` every row, `children` the rows under the row on the left, `level:N` every row with an N-digit code, `classes` the
+rule: `*` every row, `same` the row of the same name as that on the left, `children` the rows under the row on the left, `level:N` every row with an N-digit code, `classes` the
 topmost codes, `class:*` one function class after another, `first` the first row. `|` separates spellings of the same
 thing, `+` adds. `required` says when the identity can be tested: `yes` where the row is printed, a line's name where that
 line is printed, `if:` and a line's name where that line carries an amount.
@@ -38,6 +38,7 @@ class Check:
     relation: str
     message: str
     basis: str
+    condition: str
     left: tuple[Term, ...]
     right: tuple[Term, ...]
 
@@ -98,6 +99,7 @@ def checks() -> tuple[Check, ...]:
             relation=row["relation"],
             message=row["message"],
             basis=row["basis"],
+            condition=row["condition"],
             left=tuple(term for term in terms if term.check == row["check"] and term.side == "left"),
             right=tuple(term for term in terms if term.check == row["check"] and term.side == "right"),
         )

@@ -3,29 +3,33 @@
 Bad cells are data: whatever cannot be read or placed beyond doubt becomes an `Issue`, never a guess.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
-from ingest.facts import Amount, Issue, Quantity, Standing, Table, TableState
+from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table, TableState
 from ingest.identify.heads import is_head_row
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout, LineLayout
-from ingest.parse.amounts import YUAN, is_blank, parse_amount, to_yuan
+from ingest.parse.amounts import YUAN, is_blank, to_yuan
 from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
-from ingest.parse.header import Column, Group, Header, Role, carried_over, is_counter_row, read_header
-from ingest.parse.labels import Label, class_or_total, find_line, read_label
+from ingest.parse.headed import Part, under_headings
+from ingest.parse.header import Column, Group, Header, Role, is_counter_row
+from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
 from ingest.parse.units import Measure, may_count, measure
+from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
 from ingest.wording import normal
 
 Number = Amount | Quantity
+_AMOUNT_IN_LABEL = re.compile(r"\d\.\d{2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,9 @@ class _Walk:
     standing: Standing
     reading: Reading
     numbers: list[Number] = field(default_factory=list)
+    ambiguous: list[AmbiguousAmount] = field(default_factory=list)
+    columns: dict[str, None] = field(default_factory=dict)
+    filled: set[int] = field(default_factory=set)
     issues: list[Issue] = field(default_factory=list)
     blocks: dict[int, _Block] = field(default_factory=dict)
     row: int = -1
@@ -101,7 +108,12 @@ def parse_table(
         walk.issue(
             "conflicting_units", first_page, printed, "its head prints several units of money; its amounts are doubted"
         )
-    parts = _headed(walk, rejoin(join_strips(located.parts, walk.form), walk.form))
+    headed = under_headings(rejoin(join_strips(located.parts, walk.form), walk.form), walk.form)
+    for unread in headed.unread:
+        walk.issue(
+            "unreadable_header", unread.page, "", "the headings of the columns were not recognised; no amount taken"
+        )
+    parts = headed.parts
     if walk.form.units_as_rows and _rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
     for number, (part, header) in enumerate(mend(parts, walk.form)):
@@ -117,11 +129,20 @@ def parse_table(
         quantities=tuple(number for number in walk.numbers if isinstance(number, Quantity)),
         notes=located.notes,
         declaration=located.declaration,
+        columns=_in_order(walk),
+        ambiguous=tuple(walk.ambiguous),
     )
     return table, tuple(walk.issues)
 
 
-def _rows_are_units(parts: list[tuple[LocatedGrid, Header]]) -> bool:
+def _in_order(walk: _Walk) -> tuple[str, ...]:
+    """The printed columns of amounts, in the form's own order where all are of the form."""
+    order = walk.form.column_order
+    known = all(column in order for column in walk.columns)
+    return tuple(sorted(walk.columns, key=order.index) if known else walk.columns)
+
+
+def _rows_are_units(parts: list[Part]) -> bool:
     """True where the rows are named under 单位名称 and its like, and there are several; the title need not say so."""
     own = layouts.common().own_unit_headings
     for part, header in parts[:1]:
@@ -135,56 +156,9 @@ def _rows_are_units(parts: list[tuple[LocatedGrid, Header]]) -> bool:
 
 
 def _state(walk: _Walk) -> TableState:
-    if walk.numbers:
+    if walk.numbers or walk.ambiguous:
         return TableState.FILLED
     return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
-
-
-def _headed(walk: _Walk, parts: tuple[LocatedGrid, ...]) -> list[tuple[LocatedGrid, Header]]:
-    """The parts whose columns are known: by their own headings, or by those of the page before."""
-    headed: list[tuple[LocatedGrid, Header]] = []
-    edges: tuple[float, ...] = ()
-    for part in parts:
-        header: Header | None = read_header(part.grid, Matrix(part.grid), walk.form)
-        if header is not None and headed:
-            header = _continued(header, headed, edges, part)
-        elif header is not None and not header.printed:
-            header = None
-        if header is None:
-            walk.issue(
-                "unreadable_header", part.page, "", "the headings of the columns were not recognised; no amount taken"
-            )
-        else:
-            headed.append((part, header))
-        edges = part.grid.column_edges
-    return headed
-
-
-def _continued(
-    header: Header, headed: list[tuple[LocatedGrid, Header]], edges: tuple[float, ...], part: LocatedGrid
-) -> Header | None:
-    """The header of a further page: printed again, or that of the page before.
-
-    A page may begin with the rest of a row, which is no heading: headings that are printed again name the same columns
-    and are no taller than the first time.
-    """
-    first, opening = headed[0]
-    carried = carried_over(headed[-1][1], edges, part.grid)
-    if not header.printed:
-        return carried
-    repeats = _top_row(part) == _top_row(first)
-    same = _keys(header) >= _keys(headed[-1][1])
-    if carried is None or (same and not (repeats and header.data_start > opening.data_start)):
-        return header
-    return replace(carried, data_start=opening.data_start if repeats else 0, printed=repeats)
-
-
-def _top_row(part: LocatedGrid) -> list[str]:
-    return [normal(cell.text) for cell in part.grid.cells if cell.row == 0]
-
-
-def _keys(header: Header) -> set[str]:
-    return {column.key for group in header.groups for column in group.amounts if column.key}
 
 
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
@@ -192,6 +166,9 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
     matrix = Matrix(part.grid)
     earlier = {_row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
+    walk.filled = filled_columns(matrix, header.data_start)
+    for group in header.groups:
+        walk.columns |= dict.fromkeys(column_names(group, walk.form, walk.filled, drawn=part.grid.drawn))
     for row in range(header.data_start, matrix.rows):
         if _is_furniture(matrix, row, part):
             continue
@@ -240,6 +217,11 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     label, seen = read_label(matrix, row, group, block.levels), block.seen
     if walk.reading is Reading.OCR and label.code is None:
         label = replace(label, name=mended_label(label.name, walk.form))
+    if cells and _AMOUNT_IN_LABEL.search(label.name):
+        walk.issue(
+            "crowded_label", part.page, label.name, "a label and a number share a cell; no amount of the row taken"
+        )
+        return []
     line = find_line(walk.form, group.side, label, seen)
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:
@@ -249,19 +231,12 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
 
 
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
-    value, behind, page = parse_amount(cell.text), None, place.part.page_of(column.index)
-    if value is None and (both := read_measured(cell.text)) is not None:
-        value, behind = both
-    if value is None:
+    drawn, behind, page = place.part.grid.drawn, None, place.part.page_of(column.index)
+    printed = numbers_in(cell.text, drawn=drawn and not counts_lines(column))
+    if not printed and drawn and (both := read_measured(cell.text)) is not None:
+        printed, behind = [(cell.text.strip(), both[0])], both[1]
+    if not printed:
         _report_unread(walk, page, cell, column, place.label)
-        return None
-    if cell.column_span > 1 and _spans_amounts(place.group, cell):
-        walk.issue(
-            "ambiguous_column",
-            page,
-            cell.text,
-            f"the amount of “{place.label.name}” stands over several columns",
-        )
         return None
     if contradicts(walk.form, column.key, place.line):
         walk.issue("ambiguous_place", page, cell.text, f"“{column.name}” and “{place.label.name}” name two items")
@@ -272,6 +247,10 @@ def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | 
         if behind is not None
         else measure(walk.form, place.group, column, plain, place.line, place.label.unit, place.label.code)
     )
+    if len(printed) > 1 or _spans_amounts(place.group, cell) or (column.key is None and not drawn):
+        _leave_open(walk, place, cell, column, printed, what)
+        return None
+    value = printed[0][1]
     return (
         _money(walk, place, cell, column, value, what)
         if what.money
@@ -279,13 +258,46 @@ def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | 
     )
 
 
+def _leave_open(
+    walk: _Walk, place: _Place, cell: Cell, column: Column, printed: list[tuple[str, Decimal]], what: Measure
+) -> None:
+    """Numbers that may stand in several columns; in none where the table has no sure unit, the row one of its own, or the
+    row itself names a column."""
+    label = place.label
+    _, crossed = crossed_name(walk.form, column.key or "", place.line, label.name, walk.latest_year)
+    sure = walk.standing is Standing.PLAIN and what.money and what.unit in (None, walk.unit) and not crossed
+    places = candidates(place.group, cell, walk.form, len(printed), walk.filled) if sure else ()
+    walk.columns |= dict.fromkeys(places)
+    walk.ambiguous += [
+        AmbiguousAmount(
+            row=0 if crossed else place.row,
+            line=place.line_key,
+            code=label.code,
+            name=label.name,
+            side=place.group.side,
+            printed=text,
+            value=value,
+            page=place.part.page_of(column.index),
+            box=cell.box,
+            reading=walk.reading,
+            candidates=places,
+            line_number=label.line_number,
+            confidence=cell.confidence,
+        )
+        for text, value in printed
+    ]
+
+
 def _spans_amounts(group: Group, cell: Cell) -> bool:
+    if cell.column_span == 1:
+        return False
     covered = [column for column in group.amounts if cell.column <= column.index < cell.column + cell.column_span]
     return len({column.name for column in covered}) > 1
 
 
 def _report_unread(walk: _Walk, page: int, cell: Cell, column: Column, label: Label) -> None:
-    if normal(cell.text) in column.path or layouts.common().total_labels.fullmatch(normal(cell.text)):
+    beyond = column.index + 1 < cell.column + cell.column_span
+    if beyond or normal(cell.text) in column.path or layouts.common().total_labels.fullmatch(normal(cell.text)):
         return
     walk.issue("unreadable_amount", page, cell.text, f"an amount was expected in “{column.name}” of “{label.name}”")
 
@@ -309,9 +321,13 @@ def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decima
         page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
-        standing=_standing(walk, cell, sure=what.unit is not None),
+        # Only the unit is doubted here: how far the print can be trusted is told by arithmetic.
+        standing=Standing.PLAIN if what.unit is not None else walk.standing,
         line_number=place.label.line_number,
+        evidence=() if place.part.grid.drawn else ("position",),
         unit=unit if unit != walk.unit else None,
+        confidence=cell.confidence,
+        alternatives=cell.alternatives,
     )
 
 
@@ -340,12 +356,6 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
         standing=Standing.PLAIN if cell.confidence >= SURE else Standing.DOUBTED,
         line_number=place.label.line_number,
     )
-
-
-def _standing(walk: _Walk, cell: Cell, *, sure: bool) -> Standing:
-    if cell.confidence < SURE:
-        return Standing.DOUBTED
-    return Standing.PLAIN if sure else walk.standing
 
 
 def _named(walk: _Walk, place: _Place, column: Column) -> str:

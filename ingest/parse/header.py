@@ -79,10 +79,14 @@ class Header:
 def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     """The header of a grid; `printed` is False where no heading of the layout stands above the first row of data."""
     top = _first_table_row(matrix)
-    start = _data_start(matrix, layout, top)
+    start = _data_start(matrix, layout, top, drawn=grid.drawn)
     headings = range(top, _before_counter(matrix, top, start))
     paths = [_path(matrix, column, headings) for column in range(matrix.columns)]
+    if not grid.drawn:
+        paths = [_joined_path(path, layout) for path in paths]
     roles = [_role(matrix, column, path, layout, start) for column, path in enumerate(paths)]
+    if not grid.drawn:
+        roles = [_counting(matrix, column, role, paths[column], start) for column, role in enumerate(roles)]
     groups = _groups(paths, roles, layout, _both_filled(matrix, start))
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
@@ -150,11 +154,11 @@ def _first_table_row(matrix: Matrix) -> int:
     return 0
 
 
-def _data_start(matrix: Matrix, layout: FormLayout, top: int) -> int:
+def _data_start(matrix: Matrix, layout: FormLayout, top: int, *, drawn: bool) -> int:
     counters = [row for row in range(top, min(matrix.rows, top + 8)) if is_counter_row(matrix, row)]
     limit = counters[0] if counters else matrix.rows
     for row in range(top, limit):
-        if _is_data(matrix, layout, row):
+        if _is_data(matrix, layout, row, drawn=drawn):
             return row
     if counters:
         return counters[0] + 1
@@ -169,7 +173,8 @@ def _after_headings(matrix: Matrix, top: int) -> int:
     return matrix.rows
 
 
-def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
+def _is_data(matrix: Matrix, layout: FormLayout, row: int, *, drawn: bool) -> bool:
+    """Whether a row is one of data; in a grid that is not drawn a line of a heading may read like a line's label."""
     cells = matrix.starting(row)
     texts = [normal(cell.text) for cell in cells]
     filled = [text for text in texts if text]
@@ -181,7 +186,7 @@ def _is_data(matrix: Matrix, layout: FormLayout, row: int) -> bool:
         return True
     if any(re.fullmatch(r"[一二三四五六七八九十]{1,3}、.{2,30}", text) for text in filled):
         return True
-    if any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
+    if drawn and any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
         return all(_is_known_line(layout, text) or not _CHINESE.search(text) for text in filled)
     if (layout.measured or layout.kinds) and len(filled) > 1 and _is_known_line(layout, filled[0]):
         return not any(
@@ -205,6 +210,47 @@ def _before_counter(matrix: Matrix, top: int, start: int) -> int:
 def _path(matrix: Matrix, column: int, rows: range) -> tuple[str, ...]:
     texts = [normal(cell.text) for cell in matrix.column_cells(column, rows.start, rows.stop)]
     return tuple(text for index, text in enumerate(texts) if text and text not in texts[:index])
+
+
+def _joined_path(path: tuple[str, ...], layout: FormLayout) -> tuple[str, ...]:
+    """The lines of a heading as the headings that they print: of the ways to join them the one that says most.
+
+    Where no rule parts them, two lines may be one wrapped heading or one heading under another, and the first or the last
+    one may belong to the column beside it.
+    """
+    for part in (path, path[:-1], path[1:]):
+        ways = [_cut(part, marks) for marks in itertools.product((False, True), repeat=max(0, min(len(part), 7) - 1))]
+        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0), default=part)
+        if _told(best, layout):
+            return best
+    return path
+
+
+def _cut(path: tuple[str, ...], marks: tuple[bool, ...]) -> tuple[str, ...]:
+    """The path with its parts joined where no mark stands between them; of a tall one only the lowest lines."""
+    parts = list(path[-(len(marks) + 1) :][:1])
+    for part, mark in zip(path[-len(marks) :] if marks else (), marks, strict=True):
+        if mark:
+            parts.append(part)
+        else:
+            parts[-1] += part
+    return tuple(parts)
+
+
+def _told(path: tuple[str, ...], layout: FormLayout) -> int:
+    """How much the layout knows of a path: the parts that a column's key rests on, one for the heading of names."""
+    ranks = [rank for rank, _ in column_keys(layout.form.removesuffix(layouts.BY_UNIT), path, None)]
+    return max([*ranks, int(_heading_role(path) is not None)])
+
+
+def _counting(matrix: Matrix, column: int, role: Role, path: tuple[str, ...], start: int) -> Role:
+    """A column of whole numbers that count up is that of the line numbers, also where its heading was not found."""
+    if role is not Role.AMOUNT or (path and any(_CHINESE.search(part) for part in path)):
+        return role
+    texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
+    numbers = [int(text) if text.isdigit() else -1 for text in texts if text]
+    counts = len(numbers) > 2 and all(after == before + 1 for before, after in itertools.pairwise(numbers))
+    return Role.LINE_NUMBER if counts else role
 
 
 def _heading_role(path: tuple[str, ...]) -> Role | None:

@@ -15,6 +15,7 @@ from ingest.wording import normal, unnumbered
 
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
 _CODE_PARTS = re.compile(r"\d{3}(?:[-/.]\d{2}){1,2}")
+_NUMBERED = re.compile(r"(\D+)(\d{1,3})")
 _CODE_BEHIND = re.compile(r"([^\d].*)\((\d{3}(?:\d{2}){0,2})\)")
 _BODY = re.compile(
     r".*(?:局|委员会|委|办公室|办|中心|院|厅|政府|队|学校|大学|学院|会|所|站|馆|处|镇|乡|街道|(?:本级|机关)\)?)"
@@ -52,7 +53,7 @@ def read_label(matrix: Matrix, row: int, group: Group, levels: list[str]) -> Lab
         seen.append(cell)
         text = cell.text.strip()
         plain = normal(text)
-        if column.role is Role.LINE_NUMBER:
+        if column.role is Role.LINE_NUMBER or (plain.isdigit() and _covers_line_numbers(group, cell)):
             line_number = int(plain) if plain.isdigit() else line_number
         elif column.role is Role.UNIT:
             unit = plain
@@ -62,11 +63,24 @@ def read_label(matrix: Matrix, row: int, group: Group, levels: list[str]) -> Lab
             names.setdefault(_name_rank(column), []).append(text)
     code = join_code(_with_parents(group, codes, levels))
     name = "".join(names[min(names)]) if names else ""
+    if line_number is None and any(map(counts_lines, group.labels)) and (both := _NUMBERED.fullmatch(name)):
+        name, line_number = both.group(1).rstrip(), int(both.group(2))
     if code is None:
         code, name = _code_in_name(name)
     elif len(code) == _CLASS_DIGITS and _BODY.fullmatch(normal(name)):
         code = None
     return Label(code=code, name=name, line_number=line_number, unit=unit)
+
+
+def counts_lines(column: Column) -> bool:
+    """True where an unknown heading names line numbers among others: the rule between two columns is missing."""
+    headings = layouts.common().line_number_headings
+    return column.key is None and any(headings.search(part) for part in column.path)
+
+
+def _covers_line_numbers(group: Group, cell: Cell) -> bool:
+    covered = range(cell.column, cell.column + cell.column_span)
+    return any(column.role is Role.LINE_NUMBER and column.index in covered for column in group.labels)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from ingest.decode.document import Reading
 from ingest.facts import NAMELESS, Finding, Grade, Identity, NarrativeFact, PerformanceForm, Table
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.indicators import check_indicators
+from ingest.reconcile.instances import Instance, evaluate
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
@@ -23,8 +24,12 @@ def check(
     facts: tuple[NarrativeFact, ...],
     identity: Identity,
     forms: tuple[PerformanceForm, ...] = (),
+    tested: tuple[Instance, ...] | None = None,
 ) -> tuple[Finding, ...]:
-    """Every identity that the document's figures allow to be tested and that they do not keep."""
+    """Every identity that the document's figures allow to be tested and that they do not keep.
+
+    `tested` are the instances that `settle_tables` has evaluated for these tables; None: they are evaluated here.
+    """
     indexed = sheets(tables)
     story = tell(tuple(fact for fact in facts if fact.subject_key != FORM), identity.fiscal_year)
     wrong = compare(story, indexed)
@@ -37,7 +42,7 @@ def check(
             own.append(finding)
     told = tuple(_with_consequences(one, wrong, follow) for one in unique(wrong))
     return (
-        *_as_read(check_tables(indexed), tables),
+        *_as_read(check_tables(evaluate(indexed) if tested is None else tested, tables), tables),
         *told,
         *own,
         *names(story, indexed),

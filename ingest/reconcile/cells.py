@@ -1,10 +1,10 @@
 """Printed tables as cells that identities can name: by line or code, side and column."""
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ingest.facts import Amount, Standing, Table, TableState
+from ingest.facts import AmbiguousAmount, Amount, Standing, Table, TableState
 from ingest.identities import labels
 
 SIDED = frozenset({"revenue_expenditure_summary", "appropriation_summary"})
@@ -25,12 +25,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One printing of a form, indexed. `unit` is the last printed unit in yuan."""
+    """One printing of a form, indexed. `unit` is the last printed unit in yuan.
+
+    `children` are the coded rows by their nearest printed ancestor (None: on top), `repeats` the codes that stand in
+    more than one row.
+    """
 
     table: Table
     rows: tuple[Row, ...]
     columns: tuple[str, ...]
     unit: Decimal
+    children: dict[str | None, list[Row]]
+    repeats: frozenset[str]
+    by_key: dict[str, list[Row]] = field(repr=False)
+    unnamed_sides: frozenset[str | None]
 
     @property
     def empty(self) -> bool:
@@ -39,26 +47,25 @@ class Sheet:
 
     def find(self, key: str, side: str | None) -> Row | None:
         """The one row of that line or code; None where it is not printed, or printed again with other figures."""
-        found = [row for row in self.rows if row.key == key and side in (None, row.side)]
-        return found[0] if found and all(_values(row) == _values(found[0]) for row in found) else None
-
-    def parents(self) -> dict[str, str | None]:
-        """Each coded row's nearest printed ancestor."""
-        codes = {row.code for row in self.rows if row.code}
-        return {code: _ancestor(code, codes) for code in sorted(codes)}
-
-    def repeats(self) -> frozenset[str]:
-        """Codes that stand in more than one row."""
-        seen = [row.code for row in self.rows if row.code]
-        return frozenset(code for code in seen if seen.count(code) > 1)
+        found = [row for row in self.by_key.get(key, ()) if side in (None, row.side)]
+        return found[0] if found and all(_values(row) == _values(found[0]) for row in found[1:]) else None
 
     def unnamed(self, side: str | None) -> bool:
         """True where a row of that side is not known to the layout, so that an absent line may be there unseen."""
-        return any(row.side == side and not row.key for row in self.rows)
+        return side in self.unnamed_sides
 
 
 def _values(row: Row) -> dict[str, Decimal]:
     return {column: cell.value for column, cell in row.cells.items()}
+
+
+def _children(rows: list[Row]) -> dict[str | None, list[Row]]:
+    codes = {row.code for row in rows if row.code}
+    found: dict[str | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.code:
+            found[_ancestor(row.code, codes)].append(row)
+    return found
 
 
 def _ancestor(code: str, codes: set[str]) -> str | None:
@@ -88,28 +95,52 @@ def factor(table: Table) -> Decimal:
     return known or {"万元": Decimal(10000), "千元": Decimal(1000)}.get(table.unit, Decimal(1))
 
 
-def _key(amount: Amount) -> str:
+def last_unit(table: Table) -> Decimal:
+    """The last printed unit of a table in yuan: 100 for 万元 with two decimals."""
+    printed = [amount.printed for amount in table.amounts] + [amount.printed for amount in table.ambiguous]
+    return factor(table) * Decimal(1).scaleb(-max(map(decimals, printed), default=2))
+
+
+def _key(amount: Amount | AmbiguousAmount) -> str:
     return amount.line or plain_code(amount.code) or ""
 
 
-def index(table: Table) -> Sheet:
-    """A table's amounts gathered into rows."""
-    rows: dict[tuple[int, str | None, str], dict[str, Amount]] = defaultdict(dict)
-    for amount in table.amounts:
-        rows[(amount.row, amount.side, _key(amount))][amount.column] = amount
-    built = []
-    for (_, side, key), cells in rows.items():
-        first = next(iter(cells.values()))
-        code = plain_code(first.code)
-        name = first.name if len({cell.name for cell in cells.values()}) == 1 else ""
-        built.append(Row(key=key, code=code, name=name, side=side, page=first.page, cells=cells))
-    places = max((decimals(amount.printed) for amount in table.amounts), default=2)
+RowKey = tuple[int, str | None, str]
+"""Printed row, side and key: what the cells of one `Row` share."""
+
+
+def row_key(amount: Amount | AmbiguousAmount) -> RowKey:
+    """The row that an amount stands in."""
+    return amount.row, amount.side, _key(amount)
+
+
+def index(table: Table, possible: tuple[Amount, ...] = ()) -> Sheet:
+    """A table's amounts gathered into rows; `possible` are cells that may or may not be printed, counted as if they were."""
+    gathered: dict[RowKey, dict[str, Amount]] = defaultdict(dict)
+    amounts = (*table.amounts, *possible)
+    for amount in sorted(amounts, key=lambda amount: amount.row) if possible else amounts:
+        gathered[row_key(amount)][amount.column] = amount
+    rows = [_row(key, side, cells) for (_, side, key), cells in gathered.items()]
+    by_key: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_key[row.key].append(row)
+    codes = Counter(row.code for row in rows if row.code)
     return Sheet(
         table=table,
-        rows=tuple(built),
-        columns=tuple(dict.fromkeys(amount.column for amount in table.amounts)),
-        unit=factor(table) * Decimal(1).scaleb(-places),
+        rows=tuple(rows),
+        columns=tuple(dict.fromkeys(amount.column for amount in amounts)),
+        unit=last_unit(table),
+        children=_children(rows),
+        repeats=frozenset(code for code, count in codes.items() if count > 1),
+        by_key=dict(by_key),
+        unnamed_sides=frozenset(row.side for row in rows if not row.key),
     )
+
+
+def _row(key: str, side: str | None, cells: dict[str, Amount]) -> Row:
+    first = next(iter(cells.values()))
+    name = first.name if len({cell.name for cell in cells.values()}) == 1 else ""
+    return Row(key=key, code=plain_code(first.code), name=name, side=side, page=first.page, cells=cells)
 
 
 def sheets(tables: tuple[Table, ...]) -> tuple[Sheet, ...]:

@@ -1,7 +1,7 @@
--- Amounts that marts may serve: of current documents, not doubted, with their department, year and scope.
+-- Amounts that marts may serve: of current documents, proved, plain or reviewed, with their department, year and scope.
 with
 
-amounts as (select * from {{ ref('stg_amounts') }} where standing <> 'doubted'),
+amounts as (select * from {{ ref('stg_amounts') }} where standing in ('proved', 'plain', 'reviewed')),
 
 documents as (select * from {{ ref('int_documents_resolved') }} where is_current)
 

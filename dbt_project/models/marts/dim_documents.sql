@@ -14,6 +14,10 @@ amounts as (
     group by document_id
 ),
 
+ambiguous as (
+    select document_id, count(*) as ambiguous_count from {{ ref('stg_ambiguous_amounts') }} group by document_id
+),
+
 facts as (
     select document_id, count(*) as fact_count from {{ ref('stg_narrative_facts') }} group by document_id
 ),
@@ -48,6 +52,7 @@ select
     cast(coalesce(tables.table_count, 0) as integer) as table_count,
     cast(coalesce(amounts.amount_count, 0) as integer) as amount_count,
     cast(coalesce(amounts.doubted_count, 0) as integer) as doubted_count,
+    cast(coalesce(ambiguous.ambiguous_count, 0) as integer) as ambiguous_count,
     cast(coalesce(facts.fact_count, 0) as integer) as fact_count,
     cast(coalesce(issues.issue_count, 0) as integer) as issue_count,
     cast(coalesce(findings.finding_count, 0) as integer) as finding_count
@@ -55,6 +60,7 @@ from documents
 left join resolved on documents.document_id = resolved.document_id
 left join tables on documents.document_id = tables.document_id
 left join amounts on documents.document_id = amounts.document_id
+left join ambiguous on documents.document_id = ambiguous.document_id
 left join facts on documents.document_id = facts.document_id
 left join issues on documents.document_id = issues.document_id
 left join findings on documents.document_id = findings.document_id

@@ -97,3 +97,8 @@ def test_numbers_one_above_the_other_with_room_beside_are_two() -> None:
     stacked = [("100", 0.0, 0.0, 15.0, 10.0), ("200", 0.0, 12.0, 15.0, 22.0)]
     assert cell_text(stacked, width=80) == "100 200"
     assert cell_text(stacked, width=30) == "100200"
+
+
+def test_two_numbers_of_one_cell_that_stand_near_are_not_one() -> None:
+    near = [("29", 0.0, 0.0, 10.0, 10.0), ("1,154.62", 14.0, 0.0, 54.0, 10.0)]
+    assert cell_text(near) == "29 1,154.62"

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from ingest.decode import text
-from ingest.facts import Issue, Standing, Table
+from ingest.facts import Issue, Table
 from ingest.parse import dump
+from ingest.reconcile import open_rows
+from ingest.reconcile.settled import settle_tables
 from tests.ingest.score_forms import compare
 from tests.typeset.county import BODIES, Body
 from tests.typeset.disclosure import SEED, compose
@@ -17,7 +19,9 @@ from tests.typeset.truth import history
 
 
 def parsed(content: str) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
-    return dump.parse_tables(text.read(content.encode(), "dump.txt"))
+    read, unread = dump.parse_tables(text.read(content.encode(), "dump.txt"))
+    tables = settle_tables(read).tables
+    return tables, (*unread, *open_rows.issues(tables))
 
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body.short)
@@ -33,8 +37,9 @@ def test_what_is_placed_in_a_dump_is_right(body: Body, year: int) -> None:
     )
     read = Counter((table.form, str(amount.value)) for table in tables for amount in table.amounts)
     assert not read - truth
+    ambiguous = sum(len(table.ambiguous) for table in tables)
     assert {issue.kind for issue in issues} <= {"ambiguous_place"}
-    assert sum(read.values()) + len(issues) == sum(truth.values())
+    assert sum(read.values()) + ambiguous == sum(truth.values())
     assert sum(read.values()) >= 0.6 * sum(truth.values())
     wrong = [
         line
@@ -61,16 +66,17 @@ def test_every_placed_amount_names_its_evidence() -> None:
     accounts = history(BODIES[0], SEED, range(2022, 2023))[0]
     tables, _ = parsed(flatten(compose(accounts, None, STYLES["central"])))
     amounts = [amount for table in tables for amount in table.amounts]
-    assert all(amount.evidence and amount.standing is Standing.PROVED for amount in amounts)
+    assert amounts and all(amount.evidence for amount in amounts)
 
 
 def test_numbers_broken_over_lines_and_glued_to_names_are_read() -> None:
-    tables, issues = parsed(
+    content = (
         "2023年度一般公共预算财政拨款基本支出决算明细表\n金额单位：万元\n人员经费 公用经费\n科目代码\n科目名称 决算数\n"
         "301 工资福利支出\n1,188.\n\n31\n302 商品和服务支出 48.44\n30101 基本工资 209.91 30201 办公费 11.61\n人员经费合计\n1,449.\n\n94\n公用经费合计 48.68\n注：明细。\n"
     )
+    tables, _ = dump.parse_tables(text.read(content.encode(), "dump.txt"))
     values = {(amount.code or amount.line): str(amount.value) for amount in tables[0].amounts}
-    assert issues == ()
+    assert tables[0].ambiguous == ()
     assert values == {
         "301": "1188.31",
         "302": "48.44",
@@ -87,19 +93,22 @@ def test_a_row_that_fits_in_several_ways_is_reported_with_its_candidates() -> No
         "1 2 3 4 5 6 7 8 9 10 11 12\n17.00 15.00 15.00 2.00 2.34 2.34\n注：本表反映支出。\n"
     )
     assert tables[0].amounts == ()
-    assert [issue.printed for issue in issues] == ["17.00", "15.00", "15.00", "2.00", "2.34", "2.34"]
-    assert "4 placements" in issues[0].message
+    assert [amount.printed for amount in tables[0].ambiguous] == ["17.00", "15.00", "15.00", "2.00", "2.34", "2.34"]
+    assert tables[0].ambiguous[0].candidates == ("budget_total",)
+    assert "final_official_reception" in tables[0].ambiguous[5].candidates
+    assert [issue.printed for issue in issues] == ["17.00 15.00 15.00 2.00 2.34 2.34"]
 
 
 def test_the_real_dump_is_placed_as_far_as_evidence_goes(corpus: Path) -> None:
     path = next((corpus / "final_accounts").glob("*.txt"))
-    tables, issues = dump.parse_tables(text.read(path.read_bytes(), path.name))
+    tables = settle_tables(dump.parse_tables(text.read(path.read_bytes(), path.name))[0]).tables
     placed = {table.form: len(table.amounts) for table in tables}
     assert sum(placed.values()) == 167
     assert placed["revenue_expenditure_summary"] == 8
     assert placed["appropriation_summary"] == 15
     assert placed["basic_expenditure"] == 28
-    assert [issue.kind for issue in issues] == ["ambiguous_place"] * 6
+    assert [len(table.ambiguous) for table in tables if table.ambiguous] == [6]
+    assert len(open_rows.issues(tables)) == 1
     assert {t.form for t in tables if t.declaration} == {"government_funds_budget", "state_capital_budget"}
 
 
@@ -135,4 +144,4 @@ def test_a_code_that_is_printed_twice_never_lends_its_columns() -> None:
     tables, issues = parsed("\n".join([title, *head, *rows, "注：本表反映一般公共预算财政拨款支出。"]))
     placed = [(amount.row, str(amount.value)) for table in tables for amount in table.amounts]
     assert placed == [(1, "9.00"), (1, "4.00"), (1, "5.00")]
-    assert [issue.printed for issue in issues] == ["10.00", "10.00"]
+    assert [issue.printed for issue in issues] == ["10.00 10.00"]

@@ -246,7 +246,10 @@ def test_forms_that_agree_have_no_finding() -> None:
 
 
 def test_every_identity_of_the_tables_has_a_failing_fixture() -> None:
-    assert {check.id for check in checks() if check.left} == {*FAULTS, *(f"T04U-{n}" for n in range(1, 5))}
+    assert {check.id for check in checks() if check.left and check.group != "placing"} == {
+        *FAULTS,
+        *(f"T04U-{n}" for n in range(1, 5)),
+    }
 
 
 @pytest.mark.parametrize("check", FAULTS)

@@ -1,0 +1,145 @@
+"""Headings of a table without rules: which columns each of their lines stands over. Pure geometry.
+
+Whether two lines above each other are one wrapped heading or a heading over another is not told by their places: every
+line stays a cell of its own, and whoever knows the wordings joins them.
+"""
+
+from collections.abc import Sequence
+
+from ingest.decode.bands import Column, Span
+from ingest.decode.lines import Word
+
+# In heights of a line.
+_LETTER_SPACE = 3.0
+_LETTERS = 2
+_HIGHER = 1.2
+
+
+def joined(row: Sequence[Word], above: Sequence[Word] = ()) -> list[Word]:
+    """The words of a line; single characters set apart (`决  算  数`) are one word.
+
+    One below a longer word of the line `above` is the end of a wrapped heading and stands for itself.
+    """
+    found: list[Word] = []
+    for word in row:
+        last = found[-1] if found else None
+        near = last is not None and word[1] - last[3] < _LETTER_SPACE * (word[4] - word[2])
+        if last is not None and near and _is_spaced(last, above) and len(word[0]) == 1 and _is_spaced(word, above):
+            found[-1] = last[0] + word[0], last[1], min(last[2], word[2]), word[3], max(last[4], word[4])
+        else:
+            found.append(word)
+    return found
+
+
+def _is_spaced(word: Word, above: Sequence[Word]) -> bool:
+    """A character or two, and no end of a wrapped word."""
+    if len(word[0]) > _LETTERS or not all(map(_is_letter, word[0])):
+        return False
+    height = word[4] - word[2]
+    return not any(
+        len(other[0]) > _LETTERS and shares(_span(other), _span(word)) and word[2] - other[4] < height
+        for other in above
+    )
+
+
+def _is_letter(text: str) -> bool:
+    return "一" <= text <= "鿿"
+
+
+def lowest(found: Sequence[Word]) -> list[int]:
+    """The headings under which no other stands, by their positions."""
+    return [
+        index
+        for index, one in enumerate(found)
+        if not any(_middle(other) > _middle(one) + _half(one) and shares(_span(one), _span(other)) for other in found)
+    ]
+
+
+def reach(found: Sequence[Word], leaves: Sequence[int]) -> list[Span]:
+    """What each of the lowest headings covers, together with the lines above it that stand over no other one."""
+    spans = [_span(found[leaf]) for leaf in leaves]
+    for index in sorted(range(len(found)), key=lambda index: -_middle(found[index])):
+        under = [number for number, span in enumerate(spans) if shares(_span(found[index]), span)]
+        if index not in leaves and len(under) == 1:
+            own, other = spans[under[0]], _span(found[index])
+            spans[under[0]] = min(own[0], other[0]), max(own[1], other[1])
+    return spans
+
+
+def upper(found: Sequence[Word], leaves: Sequence[int]) -> set[int]:
+    """Positions among the lowest headings of those that stand a whole line above the line on which the headings end.
+
+    Centred over columns without touching the headings below, such a heading looks like one of a column of its own.
+    """
+    if not found:
+        return set()
+    end = max(found, key=_middle)
+    return {
+        number
+        for number, leaf in enumerate(leaves)
+        if _middle(end) - _middle(found[leaf]) > _HIGHER * 2 * _half(found[leaf])
+    }
+
+
+def shares(one: Span, other: Span) -> bool:
+    """True where two spans have something in common."""
+    return min(one[1], other[1]) - max(one[0], other[0]) > 0
+
+
+def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Column]) -> list[tuple[int, int]]:
+    """For each heading the first and the last column that it stands over.
+
+    A heading above others takes the columns around it for which it is centred best, not beyond a heading beside it.
+    """
+    placed = [touched(one, columns) for one in found]
+    for number, leaf in enumerate(leaves):
+        own = [index for index, column in enumerate(columns) if column.heading == number]
+        placed[leaf] = (own[0], own[0]) if own else placed[leaf]
+    uppers = [index for index in range(len(found)) if index not in leaves]
+    for index in uppers:
+        placed[index] = _grown(index, placed, found, columns)
+    return placed
+
+
+def touched(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
+    """The first and the last column that a word lies over; the nearest one where it lies over none."""
+    span = _span(word)
+    over = [number for number, column in enumerate(columns) if shares(span, column.span)]
+    if over:
+        return over[0], over[-1]
+    nearest = min(range(len(columns)), key=lambda number: abs(sum(columns[number].span) - sum(span)))
+    return nearest, nearest
+
+
+def _grown(
+    index: int, placed: Sequence[tuple[int, int]], found: Sequence[Word], columns: Sequence[Column]
+) -> tuple[int, int]:
+    one = found[index]
+    beside = [
+        placed[other]
+        for other in range(len(found))
+        if other != index and abs(_middle(found[other]) - _middle(one)) < 2 * _half(one)
+    ]
+    first, last = placed[index]
+    least = max((end for _, end in beside if end < first), default=-1) + 1
+    most = min((start for start, _ in beside if start > last), default=len(columns)) - 1
+    choices = [(a, b) for a in range(least, first + 1) for b in range(last, most + 1)]
+    return min(choices, key=lambda pair: (_off_centre(pair, one, columns), pair[0] - pair[1]), default=(first, last))
+
+
+def _off_centre(pair: tuple[int, int], one: Word, columns: Sequence[Column]) -> int:
+    """How far the heading is from the middle of the columns, in heights of its line: small differences count as none."""
+    middle = (columns[pair[0]].span[0] + columns[pair[1]].span[1]) / 2
+    return int(abs(middle - sum(_span(one)) / 2) / (2 * _half(one) or 1.0))
+
+
+def _span(word: Word) -> Span:
+    return word[1], word[3]
+
+
+def _middle(word: Word) -> float:
+    return (word[2] + word[4]) / 2
+
+
+def _half(word: Word) -> float:
+    return (word[4] - word[2]) / 2

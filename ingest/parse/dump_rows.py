@@ -1,0 +1,233 @@
+"""The words of a text dump to rows: by their printed line numbers (行次), their codes, or the label of a total."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ingest import layouts
+from ingest.layouts import FormLayout
+from ingest.wording import normal, unnumbered
+
+_TOKEN = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d{1,6}|-?\d+\.\d{1,6}|\d+|[^\d\s]+(?:\d+(?=[^\d\s.,]))*[^\d\s]*")
+_BROKEN = re.compile(r"-?[\d,]+\.")
+_AMOUNT = re.compile(r"-?[\d,]*\d\.\d{1,6}")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_LEAST_COUNT = 3
+_CODE_PART = re.compile(r"\d{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One token of the dump and its page."""
+
+    text: str
+    page: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A row as far as the dump tells: its label and its amounts in printed order."""
+
+    code: str | None
+    name: str
+    line: str | None
+    side: str | None
+    line_number: int | None
+    page: int
+    printed: list[str] = field(default_factory=list)
+
+
+def words(lines: Sequence[tuple[int, str]]) -> Iterator[Word]:
+    """Tokens in order; a number broken after its point goes on with the digits of the next line."""
+    waiting: tuple[str, int] | None = None
+    for page, line in lines:
+        text = line.strip()
+        if waiting is not None and re.fullmatch(r"\d{1,2}", text.split()[0] if text else ""):
+            text = waiting[0] + text
+            waiting = None
+        elif waiting is not None:
+            yield Word(text=waiting[0], page=waiting[1])
+            waiting = None
+        tail = text.split()[-1] if text.split() else ""
+        if _BROKEN.fullmatch(tail):
+            waiting = (tail, page)
+            text = text[: -len(tail)]
+        for found in _TOKEN.finditer(text.replace("，", ",")):
+            yield Word(text=found.group(), page=page)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The words of a table: those of its head, the printed count of columns (None: not printed), those of its body."""
+
+    head: list[Word]
+    counted: int | None
+    body: list[Word]
+
+
+def split_head(words: list[Word], layout: FormLayout) -> Parts:
+    """Head and body of a table: parted by the count of columns (栏次 1 2 3 …), else by the first code."""
+    for index, word in enumerate(words):
+        named = word.text.startswith("栏")
+        counted = _count_from(words, index + named)
+        if counted < _LEAST_COUNT and not (named and counted):
+            continue
+        if layout.shape == "sided":
+            last = max((i for i, w in enumerate(words) if w.text.startswith("栏")), default=index)
+            return Parts(head=words[:index], counted=counted, body=words[last + 1 + _count_from(words, last + 1) :])
+        return Parts(head=words[:index], counted=counted, body=words[index + named + counted :])
+    first = 0
+    if layout.shape != "sided":
+        codes = (i for i, word in enumerate(words) if _CODE.fullmatch(word.text) and i + 1 < len(words))
+        first = next(codes, len(words))
+    return Parts(head=words[:first], counted=None, body=words[first:])
+
+
+def _count_from(words: list[Word], index: int) -> int:
+    """How many words from `index` on count upwards by one."""
+    count = 0
+    while index + count < len(words) and words[index + count].text.isdigit():
+        if count and int(words[index + count].text) != int(words[index + count - 1].text) + 1:
+            break
+        count += 1
+    return count
+
+
+def coded_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
+    """Rows that begin with a code, a total label, or (without either) the first amount."""
+    row: Row | None = None
+    for word in words:
+        plain = normal(word.text)
+        line = _line_of(layout, plain)
+        if _CODE.fullmatch(plain) and len(plain) != 4:
+            if row is not None:
+                yield row
+            row = Row(code=plain, name="", line=None, side=None, line_number=None, page=word.page)
+        elif line is not None and (row is None or row.printed or row.name):
+            if row is not None:
+                yield row
+            row = Row(code=None, name=word.text, line=line, side=None, line_number=None, page=word.page)
+        elif row is not None and row.code and _CODE_PART.fullmatch(plain) and not (row.name or row.printed):
+            row.code += plain
+        elif _AMOUNT.fullmatch(word.text):
+            if row is None:
+                row = Row(code=None, name="", line=None, side=None, line_number=None, page=word.page)
+            row.printed.append(word.text)
+        elif row is not None and not row.printed and row.code is not None:
+            row.name += word.text
+    if row is not None:
+        yield row
+
+
+def _line_of(layout: FormLayout, plain: str) -> str | None:
+    if layouts.common().total_labels.fullmatch(plain):
+        return "total"
+    return next((line.key for line in layout.lines if line.pattern.fullmatch(plain)), None)
+
+
+def sided_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
+    """Rows of a table with income on the left, by the two runs of printed line numbers."""
+    label, row = "", None
+    expected: dict[str, int | None] = {"收入": 1, "支出": None}
+    seen: dict[str, list[str]] = {"收入": [], "支出": []}
+    for word in words:
+        side = _side_of(word.text, expected, label)
+        if side is not None:
+            if row is not None:
+                yield row
+            number = int(word.text)
+            expected[side] = number + 1
+            label = _from_numbering(label)
+            line = _sided_line(layout, side, label, seen[side])
+            row = Row(code=None, name=label, line=line, side=side, line_number=number, page=word.page)
+            label = ""
+        elif _AMOUNT.fullmatch(word.text) and row is not None and not label:
+            row.printed.append(word.text)
+        elif not word.text.isdigit():
+            label += word.text
+    if row is not None:
+        yield row
+
+
+def labelled_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
+    """Rows of a table with income on the left that prints no line numbers: by labels that the layout knows.
+
+    The first of two equal labels is that of the income. Numbers behind a label that is not known belong to no line.
+    """
+    seen: dict[str, list[str]] = {"收入": [], "支出": []}
+    row: Row | None = None
+    for word in words:
+        if _AMOUNT.fullmatch(word.text):
+            if row is not None:
+                row.printed.append(word.text)
+            continue
+        if word.text.isdigit():
+            continue
+        if row is not None:
+            yield row
+        side, line = next(
+            ((side, line) for side in seen if (line := _new_line(layout, side, word.text, seen[side])) is not None),
+            (None, None),
+        )
+        row = Row(code=None, name=word.text, line=line, side=side, line_number=None, page=word.page)
+    if row is not None:
+        yield row
+
+
+def _new_line(layout: FormLayout, side: str, label: str, seen: list[str]) -> str | None:
+    """The line of a label on one side, unless that side has had it."""
+    before = list(seen)
+    line = _sided_line(layout, side, label, seen)
+    if line in before:
+        seen[:] = before
+        return None
+    return line
+
+
+def agrees_with_head(words: list[Word], layout: FormLayout) -> bool:
+    """True where the words above the first row name the form's standard columns in their order, and no further one."""
+    text = normal("".join(word.text for word in words))
+    wanted = {column.key: column for column in layout.columns}
+    position = 0
+    for key in layout.column_order:
+        found = [path[-1].search(text, position) for path in wanted[key].paths]
+        ends = [match.end() for match in found if match is not None]
+        if not ends:
+            return False
+        position = min(ends)
+    further = (path for key, column in wanted.items() if key not in layout.column_order for path in column.paths)
+    return not any(len(path) == 1 and path[0].search(text) for path in further)
+
+
+def _from_numbering(label: str) -> str:
+    """The label from its own number on (`一、`), where headings stand glued before it."""
+    starts = [found.start() for found in re.finditer(r"[一二三四五六七八九十]{1,3}、", label)]
+    return label[starts[-1] :] if starts else label
+
+
+def _side_of(text: str, expected: Mapping[str, int | None], label: str) -> str | None:
+    """Which run of line numbers the number continues; the right run begins with the first number that the left does not."""
+    if not text.isdigit():
+        return None
+    number = int(text)
+    if number == expected["收入"]:
+        return "收入"
+    if number == expected["支出"]:
+        return "支出"
+    return "支出" if expected["支出"] is None and label and number > (expected["收入"] or 0) + 4 else None
+
+
+def _sided_line(layout: FormLayout, side: str, label: str, seen: list[str]) -> str | None:
+    text = unnumbered(normal(label))
+    matches = [
+        line
+        for line in layout.lines
+        if line.side in {None, side} and line.pattern.fullmatch(text) and (line.under in {None, *seen})
+    ]
+    matches.sort(key=lambda line: line.under is None)
+    key = matches[0].key if matches else None
+    if key is None and side == "支出" and text in layouts.common().function_classes:
+        key = "class_" + layouts.common().function_classes[text]
+    if key is not None:
+        seen.append(key)
+    return key

@@ -1,0 +1,82 @@
+"""The parts of a table under their headings: each page's own, or those of the page before."""
+
+from dataclasses import dataclass, replace
+
+from ingest.identify.tables import LocatedGrid
+from ingest.layouts import FormLayout
+from ingest.parse.continued import on_columns
+from ingest.parse.header import Header, carried_over, read_header
+from ingest.parse.matrix import Matrix
+from ingest.wording import normal
+
+Part = tuple[LocatedGrid, Header]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headed:
+    """The parts whose columns are known, in printed order, and those whose headings were not recognised."""
+
+    parts: list[Part]
+    unread: list[LocatedGrid]
+
+
+def under_headings(parts: tuple[LocatedGrid, ...], form: FormLayout) -> Headed:
+    """Every part with the header that its columns have; `unread` are those that no header is known for."""
+    headed: list[Part] = []
+    unread: list[LocatedGrid] = []
+    edges: tuple[float, ...] = ()
+    for part in parts:
+        moved = _further_page(headed, part, form)
+        if moved is not None:
+            headed.append(moved)
+            continue
+        header = _header(headed, edges, part, form)
+        if header is None:
+            unread.append(part)
+        else:
+            headed.append((part, header))
+        edges = part.grid.column_edges
+    return Headed(parts=headed, unread=unread)
+
+
+def _header(headed: list[Part], edges: tuple[float, ...], part: LocatedGrid, form: FormLayout) -> Header | None:
+    header = read_header(part.grid, Matrix(part.grid), form)
+    if headed:
+        return _continued(header, headed, edges, part)
+    return header if header.printed else None
+
+
+def _further_page(headed: list[Part], part: LocatedGrid, form: FormLayout) -> Part | None:
+    """A page that prints no headings and no rules: its words on the columns of the page before, where they fit."""
+    if not headed or part.grid.drawn or read_header(part.grid, Matrix(part.grid), form).printed:
+        return None
+    before, header = headed[-1]
+    grid = on_columns(before.grid, part.grid)
+    if grid is None:
+        return None
+    return replace(part, grid=grid), replace(header, data_start=0, printed=False)
+
+
+def _continued(header: Header, headed: list[Part], edges: tuple[float, ...], part: LocatedGrid) -> Header | None:
+    """The header of a further page: printed again, or that of the page before.
+
+    A page may begin with the rest of a row, which is no heading: headings that are printed again name the same columns
+    and are no taller than the first time.
+    """
+    first, opening = headed[0]
+    carried = carried_over(headed[-1][1], edges, part.grid)
+    if not header.printed:
+        return carried
+    repeats = _top_row(part) == _top_row(first)
+    same = _keys(header) >= _keys(headed[-1][1])
+    if carried is None or (same and not (repeats and header.data_start > opening.data_start)):
+        return header
+    return replace(carried, data_start=opening.data_start if repeats else 0, printed=repeats)
+
+
+def _top_row(part: LocatedGrid) -> list[str]:
+    return [normal(cell.text) for cell in part.grid.cells if cell.row == 0]
+
+
+def _keys(header: Header) -> set[str]:
+    return {column.key for group in header.groups for column in group.amounts if column.key}
