@@ -4,7 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tests.typeset.county import COUNTY, class_names, section_name
 from tests.typeset.report import Text
-from tests.typeset.styles import Style
+from tests.typeset.style import Style
 from tests.typeset.truth import Accounts
 
 

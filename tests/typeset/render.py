@@ -112,9 +112,9 @@ class _Pen:
         rows = [*table.rows]
         heading = True
         while rows or heading:
-            self._begin_table_page(table, heading or table.repeats)
+            self._begin_table_page(table, heading or table.repeats == "total")
             head = [*table.head] if heading or table.repeats else []
-            if table.repeats and not heading:
+            if table.repeats == "total" and not heading:
                 head.append(table.rows[0])
             rows = self._draw_rows(table, head, rows)
             heading = False
@@ -135,7 +135,8 @@ class _Pen:
         if not headed:
             return
         self.canvas.setFont(FONT, 15)
-        self.canvas.drawCentredString(self.size[0] / 2, self.y, table.title)
+        if table.titled:
+            self.canvas.drawCentredString(self.size[0] / 2, self.y, table.title)
         for left, right in table.above:
             self.y -= 17
             self.canvas.setFont(FONT, 9.5)

@@ -5,7 +5,7 @@ Years follow from each other: what is carried over opens the next year, changes 
 
 import random
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tests.typeset.county import FIRST_YEAR, Body, section_name
 
@@ -63,7 +63,7 @@ class Accounts:
     """One department's year, all money in 分.
 
     `basic` and `project`: general budget by function item. `own`: expenditure from own revenue by item. `funds`: government
-    funds by item. Carry-over stands on one project item (general budget), one fund item and the own revenue.
+    funds by item, `capital`: state capital operations by item, without carry-over. Carry-over stands on one project item (general budget), one fund item and the own revenue.
     """
 
     body: Body
@@ -85,6 +85,7 @@ class Accounts:
     procurement: tuple[int, int, int]
     sme: int
     micro: int
+    capital: dict[str, int] = field(default_factory=dict)
 
     @property
     def general(self) -> int:
@@ -107,6 +108,16 @@ class Accounts:
         return self.funds_spent + self.funds_closing - self.funds_opening
 
     @property
+    def capital_spent(self) -> int:
+        """国有资本经营预算财政拨款支出, as much as its revenue."""
+        return sum(self.capital.values())
+
+    @property
+    def appropriation_revenue(self) -> int:
+        """财政拨款收入 of all three budgets."""
+        return self.general_revenue + self.funds_revenue + self.capital_spent
+
+    @property
     def own_spent(self) -> int:
         """Expenditure from own revenue."""
         return sum(self.own.values())
@@ -119,12 +130,12 @@ class Accounts:
     @property
     def revenue(self) -> int:
         """本年收入合计."""
-        return self.general_revenue + self.funds_revenue + self.own_revenue
+        return self.appropriation_revenue + self.own_revenue
 
     @property
     def spent(self) -> int:
         """本年支出合计."""
-        return self.general + self.funds_spent + self.own_spent
+        return self.general + self.funds_spent + self.capital_spent + self.own_spent
 
     @property
     def total(self) -> int:
@@ -175,7 +186,8 @@ def _year(body: Body, year: int, last: Accounts | None, chance: random.Random) -
         else chance.randrange(0, 3_000_000)
     )
     own = {body.running[0]: own_total} if own_total else {}
-    names = {body.running[0]: body.running[1], **{code: name for code, name, _ in (*body.projects, *body.funds)}}
+    named = (*body.projects, *body.funds, *body.capital)
+    names = {body.running[0]: body.running[1], **{code: name for code, name, _ in named}}
     names |= {
         "2080505": "机关事业单位基本养老保险缴费支出",
         "2080506": "机关事业单位职业年金缴费支出",
@@ -207,6 +219,7 @@ def _year(body: Body, year: int, last: Accounts | None, chance: random.Random) -
         procurement=bought,
         sme=sme,
         micro=round(sme * chance.uniform(0.35, 0.85)),
+        capital={code: _cents(wan * (1 + 0.03 * age)) + 5_117 for code, _, wan in body.capital},
     )
 
 
