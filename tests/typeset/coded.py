@@ -71,7 +71,12 @@ def _listed(setting: Setting, rows: list[tuple[str, str, dict[str, int]]], whole
         values=setting.shown(whole, columns) if rows else {},
     )
     body = [
-        Row(cells=_cells(codes, code, name), code=code, name=name, values=setting.shown(values, columns))
+        Row(
+            cells=_cells(codes, code, name),
+            code=None if codes == "none" else code,
+            name=name,
+            values=setting.shown(values, columns),
+        )
         for code, name, values in rows
         if codes != "leaves" or len(code) == 7
     ]

@@ -44,6 +44,8 @@ def _block(setting: Setting, lines: tuple[Entry, ...], start: int) -> Block:
 def _stated(setting: Setting, line: Entry, columns: tuple[Entry, ...]) -> tuple[dict[str, str], str]:
     """What a line prints by column key, and its unit where it is none of money; a heading prints nothing."""
     counts, money = detail.counts(setting.accounts), detail.money(setting.accounts)
+    if line.key == "-":
+        return {}, ""
     if line.figure in counts:
         value, unit = counts[line.figure]
         return {c.key: value for c in columns[-1:]}, unit

@@ -206,4 +206,5 @@ _ITEMS: dict[str, Callable[[Accounts], Figures]] = {
     "government_funds_budget": _funds,
     "state_capital_budget": _capital,
     "appropriation_expenditure": _appropriation,
+    "nothing": lambda _: {},
 }

@@ -137,7 +137,7 @@ class Setting:
         if self.style.inside:
             across = ("<",) * (len(widths) - 1)
             head = ((title, *across), *(("　　　　".join(filter(None, pair)), *across) for pair in above), *head)
-            above, title = (), title
+            above = ()
         return Table(
             form=self.form.form,
             title=title,
