@@ -6,7 +6,14 @@ from tests.typeset import detail, ledger
 from tests.typeset.report import Table
 from tests.typeset.setting import Block, Row, Setting
 
-_WIDTHS = {"whole": (1.6, 4.2), "dashed": (1.7, 4.2), "leaves": (1.6, 4.2), "joined": (5.2,), "none": (4.6,)}
+_WIDTHS = {
+    "whole": (1.6, 4.2),
+    "dashed": (1.7, 4.2),
+    "leaves": (1.6, 4.2),
+    "padded": (1.6, 4.2),
+    "joined": (5.2,),
+    "none": (4.6,),
+}
 _SPLIT = (0.9, 0.9, 0.9, 4.2)
 
 
@@ -97,6 +104,8 @@ def _cells(codes: str, code: str, name: str) -> tuple[str, ...]:
         return (*(part if n == level else "" for n, part in enumerate(parts)), name)
     if codes == "dashed":
         return ("-".join(filter(None, parts)), name)
+    if codes == "padded":
+        return (code.ljust(7, "0"), name)
     if codes == "joined":
         return (f"{code} {name}",)
     if codes == "none":

@@ -58,15 +58,35 @@ def _closing_by_budget(form: Form) -> Form:
 
 PLACES = {
     "ministry": Style(
-        forms=(SUMMARY, REVENUE, EXPENDITURE, _closing_by_budget(APPROPRIATION), GENERAL, DETAIL, FUNDS, STATE_CAPITAL)
-        + (THREE_PUBLIC,),
+        forms=(
+            SUMMARY,
+            REVENUE,
+            EXPENDITURE,
+            _closing_by_budget(APPROPRIATION),
+            GENERAL,
+            DETAIL,
+            FUNDS,
+            STATE_CAPITAL,
+            THREE_PUBLIC,
+        ),
         codes="split",
         stub=SPLIT,
         total="beside",
     ),
     "zhejiang": Style(
-        forms=(SUMMARY, REVENUE_BY_UNIT, REVENUE_BY_CODE, EXPENDITURE_BY_UNIT, EXPENDITURE_BY_CODE, APPROPRIATION)
-        + (GENERAL, BASIC, FUNDS, STATE_CAPITAL, THREE_PUBLIC),
+        forms=(
+            SUMMARY,
+            REVENUE_BY_UNIT,
+            REVENUE_BY_CODE,
+            EXPENDITURE_BY_UNIT,
+            EXPENDITURE_BY_CODE,
+            APPROPRIATION,
+            GENERAL,
+            BASIC,
+            FUNDS,
+            STATE_CAPITAL,
+            THREE_PUBLIC,
+        ),
         title="{year}年度{title}（汇总）",
         above=(("编制单位：{department}", "{number}"), ("", "单位：{unit}")),
         stub=("功能分类科目编码", "科目名称"),
@@ -74,6 +94,7 @@ PLACES = {
         units_listed=True,
     ),
     "yunnan": Style(
+        separators_in_prose=True,
         forms=(
             _renamed(SUMMARY, "收入支出决算表"),
             REVENUE,
@@ -96,8 +117,19 @@ PLACES = {
         parts=("tables", "narrative", "reviews"),
     ),
     "neimenggu": Style(
-        forms=(SUMMARY, REVENUE, EXPENDITURE, APPROPRIATION, PROJECT_FLOWS, GENERAL, DETAIL, THREE_PUBLIC, FUNDS)
-        + (STATE_CAPITAL, AGENCY_INFORMATION),
+        forms=(
+            SUMMARY,
+            REVENUE,
+            EXPENDITURE,
+            APPROPRIATION,
+            PROJECT_FLOWS,
+            GENERAL,
+            DETAIL,
+            THREE_PUBLIC,
+            FUNDS,
+            STATE_CAPITAL,
+            AGENCY_INFORMATION,
+        ),
         parts=("narrative", "tables"),
         tables_heading="第三部分 {department}{year}年度部门决算公开表格",
         title="{title}（{number}）",
@@ -130,6 +162,7 @@ PLACES = {
         stub=SPLIT,
     ),
     "beijing": Style(
+        separators_in_prose=True,
         forms=(
             SUMMARY,
             REVENUE,
@@ -275,9 +308,16 @@ PLACES = {
         separators=False,
     ),
     "xian": Style(
+        separators_in_prose=True,
         forms=(*FIRST_SIX, BASIC, FUNDS, STATE_CAPITAL, WITH_MEETINGS),
         parts=("narrative", "reviews", "tables"),
-        cover=("{department}", "{year}年度部门决算", "（虚构示例）", "保密审查情况：已审查", "部门主要负责人审签情况：已审签"),
+        cover=(
+            "{department}",
+            "{year}年度部门决算",
+            "（虚构示例）",
+            "保密审查情况：已审查",
+            "部门主要负责人审签情况：已审签",
+        ),
         above=(("编制部门：{department}", "金额单位：{unit}"),),
         title="{title}（{number}）",
         review="shaanxi",
@@ -290,49 +330,54 @@ PLACES = {
         review="hubei",
         reviews=2,
         zeros="0.00",
+        codes="padded",
     ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A layout with the department and year that shows it."""
+    """A layout with the department and year that shows it; `kind` is the class of layouts that it stands for."""
 
     place: str
+    kind: str
     style: Style
     body: Body
     year: int
 
 
-def _case(place: str, body: Body, year: int) -> Case:
-    return Case(place=place, style=(STYLES | PLACES)[place], body=body, year=year)
+def _case(place: str, kind: str, body: Body, year: int) -> Case:
+    return Case(place=place, kind=kind, style=(STYLES | PLACES)[place], body=body, year=year)
+
+
+STANDARD, MORE, CODES, SCHOOL, EARLIER = "标准九表", "增加表格的省份", "编码另式", "高等学校四表", "2018年度以前"
 
 
 HOUSING, EDUCATION, HEALTH, POLICE = BODIES[6], BODIES[2], BODIES[5], BODIES[3]
 CASES = {
     case.place: case
     for case in (
-        _case("central", ASSETS_OFFICE, 2024),
-        _case("shanghai", HEALTH, 2024),
-        _case("guangdong", HOUSING, 2019),
-        _case("shaanxi", ASSETS_OFFICE, 2022),
-        _case("hunan", HOUSING, 2021),
-        _case("ministry", ASSETS_OFFICE, 2024),
-        _case("zhejiang", EDUCATION, 2022),
-        _case("yunnan", ASSETS_OFFICE, 2023),
-        _case("neimenggu", ASSETS_OFFICE, 2022),
-        _case("sichuan", ASSETS_OFFICE, 2023),
-        _case("beijing", ASSETS_OFFICE, 2022),
-        _case("university", COLLEGE, 2023),
-        _case("early", HOUSING, 2014),
-        _case("jiangsu", HOUSING, 2023),
-        _case("tianjin", ASSETS_OFFICE, 2022),
-        _case("shanxi", POLICE, 2021),
-        _case("fujian", HOUSING, 2020),
-        _case("changsha", EDUCATION, 2020),
-        _case("hangzhou", HOUSING, 2022),
-        _case("xinjiang", ASSETS_OFFICE, 2021),
-        _case("xian", EDUCATION, 2022),
-        _case("hubei", HEALTH, 2023),
+        _case("central", STANDARD, ASSETS_OFFICE, 2024),
+        _case("shanghai", STANDARD, HEALTH, 2024),
+        _case("guangdong", STANDARD, HOUSING, 2019),
+        _case("shaanxi", STANDARD, ASSETS_OFFICE, 2022),
+        _case("hunan", STANDARD, HOUSING, 2021),
+        _case("ministry", STANDARD, ASSETS_OFFICE, 2024),
+        _case("zhejiang", MORE, EDUCATION, 2022),
+        _case("yunnan", MORE, ASSETS_OFFICE, 2023),
+        _case("neimenggu", MORE, ASSETS_OFFICE, 2022),
+        _case("sichuan", MORE, ASSETS_OFFICE, 2023),
+        _case("beijing", MORE, ASSETS_OFFICE, 2022),
+        _case("university", SCHOOL, COLLEGE, 2023),
+        _case("early", EARLIER, HOUSING, 2014),
+        _case("jiangsu", MORE, HOUSING, 2023),
+        _case("tianjin", MORE, ASSETS_OFFICE, 2022),
+        _case("shanxi", MORE, POLICE, 2021),
+        _case("fujian", CODES, HOUSING, 2020),
+        _case("changsha", CODES, EDUCATION, 2020),
+        _case("hangzhou", CODES, HOUSING, 2022),
+        _case("xinjiang", CODES, ASSETS_OFFICE, 2021),
+        _case("xian", STANDARD, EDUCATION, 2022),
+        _case("hubei", CODES, HEALTH, 2023),
     )
 }

@@ -153,7 +153,9 @@ class Prose:
         a, who = self.a, "general_public_budget_expenditure"
         first = f"{self.year}年度一般公共预算财政拨款支出{self.money(who, a.general)}，占本年支出合计的{self.share(who, a.general, a.spent)}。"
         if self.last:
-            first += f"与{self.year - 1}年度相比，一般公共预算财政拨款支出{self.change(who, a.general, self.last.general)}。"
+            first += (
+                f"与{self.year - 1}年度相比，一般公共预算财政拨款支出{self.change(who, a.general, self.last.general)}。"
+            )
         parts = [Text(text="（一）总体情况", level=2), self._say(first), Text(text="（二）结构情况", level=2)]
         parts += [self._structure(), Text(text="（三）具体情况", level=2)]
         budget = sum(a.budget.values())
@@ -169,7 +171,9 @@ class Prose:
         classes: dict[str, int] = {}
         for code, value in self._items().items():
             classes[code[:3]] = classes.get(code[:3], 0) + value
-        head = f"一般公共预算财政拨款支出{self.money('general_public_budget_expenditure', a.general)}，主要用于以下方面："
+        head = (
+            f"一般公共预算财政拨款支出{self.money('general_public_budget_expenditure', a.general)}，主要用于以下方面："
+        )
         shares = "；".join(
             f"{names[code]}（类）{self.money('function_class', value)}，占{self.share('function_class', value, a.general)}"
             for code, value in sorted(classes.items())

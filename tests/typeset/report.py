@@ -70,6 +70,7 @@ class Table:
     titled: bool = True
     landscape: bool = False
     amounts: tuple[Printed, ...] = ()
+    unit: str = "万元"
     review: Review | None = None
 
 
@@ -110,5 +111,5 @@ class Report:
                 for a in part.amounts
                 if not a.unit
             ]
-            tables[f"{number + 1:02}"] = {"form": part.form, "title": part.title, "rows": rows}
+            tables[f"{number + 1:02}"] = {"form": part.form, "title": part.title, "unit": part.unit, "rows": rows}
         return {"file": self.name, "tables": tables}

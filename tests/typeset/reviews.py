@@ -65,7 +65,14 @@ def _scores(scale: int) -> list[tuple[str, ...]]:
 def national(a: Accounts, style: Style, name: str, budget: int, spent: int) -> Table:
     """The national form: 年初预算数, 全年预算数, 全年执行数, 分值, 执行率, 得分; ten points for execution."""
     made = _figures(style, "project", name, budget, spent, 10, budget * 19 // 20)
-    money = (made.initial_budget, made.adjusted_budget, made.executed, "10", f"{made.execution_ratio}%", made.execution_score)
+    money = (
+        made.initial_budget,
+        made.adjusted_budget,
+        made.executed,
+        "10",
+        f"{made.execution_ratio}%",
+        made.execution_score,
+    )
     rows: Rows = [
         ("项目名称", "<", name, *["<"] * 6),
         ("主管部门", "<", COUNTY + a.body.name, "<", "<", "实施单位", "<", f"{a.body.short}本级", "<"),
@@ -73,7 +80,17 @@ def national(a: Accounts, style: Style, name: str, budget: int, spent: int) -> T
         ("^", "<", "年度资金总额", *money),
         ("^", "<", "其中：当年财政拨款", *money[:3], "—", f"{made.execution_ratio}%", "—"),
         ("^", "<", "上年结转资金", "0.00", "0.00", "0.00", "—", "", "—"),
-        ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"),
+        (
+            "绩效指标",
+            "一级指标",
+            "二级指标",
+            "三级指标",
+            "年度指标值",
+            "实际完成值",
+            "分值",
+            "得分",
+            "偏差原因分析及改进措施",
+        ),
         *(("^", *row, "" if row[5] == row[6] else "个别任务延后") for row in _scores(90)),
         ("总分", *["<"] * 5, "100", made.total_score, ""),
     ]
@@ -87,7 +104,16 @@ def shaanxi(a: Accounts, style: Style, name: str, budget: int, spent: int) -> Ta
         ("项目名称", "<", name, *["<"] * 5),
         ("主管部门", "<", COUNTY + a.body.name, "<", "<", "实施单位", a.body.short, "<"),
         (f"项目资金（{style.unit}）", "<", "", "全年预算数（A）", "全年执行数（B）", "分值", "执行率（B/A）", "得分"),
-        ("^", "<", "年度资金总额：", made.adjusted_budget, made.executed, "10", f"{made.execution_ratio}%", made.execution_score),
+        (
+            "^",
+            "<",
+            "年度资金总额：",
+            made.adjusted_budget,
+            made.executed,
+            "10",
+            f"{made.execution_ratio}%",
+            made.execution_score,
+        ),
         ("^", "<", "其中：财政拨款", made.adjusted_budget, made.executed, "", "", ""),
         ("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "全年完成值", "分值", "得分"),
         *(("^", *row) for row in _scores(90)),
@@ -102,8 +128,24 @@ def hubei(a: Accounts, style: Style, name: str, budget: int, spent: int) -> Tabl
     rows: Rows = [
         ("项目名称", "<", name, *["<"] * 4),
         ("主管部门", "<", COUNTY + a.body.name, "<", "项目实施单位", a.body.short, "<"),
-        (f"预算执行情况（{style.unit}）（20分）", "<", "", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分*执行率）"),
-        ("^", "<", "年度财政资金总额", made.adjusted_budget, made.executed, f"{made.execution_ratio}%", made.execution_score),
+        (
+            f"预算执行情况（{style.unit}）（20分）",
+            "<",
+            "",
+            "预算数（A）",
+            "执行数（B）",
+            "执行率（B/A）",
+            "得分（20分*执行率）",
+        ),
+        (
+            "^",
+            "<",
+            "年度财政资金总额",
+            made.adjusted_budget,
+            made.executed,
+            f"{made.execution_ratio}%",
+            made.execution_score,
+        ),
         ("年度绩效指标（80分）", "一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"),
         *(("^", *row[:5], row[6]) for row in _scores(80)),
         ("总分", "<", made.total_score, *["<"] * 4),
@@ -119,8 +161,24 @@ def whole(a: Accounts, style: Style) -> Table:
     rows: Rows = [
         ("单位名称", "<", COUNTY + a.body.name, *["<"] * 4),
         ("基本支出总额", "<", style.number(sum(a.basic.values())), "<", "项目支出总额", style.number(project), "<"),
-        (f"预算执行情况（{style.unit}）（20分）", "<", "", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分*执行率）"),
-        ("^", "<", "部门整体支出总额", made.adjusted_budget, made.executed, f"{made.execution_ratio}%", made.execution_score),
+        (
+            f"预算执行情况（{style.unit}）（20分）",
+            "<",
+            "",
+            "预算数（A）",
+            "执行数（B）",
+            "执行率（B/A）",
+            "得分（20分*执行率）",
+        ),
+        (
+            "^",
+            "<",
+            "部门整体支出总额",
+            made.adjusted_budget,
+            made.executed,
+            f"{made.execution_ratio}%",
+            made.execution_score,
+        ),
         ("年度目标1：（80分）", "<", "完成年度重点工作。", *["<"] * 4),
         ("年度绩效指标", "一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"),
         *(("^", *row[:5], row[6]) for row in _scores(80)),

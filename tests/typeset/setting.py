@@ -151,6 +151,7 @@ class Setting:
             titled=not self.style.inside,
             landscape=self.style.landscape,
             amounts=amounts,
+            unit=self.form.unit or self.style.unit,
         )
 
 

@@ -65,7 +65,7 @@ class Form:
 class Style:
     """One place's habits.
 
-    `codes`: `whole` (one cell), `split` (类 | 款 | 项), `inherited` (split, but a 类 and 款 stand once), `dashed`, `joined` (code and
+    `codes`: `whole` (one cell), `split` (类 | 款 | 项), `inherited` (split, but a 类 and 款 stand once), `dashed`, `padded` (2010000), `joined` (code and
     name in one cell), `leaves` (only 项), `none` (indented names). `stub`: heading paths over code and name. `total`: `first`,
     `last` or `beside` (in the last row of the header). `repeats` on further pages: "" nothing, `head`, or `total` (title, header
     and first row). `zeros`: what stands for no money. `above`: the lines over a table, left and right, with {number},
