@@ -32,7 +32,7 @@ class Project:
 
 def economic_rows(a: Accounts, *, every: bool) -> list[tuple[str, str, int]]:
     """Basic expenditure by economic code, 类 before its 款 (code, name, 分); `every`: also codes without money."""
-    listed = []
+    listed: list[tuple[str, str, int]] = []
     for top in _TOPS:
         names = _catalogue(a.year, top) if every else {c: n for c, n in ECONOMIC.items() if c[:3] == top}
         own = [(code, name, a.economic.get(code, 0)) for code, name in names.items()]
@@ -101,7 +101,7 @@ def _share(value: int, number: int, count: int) -> int:
 
 def projects(a: Accounts) -> list[Project]:
     """Every project item as one to three projects; what is carried over stands on the first of its budget."""
-    listed = []
+    listed: list[Project] = []
     for budget, opening, closing in (
         (a.project, a.opening, a.closing),
         (a.funds, a.funds_opening, a.funds_closing),
@@ -135,7 +135,7 @@ def _split(value: int, count: int) -> list[int]:
 def money(a: Accounts) -> dict[str, int]:
     """“三公” by `budget_…` and `final_…`, meetings and training, operating expenses, procurement and assets, in 分."""
     t = a.three_public
-    held = {}
+    held: dict[str, int] = {}
     for kind, f in (("budget", t.budget), ("final", t.final)):
         held |= {
             f"{kind}_total": sum(f),

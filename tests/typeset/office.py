@@ -110,7 +110,7 @@ def _sheet(book: "xlsxwriter.Workbook", sheet: "xlsxwriter.worksheet.Worksheet",
         if right:
             sheet.write_string(top, width - 1, right)
         top += 1
-    shown = {}
+    shown: dict[str, object] = {}
     for cell in spanned(table):
         row = top + cell.row
         if cell.down > 1 or cell.across > 1:

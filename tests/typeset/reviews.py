@@ -52,10 +52,10 @@ def _figures(style: Style, kind: str, name: str, budget: int, spent: int, weight
     )
 
 
-def _scores(scale: int) -> list[tuple[str, ...]]:
+def _scores(scale: int) -> Rows:
     """The indicators with points that add up to `scale`; the third loses one point."""
     given = sum(row[-1] for row in _INDICATORS)
-    rows = []
+    rows: Rows = []
     for number, (level, kind, name, target, actual, points) in enumerate(_INDICATORS):
         weight = points + scale - given if number == 3 else points
         rows.append((level, kind, name, target, actual, str(weight), str(weight - (number == 2))))

@@ -1,15 +1,17 @@
 """The two summaries: income on the left, expenditure by 类 on the right, totals on the last rows of both."""
 
-from collections.abc import Mapping
-
 from tests.typeset import ledger
 from tests.typeset.county import class_names
 from tests.typeset.report import Table
 from tests.typeset.setting import Block, Row, Setting
 from tests.typeset.style import Entry
+from tests.typeset.truth import Accounts
 
 NUMERALS = "一二三四五六七八九十"
-_NONE: Mapping[str, int] = {}
+Line = tuple[str, dict[str, int]]
+"""A label with its figures by column key."""
+
+_BLANK: Line = ("", {})
 
 
 def numeral(number: int) -> str:
@@ -23,33 +25,25 @@ def numeral(number: int) -> str:
 def sided(setting: Setting) -> Table:
     """`lines` and `foot` are the left side, 类 and `right` the right side; both feet end together."""
     form, a = setting.form, setting.accounts
-    left_head, right_head = form.heads
     columns = setting.listed(form.columns)
-    left_columns = (Entry(key="amount", label=f"收入/{left_head}"),)
+    held, spent = ledger.lines(a), ledger.by_budget(a) if form.of == "by_budget" else _in_one_column(a)
+    income = [(label, {"amount": held[entry.figure]}) for label, entry in _numbered(setting.listed(form.lines))]
+    classes = [(f"{numeral(n)}、{name}", spent[code]) for n, (code, name) in enumerate(class_names(a.year).items(), 1)]
+    foot = [(entry.label, {"amount": held[entry.figure]}) for entry in setting.listed(form.foot)]
+    right_foot = [(entry.label, spent[entry.figure] if entry.key else {}) for entry in setting.listed(form.right)]
+    height = max(len(income), len(classes)) + form.blank_rows
+    left = [*income, *[_BLANK] * (height - len(income)), *foot]
+    right = [*classes, *[_BLANK] * (height - len(classes)), *right_foot]
+    left_columns = (Entry(key="amount", label=f"收入/{form.head}"),)
     right_columns = tuple(Entry(key=c.key, label=f"支出/{c.label}") for c in columns)
-    held = ledger.lines(a)
-    right = ledger.by_budget(a) if form.of == "by_budget" else _in_one_column(a)
-    upper = [(label, {"amount": held[entry.figure]}) for label, entry in _numbered(setting.listed(form.lines))]
-    classes = [
-        (f"{numeral(n)}、{name}", right[code]) for n, (code, name) in enumerate(class_names(a.year).items(), start=1)
-    ]
-    blank = [("", _NONE)]
-    height = max(len(upper), len(classes)) + form.blank_rows
-    upper += blank * (height - len(upper))
-    classes += blank * (height - len(classes))
-    feet = [(entry.label, {"amount": held[entry.figure]}) for entry in setting.listed(form.foot)]
-    right_feet = [(entry.label, right[entry.figure] if entry.key else _NONE) for entry in setting.listed(form.right)]
-    upper += feet
-    classes += right_feet
-    assert len(upper) == len(classes)
-    side = (("收入", upper, left_columns, left_head), ("支出", classes, right_columns, right_head))
-    blocks = tuple(
-        _block(setting, name, rows, entries, n * len(upper)) for n, (name, rows, entries, _) in enumerate(side)
+    blocks = (
+        _block(setting, "收入", left, left_columns, 0),
+        _block(setting, "支出", right, right_columns, len(left)),
     )
     return setting.frame(blocks, 2.3 if len(columns) > 1 else 2.4 if setting.style.line_numbers else 2.6)
 
 
-def _in_one_column(a: ledger.Accounts) -> ledger.Figures:
+def _in_one_column(a: Accounts) -> ledger.Figures:
     spent = ledger.by_class([a.basic, a.project, a.own, a.funds, a.capital])
     return {
         **{code: {"amount": spent.get(code, 0)} for code in class_names(a.year)},
@@ -65,9 +59,7 @@ def _numbered(entries: tuple[Entry, ...]) -> list[tuple[str, Entry]]:
     return labels
 
 
-def _block(
-    setting: Setting, side: str, lines: list[tuple[str, Mapping[str, int]]], columns: tuple[Entry, ...], start: int
-) -> Block:
+def _block(setting: Setting, side: str, lines: list[Line], columns: tuple[Entry, ...], start: int) -> Block:
     counted = setting.style.line_numbers
     rows = tuple(
         Row(

@@ -90,7 +90,7 @@ SUMMARY = Form(
     form="revenue_expenditure_summary",
     title="收入支出决算总表",
     shape="sided",
-    heads=("决算数", "决算数"),
+    head="决算数",
     columns=columns("amount 决算数"),
     lines=INCOME,
     foot=(
@@ -124,7 +124,7 @@ APPROPRIATION = Form(
     title="财政拨款收入支出决算总表",
     shape="sided",
     of="by_budget",
-    heads=("金额", ""),
+    head="金额",
     columns=(
         Entry(key="total", label="合计"),
         Entry(key="general_public_budget", label="一般公共预算财政拨款"),

@@ -32,7 +32,7 @@ class Form:
     """One form as a place prints it.
 
     `shape` names the walk that sets it (see `forms.SHAPES`), `of` the figures (default: the form). `lines` and `foot` are rows
-    of a form with fixed rows. `empty` is the sentence of a form without figures. `number` replaces the running number.
+    of a form with fixed rows. `empty` is the sentence of a form without figures. `head` is the heading of income. `number` replaces the running number.
     """
 
     form: str
@@ -43,7 +43,7 @@ class Form:
     lines: tuple[Entry, ...] = ()
     foot: tuple[Entry, ...] = ()
     right: tuple[Entry, ...] = ()
-    heads: tuple[str, ...] = ()
+    head: str = ""
     notes: tuple[str, ...] = ()
     empty: str = ""
     number: str = ""
