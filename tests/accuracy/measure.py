@@ -112,9 +112,18 @@ def read_file(path: Path) -> Disclosure:
     return pipeline.read(data, path.name)
 
 
+def read_or_nothing(job: _Job) -> Disclosure:
+    """What was read; a reader that fails has read nothing, which is said and counted as missing, as loading does."""
+    try:
+        return read_file(job.path)
+    except Exception as error:
+        print(f"failed: {job.format} {job.case}: {type(error).__name__}: {error}", flush=True)
+        return pipeline.read(b"", job.path.name)
+
+
 def _measure(job: _Job, report: Report) -> list[Measure]:
     case = CASES[job.case]
-    read = read_file(job.path)
+    read = read_or_nothing(job)
     document = f"{case.place}:{case.body.short}{case.year}"
     said = {"department": COUNTY + case.body.name, "fiscal_year": str(case.year), "unit": case.style.unit}
     tallies = {(form, "amounts"): tally for form, tally in score_amounts(report.expected()["tables"], read).items()}

@@ -15,7 +15,7 @@ from tests.typeset.formats import FORMATS
 DATA = PROJECT / "app" / "accuracy.csv"
 README = PROJECT / "README.md"
 COMMAND = "make accuracy"
-COLUMNS = ("format", "layouts", "form", "field", *NAMES, "documents", "measured_on", "command")
+COLUMNS = ("format", "format_name", "layouts", "form", "field", *NAMES, "documents", "measured_on", "command")
 BEGIN, END = "<!-- accuracy:begin -->", "<!-- accuracy:end -->"
 
 Key = tuple[str, str, str, str]
@@ -30,7 +30,9 @@ def gathered(measures: Iterable[Measure]) -> dict[Key, tuple[Tally, tuple[str, .
         key = measure.format, measure.kind, measure.form, measure.field
         sums[key] += measure.tally
         documents[key].append(measure.document)
-    return {key: (sums[key], tuple(sorted(set(documents[key])))) for key in sorted(sums)}
+    order = ["pdf", *FORMATS]
+    keys = sorted(sums, key=lambda key: (order.index(key[0]), key))
+    return {key: (sums[key], tuple(sorted(set(documents[key])))) for key in keys}
 
 
 def write_data(measures: Iterable[Measure], day: str, path: Path = DATA) -> None:
@@ -39,7 +41,7 @@ def write_data(measures: Iterable[Measure], day: str, path: Path = DATA) -> None
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for key, (tally, documents) in gathered(measures).items():
-            writer.writerow([*key, *astuple(tally), " ".join(documents), day, COMMAND])
+            writer.writerow([key[0], label(key[0]), *key[1:], *astuple(tally), " ".join(documents), day, COMMAND])
 
 
 def write_readme(measures: Sequence[Measure], day: str, path: Path = README) -> None:
