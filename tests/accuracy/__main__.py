@@ -8,8 +8,14 @@ from pathlib import Path
 
 from tests.accuracy import publication
 from tests.accuracy.measure import real, typeset
+from tests.accuracy.tally import NAMES, Tally
 from tests.typeset.formats import FORMATS
 from tests.typeset.places import CASES
+
+
+def faults(tally: Tally) -> str:
+    """The counts that are not nought."""
+    return ", ".join(f"{getattr(tally, name)} {name}" for name in NAMES if getattr(tally, name))
 
 
 def main() -> None:
@@ -21,14 +27,13 @@ def main() -> None:
     parser.add_argument("--faults", action="store_true", help="print every document and form that is not read whole")
     options = parser.parse_args()
     started = time.monotonic()
+    measures = [] if options.formats or options.places else [*real()]
     cases = [CASES[place] for place in options.places or CASES]
     with tempfile.TemporaryDirectory() as folder:
-        measures = [*typeset(options.formats or FORMATS, cases, Path(folder), options.jobs)]
-    measures += [] if options.formats or options.places else real()
-    if options.faults:
-        for m in measures:
-            if not m.tally.is_whole:
-                print(f"  {m.format} {m.document} {m.form} {m.field}: {m.tally}")
+        for measure in typeset(options.formats or FORMATS, cases, Path(folder), options.jobs):
+            measures.append(measure)
+            if options.faults and not measure.tally.is_whole:
+                print(f"  {measure.document} {measure.form} {measure.field}: {faults(measure.tally)}", flush=True)
     if not (options.formats or options.places):
         day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
         publication.write_data(measures, day)

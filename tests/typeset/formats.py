@@ -1,12 +1,11 @@
 """Every format in which the same report is published: a registry of renderers, those that need another program in batches."""
 
-import io
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.typeset import convert, scan
+from tests.typeset.bundles import as_seven_zip, as_zip
 from tests.typeset.dump import as_dump
 from tests.typeset.office import as_docx, as_html, as_one_sheet, as_xlsx
 from tests.typeset.render import render
@@ -21,7 +20,7 @@ Renderer = Callable[[Report], bytes]
 class Format:
     """A way to publish. `make` renders; or `source` names the format that `to` (LibreOffice's filter, or print) converts.
 
-    `slow` formats are read from pictures and take seconds a page. `whole` is False where a single table carries the report.
+    `slow` formats are read from pictures and take seconds a page.
     """
 
     name: str
@@ -35,15 +34,6 @@ class Format:
 
 def _drawn(idiom: str) -> Renderer:
     return lambda report: render(replace(report, idiom=idiom))
-
-
-def _bundle(report: Report) -> bytes:
-    """A ZIP with the disclosure in a folder and a note beside it."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as opened:
-        opened.writestr("决算公开/说明.txt", "本压缩包为部门决算公开材料。")
-        opened.writestr(f"决算公开/{report.name}", render(report))
-    return buffer.getvalue()
 
 
 FORMATS = {
@@ -69,7 +59,8 @@ FORMATS = {
         Format(name="printable", suffix="html", label="HTML（打印版式）", make=as_printable),
         Format(name="mhtml", suffix="doc", label="MHTML（存作 .doc）", make=as_web_archive),
         Format(name="text", suffix="txt", label="文本转录", make=as_dump),
-        Format(name="zip", suffix="zip", label="ZIP（内含 PDF）", make=_bundle),
+        Format(name="zip", suffix="zip", label="ZIP（内含 PDF）", make=as_zip),
+        Format(name="seven_zip", suffix="7z", label="7z（内含 PDF）", make=as_seven_zip),
         Format(
             name="scan_clean",
             suffix="pdf",

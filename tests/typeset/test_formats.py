@@ -57,7 +57,7 @@ def test_every_made_format_is_read(name: str, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", CONVERTED)
 def test_every_converted_format_is_read(name: str, tmp_path: Path) -> None:
-    made = reports(CASES[place] for place in FEW)
+    made = reports(CASES[place] for place in ("central", "guangdong"))
     try:
         files = publish(made, [name], tmp_path)
     except Unconverted as reason:
