@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from tests.typeset.county import BODIES, COUNTY, FIRST_YEAR, LAST_YEAR, Body
 from tests.typeset.forms import forms
-from tests.typeset.prose import Prose
 from tests.typeset.report import Report, Table, Text
 from tests.typeset.reviews import reviews
 from tests.typeset.style import Style
 from tests.typeset.styles import STYLES
 from tests.typeset.truth import Accounts, history
+from tests.typeset.voices import VOICES
 
 SEED = 20
 
@@ -18,7 +18,7 @@ def compose(accounts: Accounts, last: Accounts | None, style: Style) -> Report:
     """The disclosure in a place's style: cover, contents, overview, its parts in the place's order, glossary."""
     who, year = COUNTY + accounts.body.name, accounts.year
     told = {"department": who, "year": str(year)}
-    prose = Prose(accounts, last, style)
+    prose = VOICES[style.voice](accounts, last, style)
     tables = forms(accounts, style)
     set_: dict[str, Callable[[], list[Text | Table]]] = {
         "tables": lambda: [Text(text=style.tables_heading.format(**told), level=0), *tables],

@@ -117,6 +117,7 @@ PLACES = {
         parts=("tables", "narrative", "reviews"),
     ),
     "neimenggu": Style(
+        voice="western",
         forms=(
             SUMMARY,
             REVENUE,
@@ -138,6 +139,7 @@ PLACES = {
         idiom="edges",
     ),
     "sichuan": Style(
+        voice="western",
         forms=(
             replace(SUMMARY, number="表1"),
             replace(REVENUE, number="表1-1"),
@@ -185,6 +187,7 @@ PLACES = {
         repeats="head",
     ),
     "university": Style(
+        voice="school",
         forms=(
             replace(
                 SUMMARY,
@@ -227,6 +230,7 @@ PLACES = {
     ),
     "early": EARLY,
     "jiangsu": Style(
+        voice="coastal",
         forms=(*FIRST_SIX, BASIC, THREE_PUBLIC, FUNDS, STATE_CAPITAL, PROCUREMENT),
         inside=True,
         stub=("功能分类科目编码", "功能分类科目名称"),
@@ -235,6 +239,7 @@ PLACES = {
         idiom="edges",
     ),
     "tianjin": Style(
+        voice="coastal",
         forms=(
             SUMMARY,
             _renamed(REVENUE_BY_CODE, "收入决算表（按功能分类列示）"),
@@ -270,6 +275,7 @@ PLACES = {
         idiom="bars",
     ),
     "fujian": Style(
+        voice="coastal",
         forms=(*FIRST_SIX, replace(BASIC, blocks=2), THREE_PUBLIC, FUNDS, STATE_CAPITAL),
         codes="leaves",
         stub=("科目编码", "科目名称"),
@@ -279,6 +285,7 @@ PLACES = {
         total="last",
     ),
     "changsha": Style(
+        voice="western",
         forms=(*FIRST_SIX, replace(BASIC, every_row=True), THREE_PUBLIC, FUNDS, STATE_CAPITAL),
         codes="inherited",
         stub=SPLIT,
@@ -308,6 +315,7 @@ PLACES = {
         separators=False,
     ),
     "xian": Style(
+        voice="western",
         separators_in_prose=True,
         forms=(*FIRST_SIX, BASIC, FUNDS, STATE_CAPITAL, WITH_MEETINGS),
         parts=("narrative", "reviews", "tables"),

@@ -92,6 +92,7 @@ class Style:
     tables_heading: str = "第二部分 {department}{year}年度部门决算表"
     cover: tuple[str, ...] = ("{department}", "{year}年度部门决算", "（虚构示例）")
     agency: str = "机关运行经费"
+    voice: str = ""
     separators_in_prose: bool = False
     units_listed: bool = False
     review: str = ""
