@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-LIMIT = 240.0
+LIMIT = 600.0
 
 
 class Unconverted(Exception):
@@ -28,7 +28,7 @@ def office(files: list[Path], to: str, out: Path) -> dict[Path, Path]:
             "--outdir",
             str(out),
         ]
-        subprocess.run([*command, *map(str, files)], check=False, capture_output=True, timeout=LIMIT)
+        _run([*command, *map(str, files)])
     suffix = to.partition(":")[0]
     made = {file: out / f"{file.stem}.{suffix}" for file in files}
     lost = [file.name for file, target in made.items() if not target.exists()]
@@ -51,9 +51,15 @@ def browser(page: Path, out: Path) -> Path:
             f"--user-data-dir={profile}",
             "--no-pdf-header-footer",
         ]
-        subprocess.run(
-            [*command, f"--print-to-pdf={out}", page.as_uri()], check=False, capture_output=True, timeout=LIMIT
-        )
+        _run([*command, f"--print-to-pdf={out}", page.as_uri()])
     if not out.exists():
         raise Unconverted(f"no print of {page.name}")
     return out
+
+
+def _run(command: list[str]) -> None:
+    """Runs a program within the time limit; what it made is judged by the files. Raises `Unconverted` over the limit."""
+    try:
+        subprocess.run(command, check=False, capture_output=True, timeout=LIMIT)
+    except subprocess.TimeoutExpired as late:
+        raise Unconverted(f"{Path(command[0]).name} took more than {LIMIT:.0f} s") from late
