@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from tests.typeset.accounts import ECONOMIC, ECONOMIC_CLASSES, Accounts
 from tests.typeset.county import COUNTY
-from tests.typeset.truth import ECONOMIC, ECONOMIC_CLASSES, Accounts
 
 _CONTRIBUTIONS = {
     "2080505": "30108",

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import BODIES, COUNTY, FIRST_YEAR, LAST_YEAR, Body
 from tests.typeset.forms import forms
 from tests.typeset.report import Report, Table, Text
 from tests.typeset.reviews import reviews
 from tests.typeset.style import Style
 from tests.typeset.styles import STYLES
-from tests.typeset.truth import Accounts, history
+from tests.typeset.truth import history
 from tests.typeset.voices import VOICES
 
 SEED = 20

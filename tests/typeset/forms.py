@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.typeset.accounts import Accounts
 from tests.typeset.blocks import blocks, one_list
 from tests.typeset.coded import by_unit, coded, matrix, projects
 from tests.typeset.information import rows, services, statement
@@ -9,7 +10,6 @@ from tests.typeset.report import Table
 from tests.typeset.setting import Setting
 from tests.typeset.sided import sided
 from tests.typeset.style import Style
-from tests.typeset.truth import Accounts
 
 SHAPES: dict[str, Callable[[Setting], Table]] = {
     "sided": sided,

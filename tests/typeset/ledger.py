@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import class_names
-from tests.typeset.truth import Accounts, parents
+from tests.typeset.truth import parents
 
 Figures = dict[str, dict[str, int]]
 """Figures by 项 code, then by column key."""

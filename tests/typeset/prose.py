@@ -3,10 +3,10 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from tests.typeset import detail
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import COUNTY, class_names, section_name
 from tests.typeset.report import Table, Text, Told
 from tests.typeset.style import Style
-from tests.typeset.truth import Accounts
 
 FINAL = "final_amount"
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from tests.typeset import detail
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import COUNTY
 from tests.typeset.prose import percent
 from tests.typeset.report import Review, Table, Text
 from tests.typeset.style import Style
-from tests.typeset.truth import Accounts
 
 Rows = list[tuple[str, ...]]
 _INDICATORS = (

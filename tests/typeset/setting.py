@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import COUNTY
 from tests.typeset.report import Printed, Table
 from tests.typeset.style import Entry, Form, Style
-from tests.typeset.truth import Accounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

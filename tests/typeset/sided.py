@@ -1,11 +1,11 @@
 """The two summaries: income on the left, expenditure by 类 on the right, totals on the last rows of both."""
 
 from tests.typeset import ledger
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import class_names
 from tests.typeset.report import Table
 from tests.typeset.setting import Block, Row, Setting
 from tests.typeset.style import Entry
-from tests.typeset.truth import Accounts
 
 NUMERALS = "一二三四五六七八九十"
 Line = tuple[str, dict[str, int]]

@@ -1,4 +1,4 @@
-"""The standard forms of the yearly template as data; places take them as they are or change them (`styles`, `places`)."""
+"""The standard forms of the yearly template as data; places take them as they are or change them (`styles`, `provinces`)."""
 
 from tests.typeset.style import Entry, Form
 

@@ -1,4 +1,4 @@
-"""How a place prints: the vocabulary in which the typesetter's layouts are written. The layouts themselves are in `styles` and `places`."""
+"""How a place prints: the vocabulary in which the typesetter's layouts are written. The layouts themselves are in `styles` and `provinces`."""
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal

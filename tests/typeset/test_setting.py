@@ -5,14 +5,16 @@ import itertools
 import pytest
 
 from tests.typeset import detail, ledger
+from tests.typeset.accounts import Accounts
 from tests.typeset.cells import spanned
 from tests.typeset.county import ASSETS_OFFICE, COLLEGE, Body, class_names
 from tests.typeset.disclosure import SEED
 from tests.typeset.forms import forms
-from tests.typeset.places import CASES, PLACES
+from tests.typeset.places import CASES
+from tests.typeset.provinces import PROVINCES
 from tests.typeset.setting import heading
 from tests.typeset.sided import numeral
-from tests.typeset.truth import Accounts, history
+from tests.typeset.truth import history
 
 
 def accounts_of(body: Body, year: int) -> Accounts:
@@ -95,7 +97,7 @@ def test_a_table_is_covered_by_its_cells_once(place: str) -> None:
 
 
 def test_every_place_has_a_case() -> None:
-    assert set(PLACES) <= set(CASES)
+    assert set(PROVINCES) <= set(CASES)
     assert {case.kind for case in CASES.values()} == {
         "标准九表",
         "增加表格的省份",
