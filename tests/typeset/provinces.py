@@ -1,29 +1,16 @@
-"""Layouts of provinces, the centre, a university and earlier years, after what was seen in real disclosures."""
+"""Layouts of the centre, a university, earlier years and provinces with the standard forms, each after its habits."""
 
 from dataclasses import replace
 
 from tests.typeset.early import EARLY
+from tests.typeset.extended import EXTENDED
 from tests.typeset.extras import (
-    AGENCY_INFORMATION,
-    APPROPRIATION_DETAIL,
-    EXPENDITURE_BY_CODE,
-    EXPENDITURE_BY_UNIT,
-    FUNDS_BASIC,
-    GENERAL_CARRIED,
-    GENERAL_DETAIL,
-    PROCUREMENT,
-    PROJECT_EXPENDITURE,
-    PROJECT_FLOWS,
-    REVENUE_BY_CODE,
-    REVENUE_BY_UNIT,
-    SERVICES,
-    STATE_ASSETS,
     STATE_CAPITAL_CARRIED,
-    THREE_AND_AGENCY,
 )
 from tests.typeset.standard import (
-    APPROPRIATION,
+    APPROPRIATION_CLOSING,
     BASIC,
+    DETAIL,
     EXPENDITURE,
     FUNDS,
     GENERAL,
@@ -36,32 +23,15 @@ from tests.typeset.standard import (
 from tests.typeset.style import Entry, Form, Style
 from tests.typeset.styles import FIRST_SIX, SPLIT, WITH_MEETINGS
 
-DETAIL = replace(BASIC, title="一般公共预算财政拨款基本支出决算明细表", every_row=True)
-ONE_LIST = replace(
-    BASIC, shape="one_list", columns=columns("amount 合计", "personnel 人员经费", "public_use 公用经费"), repeats=True
-)
 MEETINGS_NINTH = replace(WITH_MEETINGS, title="财政拨款“三公”经费及会议费、培训费支出决算表")
 
-
-def _renamed(form: Form, title: str) -> Form:
-    return replace(form, title=title)
-
-
-def _closing_by_budget(form: Form) -> Form:
-    """The closing carry-over of each budget stands under the closing total."""
-    budgets = ("一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款")
-    keys = ("closing_general_public_budget", "closing_government_funds", "closing_state_capital")
-    parts = tuple(Entry(key=key, label=f"　　{label}") for key, label in zip(keys, budgets, strict=True))
-    return replace(form, right=(*form.right[:2], *parts, form.right[-1]))
-
-
-PROVINCES = {
+PROVINCES = EXTENDED | {
     "ministry": Style(
         forms=(
             SUMMARY,
             REVENUE,
             EXPENDITURE,
-            _closing_by_budget(APPROPRIATION),
+            APPROPRIATION_CLOSING,
             GENERAL,
             DETAIL,
             FUNDS,
@@ -71,119 +41,6 @@ PROVINCES = {
         codes="split",
         stub=SPLIT,
         total="beside",
-    ),
-    "zhejiang": Style(
-        forms=(
-            SUMMARY,
-            REVENUE_BY_UNIT,
-            REVENUE_BY_CODE,
-            EXPENDITURE_BY_UNIT,
-            EXPENDITURE_BY_CODE,
-            APPROPRIATION,
-            GENERAL,
-            BASIC,
-            FUNDS,
-            STATE_CAPITAL,
-            THREE_PUBLIC,
-        ),
-        title="{year}年度{title}（汇总）",
-        above=(("编制单位：{department}", "{number}"), ("", "单位：{unit}")),
-        stub=("功能分类科目编码", "科目名称"),
-        repeats="head",
-        units_listed=True,
-    ),
-    "yunnan": Style(
-        separators_in_prose=True,
-        forms=(
-            _renamed(SUMMARY, "收入支出决算表"),
-            REVENUE,
-            EXPENDITURE,
-            _renamed(APPROPRIATION, "财政拨款收入支出决算表"),
-            GENERAL_CARRIED,
-            BASIC,
-            _renamed(PROJECT_EXPENDITURE, "一般公共预算财政拨款项目支出决算表"),
-            FUNDS,
-            STATE_CAPITAL_CARRIED,
-            THREE_AND_AGENCY,
-            STATE_ASSETS,
-        ),
-        codes="split",
-        stub=("支出功能分类科目编码/类", "支出功能分类科目编码/款", "支出功能分类科目编码/项", "科目名称"),
-        landscape=True,
-        cover=("监督索引号53042300133301000", "{department}", "{year}年度部门决算", "（虚构示例）"),
-        review="national",
-        reviews=3,
-        parts=("tables", "narrative", "reviews"),
-    ),
-    "neimenggu": Style(
-        voice="western",
-        forms=(
-            SUMMARY,
-            REVENUE,
-            EXPENDITURE,
-            APPROPRIATION,
-            PROJECT_FLOWS,
-            GENERAL,
-            DETAIL,
-            THREE_PUBLIC,
-            FUNDS,
-            STATE_CAPITAL,
-            AGENCY_INFORMATION,
-        ),
-        parts=("narrative", "tables"),
-        tables_heading="第三部分 {department}{year}年度部门决算公开表格",
-        title="{title}（{number}）",
-        above=(("部门：{department}", "金额单位：{unit}"),),
-        agency="机构运行经费",
-        idiom="edges",
-    ),
-    "sichuan": Style(
-        voice="western",
-        forms=(
-            replace(SUMMARY, number="表1"),
-            replace(REVENUE, number="表1-1"),
-            replace(EXPENDITURE, number="表1-2"),
-            replace(APPROPRIATION, number="表2"),
-            replace(APPROPRIATION_DETAIL, number="表2-1"),
-            replace(GENERAL, number="表3"),
-            replace(GENERAL_DETAIL, number="表3-1"),
-            replace(BASIC, number="表3-2"),
-            replace(PROJECT_EXPENDITURE, title="一般公共预算财政拨款项目支出决算表", number="表3-3"),
-            replace(FUNDS, number="表4"),
-            replace(STATE_CAPITAL_CARRIED, number="表5"),
-            replace(STATE_CAPITAL, number="表5-1"),
-            replace(THREE_PUBLIC, number="表4-3"),
-        ),
-        parts=("narrative", "tables"),
-        line_numbers=False,
-        landscape=True,
-        separators=False,
-        above=(("{number}", ""), ("编制部门：{department}", "金额单位：{unit}")),
-        codes="split",
-        stub=SPLIT,
-    ),
-    "beijing": Style(
-        separators_in_prose=True,
-        forms=(
-            SUMMARY,
-            REVENUE,
-            EXPENDITURE,
-            _closing_by_budget(APPROPRIATION),
-            GENERAL_CARRIED,
-            GENERAL,
-            replace(ONE_LIST, decimals=4),
-            FUNDS,
-            FUNDS_BASIC,
-            STATE_CAPITAL,
-            THREE_PUBLIC,
-            PROCUREMENT,
-            SERVICES,
-        ),
-        stub=("科目编码", "科目名称"),
-        above=(("", "{number}"), ("单位名称：{department}", "单位:{unit}")),
-        idiom="bars",
-        landscape=True,
-        repeats="head",
     ),
     "university": Style(
         voice="school",
@@ -228,51 +85,6 @@ PROVINCES = {
         tables_heading="第二部分 {year}年度高等学校决算表",
     ),
     "early": EARLY,
-    "jiangsu": Style(
-        voice="coastal",
-        forms=(*FIRST_SIX, BASIC, THREE_PUBLIC, FUNDS, STATE_CAPITAL, PROCUREMENT),
-        inside=True,
-        stub=("功能分类科目编码", "功能分类科目名称"),
-        above=(("{number}", ""), ("部门名称：{department}", "单位：{unit}")),
-        zeros="-",
-        idiom="edges",
-    ),
-    "tianjin": Style(
-        voice="coastal",
-        forms=(
-            SUMMARY,
-            _renamed(REVENUE_BY_CODE, "收入决算表（按功能分类列示）"),
-            _renamed(REVENUE_BY_UNIT, "收入决算表（按单位列示）"),
-            EXPENDITURE,
-            APPROPRIATION,
-            GENERAL,
-            ONE_LIST,
-            THREE_PUBLIC,
-            FUNDS,
-            STATE_CAPITAL_CARRIED,
-            PROJECT_EXPENDITURE,
-        ),
-        codes="joined",
-        stub=("科目编码及名称",),
-        title="{title}（单位：{unit}）",
-        above=(("预算单位：{department}", "{number}"),),
-        total="last",
-    ),
-    "shanxi": Style(
-        forms=(
-            *FIRST_SIX[:4],
-            _renamed(GENERAL, "一般公共预算财政拨款支出决算表（一）"),
-            _renamed(BASIC, "一般公共预算财政拨款支出决算表（二）"),
-            THREE_PUBLIC,
-            FUNDS,
-            STATE_CAPITAL,
-            _renamed(AGENCY_INFORMATION, "决算公开相关信息统计表"),
-        ),
-        title="{department}{year}年度{title}",
-        above=(("", "{number}"), ("", "金额单位：{unit}")),
-        codes="dashed",
-        idiom="bars",
-    ),
     "fujian": Style(
         voice="coastal",
         forms=(*FIRST_SIX, replace(BASIC, blocks=2), THREE_PUBLIC, FUNDS, STATE_CAPITAL),

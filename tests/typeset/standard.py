@@ -1,5 +1,7 @@
 """The standard forms of the yearly template as data; places take them as they are or change them (`styles`, `provinces`)."""
 
+from dataclasses import replace
+
 from tests.typeset.style import Entry, Form
 
 
@@ -154,6 +156,16 @@ APPROPRIATION = Form(
     ),
     notes=("注：本表反映部门本年度财政拨款的总收支和年末结转结余情况。",),
 )
+APPROPRIATION_CLOSING = replace(
+    APPROPRIATION,
+    right=(
+        *APPROPRIATION.right[:2],
+        Entry(key="closing_general_public_budget", label="　　一般公共预算财政拨款"),
+        Entry(key="closing_government_funds", label="　　政府性基金预算财政拨款"),
+        Entry(key="closing_state_capital", label="　　国有资本经营预算财政拨款", since=2020),
+        APPROPRIATION.right[-1],
+    ),
+)
 GENERAL = Form(
     form="general_public_budget_expenditure",
     title="一般公共预算财政拨款支出决算表",
@@ -168,6 +180,7 @@ BASIC = Form(
     repeats=False,
     notes=("注：本表反映部门本年度一般公共预算财政拨款基本支出情况。",),
 )
+DETAIL = replace(BASIC, title="一般公共预算财政拨款基本支出决算明细表", every_row=True)
 FUNDS = Form(
     form="government_funds_budget",
     title="政府性基金预算财政拨款收入支出决算表",
