@@ -29,6 +29,7 @@ _FIELDS = {
     "department": "部门名称",
     "fiscal_year": "年度",
     "unit": "金额单位",
+    "scope": "口径",
     "figures": "数字",
     "project": "项目名称",
     "initial_budget": "年初预算数",

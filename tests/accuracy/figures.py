@@ -70,12 +70,13 @@ def _one(printed: str, value: Decimal | None) -> Tally:
 
 
 def score_identity(said: Mapping[str, str], read: Disclosure) -> dict[str, Tally]:
-    """Department, fiscal year and unit as the document says them."""
+    """Department, fiscal year, unit and scope as far as the document says them."""
     identity = read.identity
     got = {
         "department": identity.department or "",
         "fiscal_year": str(identity.fiscal_year or ""),
         "unit": read.unit or "",
+        "scope": str(identity.scope or ""),
     }
     return {
         field: Tally(printed=1, right=int(got[field] == value), wrong=int(bool(got[field]) and got[field] != value))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest import pipeline
 from ingest.decode import bundle, kinds
-from ingest.facts import Disclosure
+from ingest.facts import Disclosure, Scope
 from ingest.settings import PROJECT
 from tests.accuracy.amounts import score_amounts
 from tests.accuracy.figures import score_identity, score_narrative, score_reviews
@@ -121,13 +121,18 @@ def read_or_nothing(job: _Job) -> Disclosure:
         return pipeline.read(b"", job.path.name)
 
 
+def says(case: Case) -> dict[str, str]:
+    """What the disclosure of a case says of itself; whose accounts they are where it has several units."""
+    said = {"department": COUNTY + case.body.name, "fiscal_year": str(case.year), "unit": case.style.unit}
+    return said | ({"scope": str(Scope.DEPARTMENT)} if case.body.institutions else {})
+
+
 def _measure(job: _Job, report: Report) -> list[Measure]:
     case = CASES[job.case]
     read = read_or_nothing(job)
     document = f"{case.place}:{case.body.short}{case.year}"
-    said = {"department": COUNTY + case.body.name, "fiscal_year": str(case.year), "unit": case.style.unit}
     tallies = {(form, "amounts"): tally for form, tally in score_amounts(report.expected()["tables"], read).items()}
-    tallies |= {("document", field): tally for field, tally in score_identity(said, read).items()}
+    tallies |= {("document", field): tally for field, tally in score_identity(says(case), read).items()}
     if report.told():
         tallies["narrative", "figures"] = score_narrative(report.told(), read)
     if report.reviews() or read.performance_forms:

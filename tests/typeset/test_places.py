@@ -6,9 +6,9 @@ from ingest import layouts, pipeline
 from ingest.facts import Disclosure
 from tests.accuracy.amounts import score_amounts
 from tests.accuracy.figures import score_identity, score_narrative, score_reviews
-from tests.accuracy.measure import reports
+from tests.accuracy.measure import reports, says
 from tests.accuracy.tally import Tally
-from tests.typeset.county import ASSETS_OFFICE, COUNTY
+from tests.typeset.county import ASSETS_OFFICE
 from tests.typeset.places import CASES
 from tests.typeset.render import render
 from tests.typeset.report import Report
@@ -64,8 +64,7 @@ def test_the_narrative_and_the_reviews_are_read(place: str, disclosed: dict[str,
     assert narrative.is_whole, narrative
     fields = score_reviews(report.reviews(), read)
     assert {field: tally for field, tally in fields.items() if not tally.is_whole} == {}
-    said = {"department": COUNTY + case.body.name, "fiscal_year": str(case.year), "unit": case.style.unit}
-    assert sum(score_identity(said, read).values(), Tally()).is_whole
+    assert sum(score_identity(says(case), read).values(), Tally()).is_whole
 
 
 @pytest.mark.parametrize("place", list(CASES))
