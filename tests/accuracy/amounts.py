@@ -100,10 +100,9 @@ def _keys(form: str) -> set[str]:
     layout = layouts.forms().get(form)
     if layout is None:
         return set()
-    prefixes = ("", *(prefix for prefix, _ in layout.row_prefixes))
-    plain = {f"{prefix}{column.key}" for column in layout.columns for prefix in prefixes}
-    sided = {f"{side}/{c.key}" for c in layout.columns for side in ((c.side,) if c.side else ("收入", "支出"))}
-    return sided if layout.shape == "sided" else plain
+    if layout.shape != "sided":
+        return {column.key for column in layout.columns}
+    return {f"{side}/{c.key}" for c in layout.columns for side in ((c.side,) if c.side else ("收入", "支出"))}
 
 
 def _score_form(form: str, truth: _Cells, found: _Cells, withheld: Counter[Decimal]) -> Tally:

@@ -1,6 +1,6 @@
 """Basic expenditure by economic code: blocks side by side with both totals in the last row, or one list with three columns."""
 
-from tests.typeset import detail
+from tests.typeset import detail, ledger
 from tests.typeset.report import Table
 from tests.typeset.setting import Block, Row, Setting
 from tests.typeset.style import Entry
@@ -57,5 +57,17 @@ def one_list(setting: Setting) -> Table:
         personnel = code[:3] in {"301", "303"}
         own = {"amount": value, "personnel": value if personnel else 0, "public_use": 0 if personnel else value}
         rows.append(Row(cells=(code, name), code=code, name=name, values=setting.shown(own, columns)))
+    block = Block(stub=("经济分类科目编码", "科目名称"), widths=(1.6, 4.2), columns=columns, rows=tuple(rows))
+    return setting.frame((block,), 2.2, counted=setting.style.line_numbers)
+
+
+def by_economic_code(setting: Setting) -> Table:
+    """All fiscal expenditure by economic code, a column a budget."""
+    columns, figures = setting.listed(setting.form.columns), detail.by_economic_code(setting.accounts)
+    whole = ledger.totals(row for code, row in figures.items() if len(code) == 3)
+    rows = [Row(cells=("合计", "<"), name="合计", values=setting.shown(whole, columns))]
+    for code, values in figures.items():
+        name = detail.economic_name(code)
+        rows.append(Row(cells=(code, name), code=code, name=name, values=setting.shown(values, columns)))
     block = Block(stub=("经济分类科目编码", "科目名称"), widths=(1.6, 4.2), columns=columns, rows=tuple(rows))
     return setting.frame((block,), 2.2, counted=setting.style.line_numbers)

@@ -25,7 +25,7 @@ def coded(setting: Setting) -> Table:
 
 def matrix(setting: Setting) -> Table:
     """Rows by function code, columns by economic code."""
-    leaves = detail.by_economic_code(setting.accounts, setting.form.of)
+    leaves = detail.by_function_and_economic_code(setting.accounts)
     return _listed(setting, ledger.tree(setting.accounts, leaves), ledger.totals(leaves.values()))
 
 

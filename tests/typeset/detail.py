@@ -37,34 +37,59 @@ def economic_rows(a: Accounts, *, every: bool) -> list[tuple[str, str, int]]:
         names = _catalogue(a.year, top) if every else {c: n for c, n in ECONOMIC.items() if c[:3] == top}
         own = [(code, name, a.economic.get(code, 0)) for code, name in names.items()]
         if own:
-            listed.append((top, _class_name(top), sum(value for _, _, value in own)))
+            listed.append((top, _listed_name(top), sum(value for _, _, value in own)))
             listed += own
     return listed
 
 
-def by_economic_code(a: Accounts, kind: str) -> dict[str, dict[str, int]]:
-    """General-budget (`general`) or all fiscal expenditure by function item and economic code, with `total`."""
-    budgets = [a.project] if kind == "general" else [a.project, a.funds, a.capital]
-    held: dict[str, dict[str, int]] = {
-        code: {economic: a.economic[economic]} for code, economic in _CONTRIBUTIONS.items()
-    }
+def by_function_and_economic_code(a: Accounts) -> dict[str, dict[str, int]]:
+    """General-budget expenditure by function item; columns are economic codes, 类 and 款, and `total`."""
+    held = {code: {economic: a.economic[economic]} for code, economic in _CONTRIBUTIONS.items()}
     given = set(_CONTRIBUTIONS.values())
     held[a.body.running[0]] = {code: value for code, value in a.economic.items() if code not in given}
-    for budget in budgets:
-        for code, value in budget.items():
-            bought = value * 3 // 5
-            row = held.setdefault(code, {})
-            for economic, part in (("30227", bought), ("30299", value - bought)):
-                row[economic] = row.get(economic, 0) + part
-    return {code: _with_classes(row) for code, row in sorted(held.items())}
+    for code, value in a.project.items():
+        row = held.setdefault(code, {})
+        for economic, part in _bought(value).items():
+            row[economic] = row.get(economic, 0) + part
+    known = (*ECONOMIC_CLASSES, *ECONOMIC, *_bought(0))
+    return {
+        code: {"total": sum(row.values()), **{economic: _under(row, economic) for economic in known}}
+        for code, row in sorted(held.items())
+    }
 
 
-def _with_classes(row: dict[str, int]) -> dict[str, int]:
-    classes: dict[str, int] = {}
-    for code, value in row.items():
-        classes[code[:3]] = classes.get(code[:3], 0) + value
-    known = (*ECONOMIC, *ECONOMIC_CLASSES, "30227")
-    return {"total": sum(row.values()), **{f"economic_{code}": {**row, **classes}.get(code, 0) for code in known}}
+def by_economic_code(a: Accounts) -> dict[str, dict[str, int]]:
+    """All fiscal expenditure by economic code, 类 before its 款, by budget; the general budget by basic and project too."""
+    parts = {
+        "general_public_budget_basic": a.economic,
+        "general_public_budget_project": _bought(sum(a.project.values())),
+        "government_funds": _bought(a.funds_spent),
+        "state_capital": _bought(a.capital_spent),
+    }
+    codes = sorted({code for part in parts.values() for code in part})
+    figures = {}
+    for code in sorted({*codes, *(code[:3] for code in codes)}):
+        row = {key: _under(part, code) for key, part in parts.items()}
+        general = row["general_public_budget_basic"] + row["general_public_budget_project"]
+        total = general + row["government_funds"] + row["state_capital"]
+        figures[code] = {"total": total, "general_public_budget": general, **row}
+    return figures
+
+
+def economic_name(code: str) -> str:
+    """The name of an economic code, 类 or 款."""
+    return ECONOMIC.get(code) or _listed_name(code)
+
+
+def _bought(value: int) -> dict[str, int]:
+    """Project money by economic code: mostly commissioned."""
+    commissioned = value * 3 // 5
+    return {"30227": commissioned, "30299": value - commissioned}
+
+
+def _under(row: Mapping[str, int], code: str) -> int:
+    """The money of a code with all under it."""
+    return sum(value for own, value in row.items() if own.startswith(code))
 
 
 def units(a: Accounts) -> list[str]:
@@ -166,14 +191,14 @@ def money(a: Accounts) -> dict[str, int]:
     current, buildings, vehicles, other = (a.closing + 3_000_017, a.spent // 3, 1_850_000 * t.held, a.spent // 9)
     intangible = a.spent // 40
     return held | {
-        "assets_total": current + buildings + vehicles + other + intangible,
-        "assets_current": current,
-        "assets_fixed": buildings + vehicles + other,
-        "assets_buildings": buildings,
-        "assets_vehicles": vehicles,
-        "assets_other_fixed": other,
-        "assets_under_construction": 0,
-        "assets_intangible": intangible,
+        "total_assets": current + buildings + vehicles + other + intangible,
+        "current_assets": current,
+        "fixed_assets": buildings + vehicles + other,
+        "buildings": buildings,
+        "automobiles": vehicles,
+        "other_fixed_assets": other,
+        "construction_in_progress": 0,
+        "intangible_assets": intangible,
     }
 
 
@@ -219,7 +244,7 @@ def _catalogue(year: int, top: str) -> dict[str, str]:
 
 
 @cache
-def _class_name(top: str) -> str:
+def _listed_name(top: str) -> str:
     text = files("ingest.layouts").joinpath("economic_codes.csv").read_text(encoding="utf-8")
     known = {row["code"]: row["name"] for row in csv.DictReader(text.splitlines())}
     return ECONOMIC_CLASSES.get(top) or known[top]

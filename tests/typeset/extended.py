@@ -18,6 +18,7 @@ from tests.typeset.extras import (
     SERVICES,
     STATE_ASSETS,
     STATE_CAPITAL_CARRIED,
+    STATISTICS,
     THREE_AND_AGENCY,
 )
 from tests.typeset.standard import (
@@ -198,7 +199,7 @@ EXTENDED = {
             THREE_PUBLIC,
             FUNDS,
             STATE_CAPITAL,
-            _renamed(AGENCY_INFORMATION, "决算公开相关信息统计表"),
+            STATISTICS,
         ),
         title="{department}{year}年度{title}",
         above=(("", "{number}"), ("", "金额单位：{unit}")),

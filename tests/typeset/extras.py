@@ -84,33 +84,38 @@ PROJECT_FLOWS = Form(
     ),
     notes=("注：本表反映部门本年度项目的收入、支出和结转结余情况。",),
 )
-ECONOMIC = columns(
-    "total 合计",
-    "economic_301 工资福利支出/小计",
-    "economic_30101 工资福利支出/基本工资",
-    "economic_30102 工资福利支出/津贴补贴",
-    "economic_30108 工资福利支出/机关事业单位基本养老保险缴费",
-    "economic_30113 工资福利支出/住房公积金",
-    "economic_302 商品和服务支出/小计",
-    "economic_30201 商品和服务支出/办公费",
-    "economic_30227 商品和服务支出/委托业务费",
-    "economic_30299 商品和服务支出/其他商品和服务支出",
-    "economic_303 对个人和家庭的补助/小计",
-    "economic_310 资本性支出/小计",
-)
 APPROPRIATION_DETAIL = Form(
     form="appropriation_expenditure_by_economic_class",
     title="财政拨款支出决算明细表",
-    shape="matrix",
-    of="all",
-    columns=ECONOMIC,
-    width=1.6,
+    shape="by_economic_code",
+    columns=columns(
+        "total 合计",
+        "general_public_budget 一般公共预算财政拨款/小计",
+        "general_public_budget_basic 一般公共预算财政拨款/基本支出",
+        "general_public_budget_project 一般公共预算财政拨款/项目支出",
+        "government_funds 政府性基金预算财政拨款",
+        "state_capital 国有资本经营预算财政拨款",
+    ),
 )
-GENERAL_DETAIL = replace(
-    APPROPRIATION_DETAIL,
+GENERAL_DETAIL = Form(
     form="general_public_budget_expenditure_by_economic_class",
     title="一般公共预算财政拨款支出决算明细表",
-    of="general",
+    shape="matrix",
+    columns=columns(
+        "total 合计",
+        "301 工资福利支出/小计",
+        "30101 工资福利支出/基本工资",
+        "30102 工资福利支出/津贴补贴",
+        "30108 工资福利支出/机关事业单位基本养老保险缴费",
+        "30113 工资福利支出/住房公积金",
+        "302 商品和服务支出/小计",
+        "30201 商品和服务支出/办公费",
+        "30227 商品和服务支出/委托业务费",
+        "30299 商品和服务支出/其他商品和服务支出",
+        "303 对个人和家庭的补助/小计",
+        "310 资本性支出/小计",
+    ),
+    width=1.6,
 )
 _THREE_LINES = lines(
     "- 一、“三公”经费支出",
@@ -134,7 +139,7 @@ THREE_AND_AGENCY = Form(
     form="three_public_and_operating_expenses",
     title="“三公”经费、行政参公单位机关运行经费情况表",
     shape="statement",
-    columns=columns("budget 预算数", "final 决算统计数"),
+    columns=columns("initial_budget>budget 预算数", "final 决算统计数"),
     lines=(
         *_THREE_LINES,
         *lines(
@@ -149,7 +154,7 @@ AGENCY_INFORMATION = Form(
     form="agency_operation_information",
     title="机构运行经费支出、国有资产占用情况及政府采购支出信息表",
     shape="statement",
-    columns=columns("amount 统计数"),
+    columns=columns("final 统计数"),
     lines=lines(
         "- 一、机构运行经费",
         "agency_operating_expenses 　（一）支出合计",
@@ -171,19 +176,20 @@ AGENCY_INFORMATION = Form(
         "micro_small_contracts 　　其中：授予小微企业合同金额",
     ),
 )
+STATISTICS = replace(AGENCY_INFORMATION, form="disclosure_statistics", title="决算公开相关信息统计表")
 STATE_ASSETS = Form(
     form="state_assets",
     title="国有资产使用情况表",
     shape="rows",
     columns=columns(
-        "assets_total 资产总额",
-        "assets_current 流动资产",
-        "assets_fixed 固定资产/小计",
-        "assets_buildings 固定资产/房屋构筑物",
-        "assets_vehicles 固定资产/车辆",
-        "assets_other_fixed 固定资产/其他固定资产",
-        "assets_under_construction 在建工程",
-        "assets_intangible 无形资产",
+        "total_assets 资产总额",
+        "current_assets 流动资产",
+        "fixed_assets 固定资产/小计",
+        "buildings 固定资产/房屋构筑物",
+        "automobiles 固定资产/车辆",
+        "other_fixed_assets 固定资产/其他固定资产",
+        "construction_in_progress 在建工程",
+        "intangible_assets 无形资产",
     ),
     lines=(Entry(key="", label="合计"),),
     notes=("注：资产总额为流动资产、固定资产、在建工程和无形资产之和。",),
@@ -206,5 +212,5 @@ SERVICES = Form(
     form="service_purchases",
     title="政府购买服务决算公开情况表",
     shape="services",
-    columns=columns("amount 金额"),
+    columns=columns("final>amount 金额"),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.typeset.accounts import Accounts
-from tests.typeset.blocks import blocks, one_list
+from tests.typeset.blocks import blocks, by_economic_code, one_list
 from tests.typeset.coded import by_unit, coded, matrix, projects
 from tests.typeset.information import rows, services, statement
 from tests.typeset.report import Table
@@ -19,6 +19,7 @@ SHAPES: dict[str, Callable[[Setting], Table]] = {
     "projects": projects,
     "blocks": blocks,
     "one_list": one_list,
+    "by_economic_code": by_economic_code,
     "rows": rows,
     "statement": statement,
     "services": services,

@@ -49,7 +49,7 @@ def _stated(setting: Setting, line: Entry, columns: tuple[Entry, ...]) -> tuple[
     if line.figure in counts:
         value, unit = counts[line.figure]
         return {c.key: value for c in columns[-1:]}, unit
-    found = {c.key: money.get(f"{c.key}_{line.figure}", money.get(line.figure)) for c in columns}
+    found = {c.key: money.get(f"{c.figure}_{line.figure}", money.get(line.figure)) for c in columns}
     return {key: setting.money(value) for key, value in found.items() if value is not None}, ""
 
 

@@ -79,7 +79,9 @@ def test_projects_and_economic_codes_add_up() -> None:
     assert (
         projects["opening_carryover"] + projects["revenue"] == projects["expenditure"] + projects["closing_carryover"]
     )
-    assert ledger.totals(detail.by_economic_code(a, "general").values())["total"] == a.general
+    assert ledger.totals(detail.by_function_and_economic_code(a).values())["total"] == a.general
+    classes = [row for code, row in detail.by_economic_code(a).items() if len(code) == 3]
+    assert ledger.totals(classes)["total"] == a.general + a.funds_spent + a.capital_spent
     assert sum(value for _, value in detail.services(a)) == a.procurement[2]
 
 
