@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tests.typeset import convert, scan
+from tests.typeset import convert, pictures
 from tests.typeset.bundles import as_seven_zip, as_zip
 from tests.typeset.dump import as_dump
 from tests.typeset.office import as_docx, as_html, as_one_sheet, as_xlsx
@@ -65,26 +65,26 @@ FORMATS = {
             name="scan_clean",
             suffix="pdf",
             label="扫描 200 dpi 干净",
-            make=lambda r: scan.as_scan(r, scan.CLEAN),
+            make=lambda r: pictures.as_scan(r, pictures.CLEAN),
             slow=True,
         ),
         Format(
             name="scan_worn",
             suffix="pdf",
             label="扫描 200 dpi 歪斜带噪",
-            make=lambda r: scan.as_scan(r, scan.WORN),
+            make=lambda r: pictures.as_scan(r, pictures.WORN),
             slow=True,
         ),
         Format(
             name="scan_harsh",
             suffix="pdf",
             label="扫描 150 dpi 劣质",
-            make=lambda r: scan.as_scan(r, scan.HARSH),
+            make=lambda r: pictures.as_scan(r, pictures.HARSH),
             slow=True,
         ),
-        Format(name="tiff", suffix="tif", label="TIFF（多页）", make=scan.as_tiff, slow=True),
-        Format(name="png", suffix="png", label="PNG", make=lambda r: scan.as_picture(r, "PNG"), slow=True),
-        Format(name="jpeg", suffix="jpg", label="JPEG", make=lambda r: scan.as_picture(r, "JPEG"), slow=True),
+        Format(name="tiff", suffix="tif", label="TIFF（多页）", make=pictures.as_tiff, slow=True),
+        Format(name="png", suffix="png", label="PNG", make=lambda r: pictures.as_picture(r, "PNG"), slow=True),
+        Format(name="jpeg", suffix="jpg", label="JPEG", make=lambda r: pictures.as_picture(r, "JPEG"), slow=True),
     )
 }
 

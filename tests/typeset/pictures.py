@@ -30,7 +30,7 @@ WORN = Damage(skew=1.2, noise=9, paper=248, quality=50)
 HARSH = Damage(dpi=150, skew=-1.8, noise=16, paper=232, quality=30, blur=1)
 
 
-def pictures(report: Report, damage: Damage) -> list[Image.Image]:
+def drawn(report: Report, damage: Damage) -> list[Image.Image]:
     """The pages of the report as pictures; the same report, the same pictures."""
     data = render(report)
     count = len(pdf.read(data, report.name).pages)
@@ -40,7 +40,7 @@ def pictures(report: Report, damage: Damage) -> list[Image.Image]:
 
 def as_scan(report: Report, damage: Damage) -> bytes:
     """A PDF of pictures."""
-    pages = pictures(report, damage)
+    pages = drawn(report, damage)
     buffer = io.BytesIO()
     pages[0].save(buffer, "PDF", save_all=True, append_images=pages[1:], resolution=damage.dpi)
     return buffer.getvalue()
@@ -48,7 +48,7 @@ def as_scan(report: Report, damage: Damage) -> bytes:
 
 def as_tiff(report: Report) -> bytes:
     """A TIFF of several pages, one bit a dot, as fax and archive scanners write it."""
-    pages = [page.convert("1", dither=Image.Dither.NONE) for page in pictures(report, CLEAN)]
+    pages = [page.convert("1", dither=Image.Dither.NONE) for page in drawn(report, CLEAN)]
     buffer = io.BytesIO()
     pages[0].save(buffer, "TIFF", save_all=True, append_images=pages[1:], compression="group4", dpi=(200, 200))
     return buffer.getvalue()
@@ -56,7 +56,7 @@ def as_tiff(report: Report) -> bytes:
 
 def as_picture(report: Report, kind: str) -> bytes:
     """All pages under each other in one PNG or JPEG, as a page shot of a web site."""
-    pages = pictures(report, CLEAN)
+    pages = drawn(report, CLEAN)
     whole = Image.new("RGB", (max(p.width for p in pages), sum(p.height for p in pages)), "white")
     top = 0
     for page in pages:
