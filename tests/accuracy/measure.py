@@ -108,7 +108,7 @@ def read_file(path: Path) -> Disclosure:
     """The document, or the one disclosure in a bundle."""
     data = path.read_bytes()
     kind = kinds.detect(data, path.name)
-    if kind in bundle.KINDS:
+    if kind in {kinds.Kind.ZIP, kinds.Kind.SEVEN_ZIP}:
         data, name = next((held, inner) for inner, held in bundle.members(data, kind) if inner.endswith(".pdf"))
         return pipeline.read(data, name)
     return pipeline.read(data, path.name)
