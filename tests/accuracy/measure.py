@@ -27,6 +27,9 @@ REAL = "真实文件"
 SCANNED = ("central", "guangdong", "yunnan")
 SCANNED_FORMS = {"revenue_expenditure_summary", "expenditure", "basic_expenditure", "three_public_expenses"}
 PICTURED = ("central",)
+# Reading these takes a run of LibreOffice each.
+CONVERTED_TO_READ = {"doc", "rtf"}
+CONVERTED = ("central", "shanghai", "guangdong", "yunnan", "beijing", "university", "early", "changsha")
 PICTURED_FORMS = {"expenditure", "three_public_expenses"}
 LONG = "xian"
 SHORT_FORMATS = {"pdf_bars", "pdf_word", "docx", "html"}
@@ -67,11 +70,13 @@ def only_tables(report: Report, forms: set[str]) -> Report:
 
 
 def selection(name: str, whole: dict[str, Report]) -> dict[str, Report]:
-    """Which layouts a format is measured with: all, a sample where reading takes seconds a page."""
+    """Which layouts a format is measured with: all, or a sample where reading takes seconds."""
     if name in {"png", "jpeg", "tiff"}:
         return {place: only_tables(whole[place], PICTURED_FORMS) for place in PICTURED if place in whole}
     if FORMATS[name].slow:
         return {place: only_tables(whole[place], SCANNED_FORMS) for place in SCANNED if place in whole}
+    if name in CONVERTED_TO_READ:
+        return {place: whole[place] for place in CONVERTED if place in whole}
     return {place: report for place, report in whole.items() if place != LONG or name in SHORT_FORMATS}
 
 

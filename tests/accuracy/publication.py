@@ -80,7 +80,7 @@ def table(measures: Sequence[Measure], day: str) -> str:
         figures = (tally.printed, tally.right, tally.wrong, tally.extra, tally.doubted, tally.missing)
         lines.append(f"| {name} | " + " | ".join(f"{count:,}" for count in figures) + " |")
     absent = [label(name) for name in FORMATS if name not in names]
-    lines += ["", f"Not measured, since the program that makes them was absent: {', '.join(absent)}."] if absent else []
+    lines += ["", f"Not measured in this run: {', '.join(absent)}."] if absent else []
     return "\n".join(lines)
 
 
