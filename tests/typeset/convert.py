@@ -33,7 +33,7 @@ def office(files: list[Path], to: str, out: Path) -> dict[Path, Path]:
     made = {file: out / f"{file.stem}.{suffix}" for file in files}
     lost = [file.name for file, target in made.items() if not target.exists()]
     if lost:
-        raise Unconverted(f"no {suffix} of {lost}")
+        raise Unconverted(f"{Path(program).name} made no {suffix} of {len(lost)} files, such as {lost[0]}")
     return made
 
 
