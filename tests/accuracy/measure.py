@@ -11,7 +11,7 @@ from ingest.decode import bundle, kinds
 from ingest.facts import Disclosure, Scope
 from ingest.settings import PROJECT
 from tests.accuracy.amounts import score_amounts
-from tests.accuracy.figures import score_identity, score_narrative, score_reviews
+from tests.accuracy.figures import score_annotated, score_identity, score_narrative, score_reviews
 from tests.accuracy.tally import Tally
 from tests.typeset.convert import Unconverted
 from tests.typeset.county import COUNTY
@@ -156,7 +156,11 @@ def real() -> Iterator[Measure]:
         data = json.loads(truth.read_text(encoding="utf-8"))
         if "tables" not in data or not any(table["rows"] for table in data["tables"].values()):
             continue
-        path = CORPUS / "final_accounts" / data["file"]
-        read = read_file(path)
-        for form, tally in score_amounts(data["tables"], read).items():
-            yield Measure(format="pdf", kind=REAL, form=form, field="amounts", document=truth.stem, tally=tally)
+        read = read_file(CORPUS / "final_accounts" / data["file"])
+        tallies = {(form, "amounts"): tally for form, tally in score_amounts(data["tables"], read).items()}
+        annotated = truth.with_suffix(".narrative.json")
+        if annotated.is_file():
+            told = json.loads(annotated.read_text(encoding="utf-8"))["facts"]
+            tallies["narrative", "figures"] = score_annotated(told, read)
+        for (form, field), tally in tallies.items():
+            yield Measure(format="pdf", kind=REAL, form=form, field=field, document=truth.stem, tally=tally)

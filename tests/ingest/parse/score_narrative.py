@@ -1,5 +1,6 @@
 """Scores narrative facts against a hand-checked list (`*.narrative.json`): what was found, missed and wrongly stated."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -27,7 +28,7 @@ def _pages(page: int | list[int]) -> set[int]:
     return set(page) if isinstance(page, list) else {page}
 
 
-def score(facts: tuple[NarrativeFact, ...], truth: list[dict[str, Any]]) -> Score:
+def score(facts: tuple[NarrativeFact, ...], truth: Sequence[Mapping[str, Any]]) -> Score:
     """Matches numbers by value, unit and page, each once; `bound` counts those whose subject and measure agree as well."""
     numeric = [row for row in truth if row.get("value_num") is not None]
     left = [fact for fact in facts if fact.value is not None]
@@ -52,7 +53,7 @@ def score(facts: tuple[NarrativeFact, ...], truth: list[dict[str, Any]]) -> Scor
     return Score(truth=len(numeric), found=found, bound=bound, missed=tuple(missed), wrong=tuple(wrong))
 
 
-def _agreement(fact: NarrativeFact, row: dict[str, Any]) -> int:
+def _agreement(fact: NarrativeFact, row: Mapping[str, Any]) -> int:
     return int(_plain(fact.subject) == _plain(row["subject"])) + int(_plain(fact.measure) == _plain(row["measure"]))
 
 
