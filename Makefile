@@ -5,13 +5,14 @@ PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench samples lock clean
+.PHONY: help run test lint bench accuracy samples lock clean
 
 help:
 	@echo "make run     install, load the samples, build the warehouse, open the app on the loopback, port 8501"
 	@echo "make test    install, run every test, browser tests included"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   reading speed and memory beside its peers, one run"
+	@echo "make accuracy reading every layout in every format, counted; writes app/accuracy.csv and the README's table"
 	@echo "make samples make data/samples again from tests/typeset"
 
 $(STAMP): pyproject.toml constraints.txt .ci/install
@@ -40,6 +41,9 @@ bench: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_office
 	@$(PYTHON) -m tests.bench.bench_scan
 	@$(PYTHON) -m tests.bench.bench_load --documents 100
+
+accuracy: $(STAMP)
+	@$(PYTHON) -m tests.accuracy
 
 samples: $(STAMP)
 	@$(PYTHON) -m tests.typeset --out data/samples

@@ -3,9 +3,9 @@
 import polars as pl
 import streamlit as st
 
-from app import queries
+from app import accuracy, queries
 from app.controls import fictional_notice, permanent_link
-from app.downloads import buttons
+from app.downloads import buttons, csv_bytes
 from app.tables import show, table_html
 
 TERMS = [
@@ -56,4 +56,12 @@ show(
         [[names.get(row["state"], row["state"]), str(row["n"])] for row in summary.iter_rows(named=True)],
     )
 )
+
+measured = accuracy.measured()
+if not measured.is_empty():
+    st.header("读取准确度")
+    show(f'<p class="soft">{accuracy.origin(measured)}</p>')
+    show(table_html(*accuracy.by_format(measured), caption="表格金额：读对 / 印出"))
+    show(table_html(*accuracy.by_form(measured), caption="按内容，各格式合计"))
+    st.download_button("下载准确度 CSV", csv_bytes(measured), "accuracy.csv", "text/csv", key="accuracy-csv")
 permanent_link("about")

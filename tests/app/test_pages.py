@@ -87,8 +87,10 @@ def test_the_source_page_shows_the_printed_text(warehouse: Settings) -> None:
     assert f"原文印作 <b>{found[1]}</b>" in text_of(opened("source", amount=found[0]))
 
 
-def test_the_about_page_explains_the_terms(warehouse: Settings) -> None:
-    assert "机关运行经费" in text_of(opened("about"))
+def test_the_about_page_explains_the_terms_and_shows_accuracy(warehouse: Settings) -> None:
+    text = text_of(opened("about"))
+    assert "机关运行经费" in text
+    assert "make accuracy 测得" in text
 
 
 def test_an_unknown_address_is_answered_calmly(warehouse: Settings) -> None:

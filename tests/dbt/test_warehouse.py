@@ -16,8 +16,9 @@ from ingest.refresh.build import build
 from ingest.refresh.status import status
 from ingest.settings import PROJECT, Settings
 from tests.conftest import SMALL_BODIES, SMALL_YEARS
+from tests.typeset.accounts import Accounts
 from tests.typeset.disclosure import SEED
-from tests.typeset.truth import Accounts, history
+from tests.typeset.truth import history
 
 MARTS = sorted((PROJECT / "dbt_project" / "models" / "marts").glob("*.sql"))
 

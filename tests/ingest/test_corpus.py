@@ -8,18 +8,12 @@ import pytest
 
 from ingest import inspect, pipeline
 from ingest.facts import Disclosure, Family, TableState
-from tests.ingest.parse.score_narrative import score
+from tests.ingest.parse.score_narrative import CHECKED, score
 from tests.ingest.score_forms import compare
 
 DOCUMENTS = ["国家信访局2024", "普陀社会工作部2024", "佛山市轨道交通局2019", "西南大学2023"]
 ANNOTATED = ["国家信访局2024", "普陀社会工作部2024"]
 FORMS = "绩效自评表"
-FUND, STATE_CAPITAL = "政府性基金预算财政拨款", "国有资本经营预算财政拨款"
-CHECKED = frozenset(
-    {(13, FUND + "收入"), (13, FUND + "支出"), (14, STATE_CAPITAL + "支出")}
-    | {(21, FUND + "收入"), (21, STATE_CAPITAL + "收入")}
-)
-"""Pages and subjects of statements of none that were checked by eye: the list has revenue and expenditure as one."""
 
 
 def truth_of(corpus: Path, name: str) -> dict[str, object]:

@@ -10,7 +10,8 @@ FIRST_YEAR, LAST_YEAR = 2017, 2024
 class Body:
     """A department: its name, size (staff), function items beyond the usual ones, and the layout it prints in.
 
-    `projects`: function item code and name with the yearly project money in 万元. `funds`: the same for government funds.
+    `projects`: function item code and name with the yearly project money in 万元. `funds`: the same for government funds,
+    `capital` for state capital operations.
     `service_share`: share of its own revenue in general-budget money, for public institutions.
     """
 
@@ -21,6 +22,7 @@ class Body:
     running: tuple[str, str, str, str]
     projects: tuple[tuple[str, str, int], ...]
     funds: tuple[tuple[str, str, int], ...] = ()
+    capital: tuple[tuple[str, str, int], ...] = ()
     service_share: float = 0.0
     institutions: int = 0
 
@@ -131,7 +133,37 @@ BODIES = (
     ),
 )
 
+# Bodies that no sample prints: money of all three budgets, and a school that earns half of its own.
+ASSETS_OFFICE = Body(
+    name="国有资产监督管理局",
+    short="国资局",
+    layout="central",
+    staff=52,
+    running=("2150701", "行政运行", "21507", "国有资产监管"),
+    projects=(("2150799", "其他国有资产监管支出", 240), ("2150805", "中小企业发展专项", 310)),
+    funds=(("2120803", "城市建设支出", 650), ("2296002", "用于社会福利的彩票公益金支出", 38)),
+    capital=(
+        ("2230105", "国有企业退休人员社会化管理补助支出", 88),
+        ("2230199", "其他解决历史遗留问题及改革成本支出", 41),
+    ),
+    institutions=2,
+)
+COLLEGE = Body(
+    name="云杉学院",
+    short="学院",
+    layout="university",
+    staff=720,
+    running=("2050205", "高等教育", "20502", "普通教育"),
+    projects=(("2060204", "实验室及相关设施", 640), ("2050299", "其他普通教育支出", 1320)),
+    service_share=0.52,
+)
+
 PARENT_NAMES = {
+    "21507": "国有资产监管",
+    "21508": "支持中小企业发展和管理支出",
+    "22301": "解决历史遗留问题及改革成本支出",
+    "22960": "彩票公益金安排的支出",
+    "20602": "基础研究",
     "20101": "人大事务",
     "20106": "财政事务",
     "20501": "教育管理事务",
@@ -155,41 +187,54 @@ PARENT_NAMES = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassName:
+    """The name of a 类 in the years that it was in force."""
+
+    code: str
+    name: str
+    since: int = 0
+    until: int = 9999
+
+
+CLASS_NAMES = (
+    ClassName(code="201", name="一般公共服务支出"),
+    ClassName(code="202", name="外交支出"),
+    ClassName(code="203", name="国防支出"),
+    ClassName(code="204", name="公共安全支出"),
+    ClassName(code="205", name="教育支出"),
+    ClassName(code="206", name="科学技术支出"),
+    ClassName(code="207", name="文化体育与传媒支出", until=2018),
+    ClassName(code="207", name="文化旅游体育与传媒支出", since=2019),
+    ClassName(code="208", name="社会保障和就业支出"),
+    ClassName(code="210", name="医疗卫生支出", until=2013),
+    ClassName(code="210", name="医疗卫生与计划生育支出", since=2014, until=2018),
+    ClassName(code="210", name="卫生健康支出", since=2019),
+    ClassName(code="211", name="节能环保支出"),
+    ClassName(code="212", name="城乡社区支出"),
+    ClassName(code="213", name="农林水支出"),
+    ClassName(code="214", name="交通运输支出"),
+    ClassName(code="215", name="资源勘探信息等支出", until=2019),
+    ClassName(code="215", name="资源勘探工业信息等支出", since=2020),
+    ClassName(code="216", name="商业服务业等支出"),
+    ClassName(code="217", name="金融支出"),
+    ClassName(code="219", name="援助其他地区支出"),
+    ClassName(code="220", name="国土海洋气象等支出", until=2018),
+    ClassName(code="220", name="自然资源海洋气象等支出", since=2019),
+    ClassName(code="221", name="住房保障支出"),
+    ClassName(code="222", name="粮油物资储备支出"),
+    ClassName(code="223", name="国有资本经营预算支出", since=2020),
+    ClassName(code="224", name="灾害防治及应急管理支出", since=2019),
+    ClassName(code="229", name="其他支出"),
+    ClassName(code="231", name="债务还本支出", since=2023),
+    ClassName(code="232", name="债务付息支出", since=2023),
+    ClassName(code="234", name="抗疫特别国债安排的支出", since=2020),
+)
+
+
 def class_names(year: int) -> dict[str, str]:
     """The 类 that the summaries print in a year, with the names then in force."""
-    reformed = year >= 2019
-    names = {
-        "201": "一般公共服务支出",
-        "202": "外交支出",
-        "203": "国防支出",
-        "204": "公共安全支出",
-        "205": "教育支出",
-        "206": "科学技术支出",
-        "207": "文化旅游体育与传媒支出" if reformed else "文化体育与传媒支出",
-        "208": "社会保障和就业支出",
-        "210": "卫生健康支出" if reformed else "医疗卫生与计划生育支出",
-        "211": "节能环保支出",
-        "212": "城乡社区支出",
-        "213": "农林水支出",
-        "214": "交通运输支出",
-        "215": "资源勘探工业信息等支出" if year >= 2020 else "资源勘探信息等支出",
-        "216": "商业服务业等支出",
-        "217": "金融支出",
-        "219": "援助其他地区支出",
-        "220": "自然资源海洋气象等支出" if reformed else "国土海洋气象等支出",
-        "221": "住房保障支出",
-        "222": "粮油物资储备支出",
-    }
-    if year >= 2020:
-        names["223"] = "国有资本经营预算支出"
-    if reformed:
-        names["224"] = "灾害防治及应急管理支出"
-    names["229"] = "其他支出"
-    if year >= 2023:
-        names |= {"231": "债务还本支出", "232": "债务付息支出"}
-    if year >= 2020:
-        names["234"] = "抗疫特别国债安排的支出"
-    return names
+    return {row.code: row.name for row in CLASS_NAMES if row.since <= year <= row.until}
 
 
 def section_name(code: str, year: int) -> str:

@@ -1,27 +1,34 @@
 """One department and year as a whole disclosure."""
 
+from collections.abc import Callable
+
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import BODIES, COUNTY, FIRST_YEAR, LAST_YEAR, Body
-from tests.typeset.forms import Forms
-from tests.typeset.prose import Prose
+from tests.typeset.forms import forms
 from tests.typeset.report import Report, Table, Text
-from tests.typeset.styles import STYLES, Style
-from tests.typeset.truth import Accounts, history
+from tests.typeset.reviews import reviews
+from tests.typeset.style import Style
+from tests.typeset.styles import STYLES
+from tests.typeset.truth import history
+from tests.typeset.voices import VOICES
 
 SEED = 20
 
 
 def compose(accounts: Accounts, last: Accounts | None, style: Style) -> Report:
-    """The disclosure in a place's style: cover, contents, overview, tables and narrative in its order, glossary."""
+    """The disclosure in a place's style: cover, contents, overview, its parts in the place's order, glossary."""
     who, year = COUNTY + accounts.body.name, accounts.year
-    prose = Prose(accounts, last, style)
-    tables = Forms(accounts, style).all()
-    heading = Text(text=f"第二部分 {who}{year}年度部门决算表", level=0)
-    middle: list[Text | Table] = (
-        [heading, *tables, *prose.account()] if style.tables_first else [*prose.account(), heading, *tables]
-    )
+    told = {"department": who, "year": str(year)}
+    prose = VOICES[style.voice](accounts, last, style)
+    tables = forms(accounts, style)
+    set_: dict[str, Callable[[], list[Text | Table]]] = {
+        "tables": lambda: [Text(text=style.tables_heading.format(**told), level=0), *tables],
+        "narrative": lambda: [*prose.account()],
+        "reviews": lambda: reviews(accounts, style),
+    }
     return Report(
         name=f"{who}{year}年度部门决算.pdf",
-        cover=(who, f"{year}年度部门决算", "（虚构示例）"),
+        cover=tuple(line.format(**told) for line in style.cover),
         contents=(
             "第一部分 概况",
             "第二部分 部门决算表",
@@ -29,7 +36,7 @@ def compose(accounts: Accounts, last: Accounts | None, style: Style) -> Report:
             "第三部分 部门决算情况说明",
             "第四部分 名词解释",
         ),
-        parts=(*prose.overview(), *middle, *prose.glossary()),
+        parts=(*prose.overview(), *(part for name in style.parts for part in set_[name]()), *prose.glossary()),
         idiom=style.idiom,
     )
 

@@ -112,9 +112,9 @@ class _Pen:
         rows = [*table.rows]
         heading = True
         while rows or heading:
-            self._begin_table_page(table, heading or table.repeats)
+            self._begin_table_page(table, heading or table.repeats == "total")
             head = [*table.head] if heading or table.repeats else []
-            if table.repeats and not heading:
+            if table.repeats == "total" and not heading:
                 head.append(table.rows[0])
             rows = self._draw_rows(table, head, rows)
             heading = False
@@ -135,7 +135,8 @@ class _Pen:
         if not headed:
             return
         self.canvas.setFont(FONT, 15)
-        self.canvas.drawCentredString(self.size[0] / 2, self.y, table.title)
+        if table.titled:
+            self.canvas.drawCentredString(self.size[0] / 2, self.y, table.title)
         for left, right in table.above:
             self.y -= 17
             self.canvas.setFont(FONT, 9.5)
@@ -178,6 +179,9 @@ class _Pen:
         tops = [self.y]
         for height in heights:
             tops.append(tops[-1] - height)
+        if self.idiom == "lines":
+            for y in (tops[0], tops[heads], tops[-1]):
+                self.canvas.line(edges[0], y, edges[-1], y)
         for x0, y0, x1, y1, text, row, column in _cells(rows, edges, tops):
             self._rule(x0, y0, x1, y1)
             self._cell(text, x0, y0, x1, y1, centred=row < heads or text in {"合计", "总计"}, left=column in words)
@@ -194,7 +198,7 @@ class _Pen:
             for a, b in ((x0, y0), (x1, y0)):
                 canvas.rect(a - 0.24, b, 0.48, y1 - b, stroke=0, fill=1)
                 canvas.rect(a - 0.24, b - 0.24, 0.48, 0.48, stroke=0, fill=1)
-        else:
+        elif self.idiom == "edges":
             short = 0.4
             for a, b, c, d in ((x0 + short, y0, x1 - short, y0), (x0 + short, y1, x1 - short, y1)):
                 canvas.line(a, b, c, d)

@@ -5,30 +5,57 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One figure of a sentence: whose it is, what is said of it, its digits and its unit."""
+
+    subject_key: str
+    measure_key: str
+    value: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A heading (level 0 to 2) or a paragraph (level 9)."""
+    """A heading (level 0 to 2) or a paragraph (level 9) and the figures that it tells."""
 
     text: str
     level: int = 9
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """One printed amount: what a reader must find."""
+    """One printed figure: what a reader must find. `unit` is "" for money in the table's unit, else the row's own (辆, 个)."""
 
     code: str | None
     name: str | None
     side: str | None
     column: str
     value: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a self-evaluation form prints of its money and points, as printed; "" where it prints none."""
+
+    kind: str
+    name: str
+    initial_budget: str
+    adjusted_budget: str
+    executed: str
+    execution_ratio: str
+    execution_score: str
+    total_score: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A ruled table. In `head` and `rows` the cell `<` continues the cell on its left, `^` the one above it.
 
-    `widths` are relative. `words` are the columns whose text stands left; figures stand right. `repeats`: the header and the
-    first row come again on every page. `amounts` is what the table prints, `form` what it is.
+    `widths` are relative. `words` are the columns whose text stands left; figures stand right. `repeats` on every further
+    page: "" nothing, `head` the header, `total` title, header and first row. `titled`: the title stands above the table, not
+    in it. `amounts` is what the table prints, `form` what it is ("" for tables of words), `review` a self-evaluation.
     """
 
     form: str
@@ -39,14 +66,17 @@ class Table:
     widths: tuple[float, ...]
     words: frozenset[int]
     notes: tuple[str, ...] = ()
-    repeats: bool = False
+    repeats: str = ""
+    titled: bool = True
     landscape: bool = False
     amounts: tuple[Printed, ...] = ()
+    unit: str = "万元"
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A whole disclosure. `idiom` is how its rules are drawn: strokes, bars or edges."""
+    """A whole disclosure. `idiom` is how its rules are drawn: strokes, bars, edges, or lines (no upright rules)."""
 
     name: str
     cover: tuple[str, ...]
@@ -54,10 +84,22 @@ class Report:
     idiom: str = "strokes"
     contents: tuple[str, ...] = field(default=())
 
+    def tables(self) -> list[Table]:
+        """The disclosure tables: those that have a form."""
+        return [part for part in self.parts if isinstance(part, Table) and part.form]
+
+    def told(self) -> list[Told]:
+        """Every figure of the narrative in printed order."""
+        return [told for part in self.parts if isinstance(part, Text) for told in part.told]
+
+    def reviews(self) -> list[Review]:
+        """What the self-evaluation forms print."""
+        return [part.review for part in self.parts if isinstance(part, Table) and part.review]
+
     def expected(self) -> dict[str, Any]:
-        """The amounts in the form of the hand-checked truth, for scoring."""
+        """The amounts in the form of the hand-checked truth, for scoring; counts are none."""
         tables = {}
-        for number, part in enumerate(part for part in self.parts if isinstance(part, Table)):
+        for number, part in enumerate(self.tables()):
             rows = [
                 {
                     "code": a.code,
@@ -67,6 +109,7 @@ class Report:
                     "value": a.value.replace(",", ""),
                 }
                 for a in part.amounts
+                if not a.unit
             ]
-            tables[f"{number + 1:02}"] = {"form": part.form, "title": part.title, "rows": rows}
+            tables[f"{number + 1:02}"] = {"form": part.form, "title": part.title, "unit": part.unit, "rows": rows}
         return {"file": self.name, "tables": tables}

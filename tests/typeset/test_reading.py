@@ -8,12 +8,13 @@ import pytest
 from ingest import inspect, pipeline
 from ingest.facts import Disclosure, Grade
 from tests.ingest.score_forms import compare
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import BODIES, Body
 from tests.typeset.disclosure import SEED, compose
 from tests.typeset.render import render
 from tests.typeset.report import Report
 from tests.typeset.styles import STYLES
-from tests.typeset.truth import Accounts, history
+from tests.typeset.truth import history
 
 ONE_PER_LAYOUT = {body.layout: body for body in BODIES}
 CASES = [

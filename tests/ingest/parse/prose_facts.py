@@ -2,9 +2,9 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from tests.typeset.accounts import Accounts
 from tests.typeset.county import class_names, section_name
-from tests.typeset.styles import Style
-from tests.typeset.truth import Accounts
+from tests.typeset.style import Style
 
 
 def percent(part: int, whole: int) -> str:

@@ -90,6 +90,14 @@ _WHOLES = {"总支出": "本年支出", "本年支出合计": "本年支出", "�
 Key = tuple[str, str, str, str, str]
 
 
+FUND, STATE_CAPITAL = "政府性基金预算财政拨款", "国有资本经营预算财政拨款"
+CHECKED = frozenset(
+    {(13, FUND + "收入"), (13, FUND + "支出"), (14, STATE_CAPITAL + "支出")}
+    | {(21, FUND + "收入"), (21, STATE_CAPITAL + "收入")}
+)
+"""Pages and subjects of statements of none that were checked by eye: the list has revenue and expenditure as one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """`missed` holds facts of the list that were not stated, `wrong` stated figures that the list does not have so."""
