@@ -45,10 +45,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One headed piece of text. `label`: `第三部分 五、（三）1`; `headings`: the headings above it, outermost first."""
+    """One headed piece of text. `label`: `第三部分 五、（三）1`; `headings`: the headings above it, outermost first.
+
+    `part_heading` is that of its part (第三部分), the first of them; "" where there is none.
+    """
 
     label: str
     headings: tuple[str, ...]
+    part_heading: str
     text: str
     spans: tuple[Span, ...]
     ends: tuple[int, ...]
@@ -75,7 +79,8 @@ class _Building:
         part, rest = self.numbers[0], "".join(self.numbers[1:])
         return Section(
             label=f"{part} {rest}".strip(),
-            headings=self.headings,
+            headings=tuple(heading for heading in self.headings if heading),
+            part_heading=self.headings[0] if self.headings else "",
             text=self.text,
             spans=tuple(self.spans),
             ends=tuple(span.end for span in self.spans),
@@ -108,7 +113,7 @@ def sections(document: Document) -> tuple[Section, ...]:
                 stack[level] = (number, heading)
                 stack[level + 1 :] = [("", "")] * (len(_LEVELS) - level - 1)
                 current = _Building(
-                    numbers=tuple(n for n, _ in stack), headings=tuple(h for _, h in stack if h), text="", spans=[]
+                    numbers=tuple(n for n, _ in stack), headings=tuple(h for _, h in stack), text="", spans=[]
                 )
                 if _is_bare_heading(text, level):
                     continue

@@ -26,6 +26,7 @@ _NUMBER = re.compile(
     r"^(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])"
 )
 _SENTENCE_END = re.compile(r"[。;；!！](?!\))")
+_WHOLE_PART = re.compile(r"(?:部门|单位|本级)(?:\(.{1,6}\))?决算|决算(?:情况)?说明")
 _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 _PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"})
@@ -82,8 +83,15 @@ def _skips(heading: str, is_part: bool) -> bool:
 
 
 def _heading_topic(section: Section) -> str | None:
-    """The topic of the innermost heading that has one; a special one before the general ones."""
-    found = [topic for heading in reversed(section.headings) if (topic := _topic_of_heading(heading))]
+    """The topic of the innermost heading that has one; a special one before the general ones.
+
+    The heading of a whole part (第三部分) says nothing where those under it do: it prints the body's name, and 国有资产 may
+    be a word of that.
+    """
+    inner = section.headings[1:] if section.part_heading else section.headings
+    found = [topic for heading in reversed(inner) if (topic := _topic_of_heading(heading))]
+    if not found and section.part_heading and not _WHOLE_PART.search(section.part_heading):
+        return _topic_of_heading(section.part_heading)
     return next((topic for topic in found if topic not in _GENERIC), next(iter(found), None))
 
 
