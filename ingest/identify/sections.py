@@ -57,6 +57,11 @@ class Section:
     spans: tuple[Span, ...]
     ends: tuple[int, ...]
 
+    @property
+    def inner_headings(self) -> tuple[str, ...]:
+        """The headings below that of the part."""
+        return self.headings[1:] if self.part_heading else self.headings
+
     def place(self, position: int) -> tuple[int, Box | None]:
         """The page and line box of the character at the position."""
         span = self.spans[min(bisect_right(self.ends, position), len(self.spans) - 1)]

@@ -24,6 +24,7 @@ _HEAD_CELLS = 16
 _BEFORE_KIND = re.compile(
     r"^.*(?:\d{4}年(?:度)?(?:末|底)?|年末|年底|月底|日|[局委办部院厅校园站所队会处](?=$|共|现|实)|单位|部门|中心|本级|我院|本院|管理的|其中|另有|现有|共有|含|有)"
 )
+_EXPLAINED = re.compile("情况说明|名词")
 _ACCOUNTS = re.compile(r"情况说明|名词|支出|收入|绩效|资产|采购")
 _UNITS = (
     (re.compile(r"(?:纳入|编制|汇总)[^,。;:]{0,40}?(?:预算)?单位(?:共有|共计|共|包括|合计|为|有|\(含本级\))*$|(?:决算|预算)单位(?:共有|共计|共|有|包括)*$"), "纳入编制范围的单位", "unit_count"),
@@ -81,14 +82,15 @@ _OTHER_HEADINGS = re.compile(
 
 def describes(section: Section) -> bool:
     """Whether a section may tell units and staff: by its headings, before the accounts are explained."""
-    return _describe(section.headings)
+    return _describe(section.part_heading, section.inner_headings)
 
 
 @lru_cache(maxsize=4096)
-def _describe(headings: tuple[str, ...]) -> bool:
-    return any(_HEADINGS.search(heading) for heading in headings) and not any(
-        _ACCOUNTS.search(heading) and not _HEADINGS.match(heading) for heading in headings
-    )
+def _describe(part: str, inner: tuple[str, ...]) -> bool:
+    """The heading of a part prints the body's name, in which 资产 or 采购 may stand: of it only 情况说明 and 名词 count."""
+    if _EXPLAINED.search(part) or not any(_HEADINGS.search(heading) for heading in (part, *inner)):
+        return False
+    return not any(_ACCOUNTS.search(heading) and not _HEADINGS.match(heading) for heading in inner)
 
 
 def read(section: Section, fiscal_year: int | None) -> Iterator[NarrativeFact]:

@@ -88,8 +88,7 @@ def _heading_topic(section: Section) -> str | None:
     The heading of a whole part (第三部分) says nothing where those under it do: it prints the body's name, and 国有资产 may
     be a word of that.
     """
-    inner = section.headings[1:] if section.part_heading else section.headings
-    found = [topic for heading in reversed(inner) if (topic := _topic_of_heading(heading))]
+    found = [topic for heading in reversed(section.inner_headings) if (topic := _topic_of_heading(heading))]
     if not found and section.part_heading and not _WHOLE_PART.search(section.part_heading):
         return _topic_of_heading(section.part_heading)
     return next((topic for topic in found if topic not in _GENERIC), next(iter(found), None))

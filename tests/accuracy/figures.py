@@ -15,7 +15,7 @@ APART = "绩效自评表"
 """Sections of annotated documents that are no narrative."""
 
 _FIELDS = ("initial_budget", "adjusted_budget", "executed", "execution_ratio")
-_SILENT = {"declared_none"}
+_SILENT = {"declared_none", "listed_count"}
 
 
 def score_narrative(told: Sequence[Told], read: Disclosure) -> Tally:

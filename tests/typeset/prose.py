@@ -63,9 +63,10 @@ class Prose:
 
     def overview(self) -> list[Text | Table]:
         """Part one, with a table of the units where the place lists them."""
-        count = self.a.body.institutions
+        count = len(detail.units(self.a)) - 1 if self.s.units_listed else self.a.body.institutions
         units = (
-            f"从决算单位构成看，部门决算包括本级决算和所属{count}个事业单位决算。"
+            f"从决算单位构成看，部门决算包括本级决算和所属"
+            f"{self.count('composition', count, '个', 'subordinate_count')}事业单位决算。"
             if count
             else "从决算单位构成看，部门决算由单位本级决算组成，没有下属单位。"
         )
@@ -74,7 +75,7 @@ class Prose:
             Text(text="一、主要职责", level=1),
             Text(text=f"贯彻执行上级方针政策，承担{self.a.body.short}的法定职责，完成县委、县政府交办的其他任务。"),
             Text(text="二、部门决算单位构成", level=1),
-            Text(text=units),
+            self._say(units),
             *([self._units()] if self.s.units_listed else []),
         ]
 
