@@ -1,11 +1,12 @@
 """Whose accounts a document holds: of the department with its units, of the department proper, or of one unit.
 
 Told by the title, by a mark of its own on the cover, or by the heads of the tables. Sentences and lists of units speak of
-本级 and 所属单位 in every document and tell nothing of this one; nor does what stands after the contents or a heading.
+本级 and 所属单位 in every document and tell nothing of this one. Where there is no cover, the headings of parts may tell it.
 """
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, takewhile
 
 from ingest.decode.document import Document
 from ingest.facts import Scope
@@ -33,6 +34,9 @@ _WORDS = (
 )
 _KINDS = ((Scope.DEPARTMENT, "部门决算"), (Scope.UNIT, "单位决算"))
 _NAMED = re.compile(rf"^(?:{YEAR}年?度?)?(?P<name>.{{3,45}}?)(?P<mark>\([^()]{{2,8}}\)|(?<![省市县区州旗])本级)$")
+_PART = re.compile(r"^第[一二三四五六七八九十]部分")
+_PART_NAMED = re.compile(r"^第[一二三四五六七八九十]部分[^。，；,;]{0,60}?(部门|单位)决算(?:表|情况|公开|报表|说明)")
+_PART_KIND = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
 _SENTENCE = re.compile(r"[。，；,;:：]")
 _LONGEST = 45
 _MOST_HEADS = 3
@@ -52,7 +56,7 @@ def scope_of(document: Document, titles: Sequence[Title], tables: Sequence[Locat
     ):
         if witnesses:
             return witnesses.pop() if len(witnesses) == 1 else None
-    return _by_title(titles) or _by_cover(cover)
+    return _by_title(titles) or _by_cover(cover) or _by_parts(document)
 
 
 def _told(patterns: Iterable[tuple[Scope, re.Pattern[str]]], texts: Sequence[str]) -> set[Scope]:
@@ -80,6 +84,15 @@ def _by_title(titles: Iterable[Title]) -> Scope | None:
 
 def _by_cover(cover: Sequence[str]) -> Scope | None:
     """The kind that the cover's lines name more often, the department's where they are even; the contents are no part of it."""
-    counted = [(sum(text.count(words) for text in cover), scope) for scope, words in _KINDS]
+    lines = list(takewhile(lambda text: not _PART.match(text), cover))
+    counted = [(sum(text.count(words) for text in lines), scope) for scope, words in _KINDS]
     most, scope = max(counted, key=lambda one: one[0])
     return scope if most else None
+
+
+def _by_parts(document: Document) -> Scope | None:
+    """The kind that the headings of parts name, which may go on in the next line; None where they differ."""
+    texts = [normal(line.text) for page in document.pages for line in page.lines]
+    headings = [text + following for text, following in pairwise([*texts, ""]) if _PART.match(text)]
+    named = {_PART_KIND[found[1]] for text in headings if (found := _PART_NAMED.match(text))}
+    return named.pop() if len(named) == 1 else None

@@ -122,6 +122,22 @@ def test_the_cover_tells_whose_accounts_they_are(lines: tuple[str, ...], scope: 
     assert scope_of(read, titles(read), ()) is scope
 
 
+@pytest.mark.parametrize(
+    ("pages", "scope"),
+    [
+        ((("第一部分 云杉县人民代表大会常务委", "员会办公室概况"), ("第二部分 云杉县人民代表大会常务委", "员会办公室2023年度部门决算表")), ALL),
+        ((("第一部分 概况",), ("第二部分 2023年度单位决算表",), ("第三部分 2023年度单位决算情况说明",)), UNIT),
+        ((("第一部分 概况",), ("第二部分 2023年度部门决算表",), ("第三部分 2023年度单位决算情况说明",)), None),
+        ((("第一部分 概况", "本单位2023年度单位决算表如下"), ("第二部分 2023年度决算表",)), None),
+    ],
+)  # fmt: skip
+def test_the_headings_of_parts_tell_it_where_there_is_no_cover(
+    pages: tuple[tuple[str, ...], ...], scope: Scope | None
+) -> None:
+    read = document(*pages, BODY)
+    assert scope_of(read, titles(read), ()) is scope
+
+
 def test_there_are_covers_enough() -> None:
     assert len(COVERS) >= 60
 
