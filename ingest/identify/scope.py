@@ -35,7 +35,7 @@ _WORDS = (
 _KINDS = ((Scope.DEPARTMENT, "部门决算"), (Scope.UNIT, "单位决算"))
 _NAMED = re.compile(rf"^(?:{YEAR}年?度?)?(?P<name>.{{3,45}}?)(?P<mark>\([^()]{{2,8}}\)|(?<![省市县区州旗])本级)$")
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")
-_PART_NAMED = re.compile(r"^第[一二三四五六七八九十]部分[^。，；,;]{0,60}?(部门|单位)决算(?:表|情况|公开|报表|说明)")
+_PART_NAMED = re.compile(r"^第[一二三四五六七八九十]部分[^。，；,;]{0,60}?(部门|单位)决算(?:公开)?(?:报?表|情况)?(?:说明)?(?:[.…\d]+)?$")
 _PART_KIND = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
 _SENTENCE = re.compile(r"[。，；,;:：]")
 _LONGEST = 45
@@ -93,6 +93,7 @@ def _by_cover(cover: Sequence[str]) -> Scope | None:
 def _by_parts(document: Document) -> Scope | None:
     """The kind that the headings of parts name, which may go on in the next line; None where they differ."""
     texts = [normal(line.text) for page in document.pages for line in page.lines]
-    headings = [text + following for text, following in pairwise([*texts, ""]) if _PART.match(text)]
+    pairs = [(text, text + following) for text, following in pairwise([*texts, ""]) if _PART.match(text)]
+    headings = [heading for pair in pairs for heading in pair]
     named = {_PART_KIND[found[1]] for text in headings if (found := _PART_NAMED.match(text))}
     return named.pop() if len(named) == 1 else None
