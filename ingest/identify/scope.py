@@ -35,7 +35,9 @@ _WORDS = (
 _KINDS = ((Scope.DEPARTMENT, "部门决算"), (Scope.UNIT, "单位决算"))
 _NAMED = re.compile(rf"^(?:{YEAR}年?度?)?(?P<name>.{{3,45}}?)(?P<mark>\([^()]{{2,8}}\)|(?<![省市县区州旗])本级)$")
 _PART = re.compile(r"^第[一二三四五六七八九十]部分")
-_PART_NAMED = re.compile(r"^第[一二三四五六七八九十]部分[^。，；,;]{0,60}?(部门|单位)决算(?:公开)?(?:报?表|情况)?(?:说明)?(?:[.…\d]+)?$")
+_PART_NAMED = re.compile(
+    r"^第[一二三四五六七八九十]部分[^。，；,;]{0,60}?(部门|单位)决算(?:公开)?(?:报?表|情况)?(?:说明)?(?:[.…\d]+)?$"
+)
 _PART_KIND = {"部门": Scope.DEPARTMENT, "单位": Scope.UNIT}
 _SENTENCE = re.compile(r"[。，；,;:：]")
 _LONGEST = 45
