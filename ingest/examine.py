@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ingest import inspect, review
+from ingest import inspect, inspect_text, review
 from ingest.collect import archive, inbox
 from ingest.decode import kinds
 from ingest.facts import Disclosure
@@ -45,7 +45,7 @@ class Examined:
 
     def as_text(self) -> str:
         """Pages of text for a terminal."""
-        pages = [inspect.as_text(one) for one in self.disclosures]
+        pages = [inspect_text.as_text(one) for one in self.disclosures]
         if self.several:
             pages.insert(0, f"{self.name}：{self.kind}，{len(self.disclosures)} 份文件")
         return harmless("\n\n".join(pages))

@@ -197,7 +197,7 @@ class _Run:
                 Issue(
                     kind="duplicate_of",
                     page=None,
-                    printed="",
+                    printed=twin,
                     message=f"the same department, year and amounts as {twin}, whose bytes are others; both are kept",
                 )
             )
@@ -233,7 +233,10 @@ def _attached(disclosure: Disclosure, source: _Source) -> Iterator[Issue]:
         if note.message.startswith(landing.ATTACHMENT):
             for name in sorted(landing.file_names(note.message) & source.beside):
                 yield Issue(
-                    kind="note", page=None, printed="", message=f"its attachment {name} lies beside it, read on its own"
+                    kind="attachment_beside",
+                    page=None,
+                    printed=name,
+                    message=f"its attachment {name} lies beside it, read on its own",
                 )
 
 

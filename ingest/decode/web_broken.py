@@ -17,14 +17,14 @@ _PLAIN = {"br", "span", "font", "b", "strong", "i", "em", "u"}
 def parts_of(row: list[etree._Element]) -> list[list[etree._Element]]:
     """The rows that a row of cells holds: most often the row alone.
 
-    Parted where all cells that print anything have the same number of lines, three at least, and the lines of two cells
-    or more are numbers.
+    Parted where all cells that print anything have the same number of lines, three at least, and those of one cell at
+    least are numbers.
     """
     if not any(next(cell.iter("br"), None) is not None for cell in row):
         return [row]
     lines = [_lines(cell) for cell in row]
     counts = {len(found) for found in lines if any(found)}
-    if len(counts) != 1 or (count := counts.pop()) < _FEWEST or sum(map(_is_of_numbers, lines)) < 1:
+    if len(counts) != 1 or (count := counts.pop()) < _FEWEST or not any(map(_is_of_numbers, lines)):
         return [row]
     whole = [found if any(found) else [""] * count for found in lines]
     return [[_cell(cell, texts[number]) for cell, texts in zip(row, whole, strict=True)] for number in range(count)]
@@ -55,6 +55,7 @@ def _cell(cell: etree._Element, text: str) -> etree._Element:
     made = deepcopy(cell)
     for inner in list(made):
         made.remove(inner)
-    made.attrib.pop("rowspan", None)
+    if "rowspan" in made.attrib:
+        del made.attrib["rowspan"]
     made.text = text
     return made

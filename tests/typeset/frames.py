@@ -6,6 +6,7 @@ Every frame prints the whole report; a reader must find all of it and nothing of
 import re
 from collections.abc import Callable
 from html import escape
+from itertools import takewhile
 
 from tests.typeset.cells import Spanned, spanned
 from tests.typeset.report import Report, Table, Text
@@ -169,15 +170,16 @@ def of_word(report: Report) -> bytes:
     return _page(report, f"<div class=Section1>{_body(report, tabled, paragraph)}</div>", head).encode("gb18030")
 
 
+def _without_blank_end(row: list[Spanned]) -> list[Spanned]:
+    blank = sum(1 for _ in takewhile(lambda cell: not cell.text and cell.down == 1, reversed(row)))
+    return row[: max(1, len(row) - blank)]
+
+
 def span_mistakes(report: Report) -> bytes:
     """The last head row's spans reach too far, blank cells at the end of rows are not there."""
 
     def tabled(table: Table) -> str:
-        rows = []
-        for row in _lines(table):
-            while len(row) > 1 and not row[-1].text and row[-1].down == 1:
-                row = row[:-1]
-            rows.append("".join(map(_cell, row)))
+        rows = ["".join(map(_cell, _without_blank_end(row))) for row in _lines(table)]
         width = len(table.widths)
         foot = f"<tr><td colspan={width + 7}>&nbsp;</td></tr>"
         return "<table border=1>" + "".join(f"<tr>{row}</tr>" for row in rows) + foot + "</table>"
