@@ -85,4 +85,6 @@ def test_a_final_account_under_a_wrong_name_is_read_and_says_so() -> None:
     lines = "".join(f"<p>{text}</p>" for text in ("云杉县民政局2022年度部门决算", *BODY))
     read = pipeline.read(page("决算", lines), "x.docx")
     assert not read.refused
-    assert "expected DOCX by its name, found html" in [issue.message for issue in read.issues if issue.kind == "wrong_name"]
+    assert "expected DOCX by its name, found html" in [
+        issue.message for issue in read.issues if issue.kind == "wrong_name"
+    ]
