@@ -33,6 +33,20 @@ def as_text(disclosure: Disclosure) -> str:
     )
 
 
+def as_line(disclosure: Disclosure) -> str:
+    """One line of a list: the file's state, whose accounts they are, and how much was read."""
+    identity = disclosure.identity
+    state, reason = state_of(disclosure), reason_of(disclosure)
+    amounts = sum(len(table.amounts) for table in disclosure.tables)
+    read = (
+        f"　{identity.department or '—'} {identity.fiscal_year or '—'} {identity.scope or '—'}，"
+        f"{len(disclosure.tables)} 张表，{amounts} 个金额"
+        if state in {"loaded", "warned"}
+        else ""
+    )
+    return f"  {LABELS[state]}　{disclosure.name}{read}" + (f"：{reason}" if reason else "")
+
+
 def _head(disclosure: Disclosure) -> Iterator[str]:
     identity = disclosure.identity
     state, reason = state_of(disclosure), reason_of(disclosure)
