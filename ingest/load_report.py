@@ -9,6 +9,7 @@ from ingest.terminal import harmless
 
 SOME, NOTHING = 1, 2
 """Exit codes: some files were not taken; there was nothing to read."""
+_ORDER = list(LABELS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +57,8 @@ class LoadReport:
             head += f"；另有 {self.left_aside} 个文件不是可读的格式，未读"
         lines = [
             f"  {LABELS[outcome.state]}　{outcome.name}：{outcome.reason}"
-            for outcome in self.outcomes
-            if outcome.state in {"refused", "quarantined", "missing"}
+            for outcome in sorted(self.outcomes, key=lambda one: _ORDER.index(one.state))
+            if outcome.state in {"warned", "refused", "quarantined", "missing"}
         ]
         nothing = ["没有可读的文件：请给出文件或文件夹的路径"] if self.exit_code == NOTHING else []
         return "\n".join([head, *map(harmless, lines), *nothing])

@@ -7,7 +7,7 @@ _MINOR = (notes.kinds() - {"cut_off"}) | {"unknown_table", "unbound_figure", "at
 
 LABELS = {
     "loaded": "已读入",
-    "warned": "已读入，有提示",
+    "warned": "已读入（有提示）",
     "unchanged": "未变",
     "refused": "不予收录",
     "quarantined": "隔离",

@@ -13,7 +13,8 @@ _CAUSES = (
     ),
     (
         re.compile(
-            r"not a valid|serializ|corrupt|checksum|invalid|magic|deserial|truncated|read from file", re.IGNORECASE
+            r"not a valid|serializ|corrupt|checksum|invalid|magic|deserial|truncated|read from file|could not read|attempted to read",
+            re.IGNORECASE,
         ),
         "不是决算数仓的库文件，或者已经损坏：把它移开，再对 raw 目录运行 juesuan load 重新读入",
     ),
