@@ -200,3 +200,12 @@ def test_the_lock_of_a_dead_build_is_taken_over(small_folder: Path, tmp_path: Pa
     (settings.builds / "build.lock").write_text(str(os.getpid()))
     with pytest.raises(BuildError, match="另一次构建"):
         build(settings)
+
+
+def test_publications_and_readings_are_passed_through(warehouse: Settings) -> None:
+    publications = select(
+        warehouse,
+        "select count(distinct publication_id), count(*), count(part) from dim_documents where family = 'final_accounts'",
+    )
+    assert publications == [(len(every_account()), len(every_account()), 0)]
+    assert select(warehouse, "select distinct confidence, alternatives from fct_amounts") == [(1.0, "")]
