@@ -20,7 +20,7 @@ _KINDS = (
     ("inserted_file", re.compile(r".*an inserted file")),
     ("hidden_sheet", re.compile(r"sheet (?P<printed>.*) is hidden")),
     ("hidden_rows", re.compile(r"sheet (?P<printed>.*?): (?:\d+ )?hidden (?:rows|columns)")),
-    ("uncalculated_formula", re.compile(r"sheet (?P<printed>.*?): \d+ formulas? without a result")),
+    ("uncalculated_formula", re.compile(r"sheet (?P<printed>.*?): \d+ formulas? without a result \((?P<places>.*)\)")),
     ("unknown_characters", re.compile(r".*does not tell the meaning of")),
     ("pages_left_out", re.compile(r"over \d+ pages of pictures")),
     ("damaged_page", re.compile(r"page \d+: ")),

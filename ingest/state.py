@@ -3,7 +3,11 @@
 from ingest import issue_words, notes
 from ingest.facts import Disclosure
 
-_MINOR = (notes.kinds() - {"cut_off"}) | {"unknown_table", "unbound_figure", "attachment_beside"}
+_MINOR = (notes.kinds() - {"cut_off", "uncalculated_formula"}) | {
+    "unknown_table",
+    "unbound_figure",
+    "attachment_beside",
+}
 
 LABELS = {
     "loaded": "已读入",

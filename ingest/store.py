@@ -20,6 +20,8 @@ from ingest.state import reason_of, state_of
 
 READER_VERSION = 3
 _DIGITS = 64
+# A document is a few hundred rows: more threads cost more than they bring, and what was written need not stay in memory.
+_MODEST = "set threads = 1; set memory_limit = '256MB'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,7 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = duckdb.connect(str(path))
+            self._connection.execute(_MODEST)
             self._connection.execute(raw_schema.DDL)
         except (duckdb.Error, OSError) as error:
             raise StoreError(store_trouble.told(path, error)) from error

@@ -11,6 +11,7 @@ from ingest import errors, issue_words, notes, pipeline
 from ingest.decode import landing
 from ingest.facts import Issue
 from ingest.identify import family
+from tests.ingest.decode.office_files import zipped
 
 SOURCE = Path(ingest.__file__).parent
 
@@ -56,6 +57,7 @@ def test_sentences_are_chinese_and_short() -> None:
         (b"", "a.pdf", "文件是空的"),
         (b"%PDF-1.7 and nothing more", "a.pdf", "文件损坏或不完整"),
         (b"\x00\x01\x02\x03" * 50, "a.bin", "认不出文件格式"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "a.ods", "请另存为 XLSX"),
         ("一封普通的信。".encode(), "a.txt", "既不是部门决算也不是部门预算"),
         (b"<html><body><h1>404 Not Found</h1></body></html>", "a.html", "网站的出错页面"),
         (
