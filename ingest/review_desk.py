@@ -10,6 +10,7 @@ from typing import Any
 
 import duckdb
 
+from ingest import store_trouble
 from ingest.errors import JuesuanError, ReviewError, StoreError
 from ingest.review import EVIDENCE, Decision, Place, Reviews, Verdict, decide, is_about, printed_box
 from ingest.settings import Settings
@@ -64,7 +65,7 @@ def doubts(settings: Settings, department: str | None = None) -> tuple[Doubt, ..
             names = [column[0] for column in found.description or ()]
             rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     except duckdb.Error as error:
-        raise StoreError(f"{settings.raw_database} cannot be read now: {error}") from error
+        raise StoreError(store_trouble.told(settings.raw_database, error)) from error
     return tuple(map(_doubt, rows))
 
 
@@ -116,6 +117,7 @@ def listing(settings: Settings, department: str | None = None) -> str:
         lines.append(f"    图 {crop(settings, doubt) or '（此格式没有页面图）'}")
     if department is None:
         lines += _unmatched(settings, found)
+    lines += Reviews(settings.reviews).problems()
     return "\n".join(map(harmless, lines))
 
 
@@ -199,7 +201,7 @@ def take(
     """Writes a decision down; `pending` names its document from then on. Raises `ReviewError` for an id that is none."""
     doubt = next((doubt for doubt in doubts(settings) if doubt.place.id == place_id), None)
     if doubt is None:
-        raise ReviewError(f"expected the id of a doubted or reviewed amount (juesuan review list), found “{place_id}”")
+        raise ReviewError(f"没有编号为“{place_id}”的待复核金额：用 juesuan review list 查看编号")
     decision = decide(doubt.place, verdict, value=value, reason=reason, by=by, today=today)
     Reviews(settings.reviews).append(decision)
     return decision

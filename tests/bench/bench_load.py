@@ -89,6 +89,7 @@ def _puts(count: int) -> None:
     disclosure = pipeline.read(render(county(BODIES[:1], range(2021, 2022))[0]), "x.pdf")
     received = Received(source_path="x", archive_path="x", origin="x", byte_size=1, loaded_at="2026-01-01T00:00:00")
     puts: list[float] = []
+    held: list[int] = []
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "store.duckdb") as store:
         for number in range(count):
             one = replace(disclosure, sha256=f"{number:064x}")
@@ -96,9 +97,13 @@ def _puts(count: int) -> None:
             store.same_content(one)
             store.put(one, received)
             puts.append(time.process_time() - before)
+            held.append(_resident(os.getpid()) // _MB)
     size = max(1, count // _TENTHS)
     tenths = [sum(puts[at : at + size]) / size * 1000 for at in range(0, size * _TENTHS, size)]
     print(f"{count} puts, cpu ms each by tenths of the run: {' '.join(f'{tenth:.0f}' for tenth in tenths)}")
+    print(
+        f"MB of the process after each tenth: {' '.join(str(held[at + size - 1]) for at in range(0, size * _TENTHS, size))}"
+    )
 
 
 def _children() -> float:
