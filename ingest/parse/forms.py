@@ -26,12 +26,14 @@ from ingest.parse.page_breaks import mend
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
+from ingest.record import quick
 from ingest.wording import normal
 
 Number = Amount | Quantity
 _AMOUNT_IN_LABEL = re.compile(r"\d\.\d{2}(?!\d)")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """One row of one group: what names it and where it stands."""

@@ -20,6 +20,7 @@ from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import is_unit, read_measured
+from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
@@ -43,6 +44,7 @@ class Role(Enum):
     AMOUNT = "amount"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A base column: its role, its heading path, and for amounts the layout's key (None: no layout knows the heading)."""

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from ingest.facts import AmbiguousAmount, Amount, Standing, Table, TableState
 from ingest.identities import labels
+from ingest.record import quick
 
 SIDED = frozenset({"revenue_expenditure_summary", "appropriation_summary"})
 _MIN_CODE = 3
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One printed row (or the half of it on one side) with its cells by column."""

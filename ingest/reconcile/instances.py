@@ -13,6 +13,7 @@ from ingest.identities import Check, Term, checks, labels
 from ingest.layouts import common
 from ingest.reconcile.cells import SIDED, Row, Sheet, only, place
 from ingest.reconcile.findings import holds, sum_bound
+from ingest.record import quick
 
 PLACING = "placing"
 """The group of identities that decide places and are not reported."""
@@ -25,6 +26,7 @@ Words = Callable[[], str]
 Signed = tuple[int, Amount]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One side or term of an instance: its yuan, the printed cells behind it with their signs, the words for its place."""
@@ -35,6 +37,7 @@ class Part:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
     """One identity bound to one document's cells, in yuan.
@@ -64,6 +67,7 @@ def bound(check: Check, left: int, right: int, unit: Decimal) -> Decimal:
     return unit if check.tolerance == "eq" else sum_bound(max(left, right, 1), unit)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Binding:
     """Where a pattern stands: the row and column now being tested."""
