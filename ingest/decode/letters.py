@@ -80,4 +80,4 @@ def unknown(codes: NDArray[np.integer]) -> int:
 
 def foreign(codes: NDArray[np.integer]) -> int:
     """How many code points are letters of scripts that Chinese documents do not use: a font that names its glyphs wrongly."""
-    return int(np.count_nonzero(_IS_FOREIGN[np.minimum(codes, len(_IS_FOREIGN) - 1)])) if len(codes) else 0
+    return int(np.count_nonzero(_IS_FOREIGN.take(codes, mode="clip"))) if len(codes) else 0
