@@ -83,8 +83,10 @@ def plain_code(code: str | None) -> str | None:
 
 def decimals(printed: str) -> int:
     """How many decimals a figure is printed with."""
-    tail = printed.strip().rstrip("%").rpartition(".")
-    return sum(1 for char in tail[2] if char.isdigit()) if tail[1] else 0
+    _, point, tail = printed.strip().rstrip("%").rpartition(".")
+    if not point:
+        return 0
+    return len(tail) if tail.isdigit() else sum(1 for char in tail if char.isdigit())
 
 
 def _factor(amount: Amount) -> Decimal:
