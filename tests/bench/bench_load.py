@@ -1,4 +1,4 @@
-"""What loading costs: `python -m tests.bench.bench_load [--documents 100 1000] [--workers 1 2] | --puts 5000`.
+"""What loading costs: `python -m tests.bench.bench_load [--documents 100 1000] [--workers 1 2] [--small] | --puts 5000`.
 
 Typeset disclosures, each of other bytes, are loaded into an empty store. The cost of a document is shown for each tenth of
 the run: it must not grow. Times are of the processor, parent and workers apart, so that a busy machine does not count;
@@ -27,6 +27,7 @@ from ingest.store import Received, Store
 from tests.typeset.county import BODIES
 from tests.typeset.disclosure import county
 from tests.typeset.render import render
+from tests.typeset.report import Report, Table
 
 _TENTHS = 10
 _MB = 1 << 20
@@ -41,6 +42,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument(
         "--puts", type=int, help="only store one disclosure so many times under other names, no reading"
     )
+    parser.add_argument("--small", action="store_true", help="of each disclosure the cover and two tables: for 10,000")
     given = parser.parse_args(arguments)
     if given.puts:
         _puts(given.puts)
@@ -50,19 +52,25 @@ def main(arguments: list[str]) -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder) / "files"
-        _write(files, max(given.documents))
+        _write(files, max(given.documents), small=given.small)
         for documents in given.documents:
             for workers in given.workers:
                 with tempfile.TemporaryDirectory(dir=folder) as data:
                     _run(sorted(files.iterdir())[:documents], Path(data), workers)
 
 
-def _write(folder: Path, count: int) -> None:
+def _write(folder: Path, count: int, *, small: bool) -> None:
     """So many disclosures: a few reports, each copy with a mark of its own behind the end, so that no two files are equal."""
     folder.mkdir()
-    made = [render(report) for report in county(BODIES, _COPIES_OF)]
+    reports = county(BODIES, _COPIES_OF)
+    made = [render(_shortened(report) if small else report) for report in reports]
     for number in range(count):
         (folder / f"{number:05}.pdf").write_bytes(made[number % len(made)] + f"\n% {number}\n%%EOF\n".encode())
+
+
+def _shortened(report: Report) -> Report:
+    tables = [part for part in report.parts if isinstance(part, Table)]
+    return replace(report, parts=tuple(tables[1:3]), contents=())
 
 
 def _run(paths: list[Path], data: Path, workers: int) -> None:
