@@ -14,7 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -24,6 +24,7 @@ from ingest import pipeline
 from ingest.load_report import Progress
 from ingest.settings import PROJECT, Settings
 from ingest.store import Received, Store
+from tests.bench.summary import Row
 from tests.typeset.county import BODIES
 from tests.typeset.disclosure import county
 from tests.typeset.render import render
@@ -47,16 +48,23 @@ def main(arguments: list[str]) -> None:
     if given.puts:
         _puts(given.puts)
         return
+    run(given.documents, given.workers, small=given.small)
+
+
+def run(documents: Sequence[int] = (100,), workers: Sequence[int] = (2,), *, small: bool = False) -> list[Row]:
+    """Print a line for each number of documents and of workers; the same as measures."""
     print(
         "documents workers   wall s  parent cpu ms/doc  workers cpu ms/doc  put ms/doc by tenths of the run   MB parent / worker"
     )
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder) / "files"
-        _write(files, max(given.documents), small=given.small)
-        for documents in given.documents:
-            for workers in given.workers:
-                with tempfile.TemporaryDirectory(dir=folder) as data:
-                    _run(sorted(files.iterdir())[:documents], Path(data), workers)
+        _write(files, max(documents), small=small)
+        return [_loaded(files, Path(folder), count, some) for count in documents for some in workers]
+
+
+def _loaded(files: Path, folder: Path, count: int, workers: int) -> Row:
+    with tempfile.TemporaryDirectory(dir=folder) as data:
+        return _run(sorted(files.iterdir())[:count], Path(data), workers)
 
 
 def _write(folder: Path, count: int, *, small: bool) -> None:
@@ -73,7 +81,7 @@ def _shortened(report: Report) -> Report:
     return replace(report, parts=tuple(tables[1:3]), contents=())
 
 
-def _run(paths: list[Path], data: Path, workers: int) -> None:
+def _run(paths: list[Path], data: Path, workers: int) -> Row:
     settings = Settings(data=data, dbt_project=PROJECT / "dbt_project")
     puts: list[float] = []
     started, own, theirs = time.perf_counter(), time.process_time(), _children()
@@ -90,6 +98,10 @@ def _run(paths: list[Path], data: Path, workers: int) -> None:
     )
     if report.counts["loaded"] + report.counts["warned"] != count:
         sys.exit(f"expected {count} documents, loaded {dict(report.counts)}")
+    what = f"loading {count} documents, {workers} workers: processor ms a document"
+    return Row(
+        what, f"{(parent + others) / count * 1000:.0f}", "", f"put, last tenth to first: {tenths[-1] / tenths[0]:.2f}"
+    )
 
 
 def _puts(count: int) -> None:
