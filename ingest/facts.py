@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ingest.decode.document import Box, Reading
+from ingest.record import quick
 
 
 class Family(StrEnum):
@@ -70,6 +71,7 @@ NAMELESS = "column "
 """What the name of a column without any heading begins with; its number follows."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """One printed amount of a disclosure table.
@@ -127,6 +129,7 @@ class AmbiguousAmount:
     alternatives: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """One printed number of a disclosure table that is no money: a count, an area, a percentage.
@@ -195,6 +198,7 @@ class UnknownTable:
     cells: tuple[UnknownCell, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NarrativeFact:
     """One statement of the narrative.

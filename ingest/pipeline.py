@@ -184,6 +184,8 @@ def _tables(document: Document, located: tuple[LocatedTable, ...]) -> _Read:
 
 def _as_read(table: Table, readings: dict[int, Reading]) -> Table:
     """The table with the reading of its own page told for every number."""
+    if len({readings[page] for page in table.pages}) == 1:
+        return table
     return replace(
         table,
         amounts=tuple(replace(amount, reading=readings[amount.page]) for amount in table.amounts),

@@ -39,6 +39,7 @@ class _Source(NamedTuple):
     sheet: Sheet
     text: PageText
     drawing: PageDrawing
+    is_unknown: bool = False
 
 
 def read(data: bytes, name: str) -> Document:
@@ -80,13 +81,14 @@ def _source(document: Any, number: int, notes: list[str]) -> _Source:
     except Unreadable as error:
         notes.append(f"page {number}: {error.message}")
         return _Source(number, Sheet(0, 0, 0, 0, 0), NO_TEXT, NO_DRAWING)
-    if _is_unknown(text):
+    is_unknown = _is_unknown(text)
+    if is_unknown:
         notes.append(f"page {number}: the file does not tell the meaning of {text.unknown} of its characters")
-    return _Source(number, sheet, text, drawing)
+    return _Source(number, sheet, text, drawing, is_unknown)
 
 
 def _page(source: _Source) -> Page:
-    number, sheet, text, drawing = source
+    number, sheet, text, drawing, is_unknown = source
     turns = sheet.turns if text.turns is None else text.turns
     content = sheet.as_shown(_content(text, drawing, sheet, turns), turns)
     width, height = sheet.size(sheet.turns)
@@ -97,7 +99,7 @@ def _page(source: _Source) -> Page:
         height=height,
         lines=content.lines,
         grids=content.grids,
-        is_scan=_is_unknown(text) or _is_drawn(text, drawing) or (is_picture and len(text.codes) <= _FEW_GLYPHS),
+        is_scan=is_unknown or _is_drawn(text, drawing) or (is_picture and len(text.codes) <= _FEW_GLYPHS),
         is_overlaid=is_picture,
     )
 
@@ -142,7 +144,7 @@ def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:
     return together(rules, from_strokes(np.clip(ends.reshape(-1, 4), 0, edges)))
 
 
-def _text(page: Any, number: int, notes: list[str]) -> PageText:
+def _text(page: int, number: int, notes: list[str]) -> PageText:
     try:
         return page_text(page)
     except TooLarge as error:
@@ -150,7 +152,7 @@ def _text(page: Any, number: int, notes: list[str]) -> PageText:
         return NO_TEXT
 
 
-def _drawing(page: Any, number: int, notes: list[str]) -> PageDrawing:
+def _drawing(page: int, number: int, notes: list[str]) -> PageDrawing:
     try:
         return page_drawing(page)
     except TooLarge as error:
@@ -160,6 +162,8 @@ def _drawing(page: Any, number: int, notes: list[str]) -> PageDrawing:
 
 def _is_picture(drawing: PageDrawing, sheet: Sheet) -> bool:
     """Images cover most of the page; those over each other count twice."""
+    if not len(drawing.images):
+        return False
     width, height = sheet.size(sheet.turns)
     edges = np.clip(sheet.boxes(drawing.images, sheet.turns), 0, (width, height) * 2)
     covered = (edges[:, 2:] - edges[:, :2]).prod(axis=1).sum()

@@ -108,8 +108,9 @@ class CommonWordings:
     function_classes: dict[str, str]
 
 
+@cache
 def read_layout(name: str) -> dict[str, Any]:
-    """One layout file as plain data."""
+    """One layout file as plain data, not to be changed: every form that is like another one reads that one's too."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 

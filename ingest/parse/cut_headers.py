@@ -11,7 +11,7 @@ from dataclasses import replace
 from ingest.decode.document import Cell, Grid
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
-from ingest.parse.header import Header, read_header
+from ingest.parse.header import Header, first_data_row, read_header
 from ingest.parse.matrix import Matrix
 
 _EDGE_TOLERANCE = 6.0
@@ -29,9 +29,10 @@ def rejoin(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGri
 
 
 def _is_headings(grid: Grid, form: FormLayout) -> bool:
-    header = read_header(grid, Matrix(grid), form)
-    filled = {cell.row for cell in grid.cells if cell.text.strip()}
-    return header.printed and header.data_start >= grid.row_count and max(filled, default=-1) == grid.row_count - 1
+    matrix = Matrix(grid)
+    if first_data_row(grid, matrix, form) < grid.row_count or not read_header(grid, matrix, form).printed:
+        return False
+    return max((cell.row for cell in grid.cells if cell.text.strip()), default=-1) == grid.row_count - 1
 
 
 def _best(headings: Grid, body: Grid, form: FormLayout) -> Grid:

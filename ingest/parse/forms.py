@@ -6,6 +6,7 @@ Bad cells are data: whatever cannot be read or placed beyond doubt becomes an `I
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache, partial
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
@@ -24,14 +25,16 @@ from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
 from ingest.parse.units import Measure, may_count, measure
-from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
+from ingest.parse.unsure import Filled, candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
+from ingest.record import quick
 from ingest.wording import normal
 
 Number = Amount | Quantity
 _AMOUNT_IN_LABEL = re.compile(r"\d\.\d{2}(?!\d)")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """One row of one group: what names it and where it stands."""
@@ -64,7 +67,7 @@ class _Walk:
     numbers: list[Number] = field(default_factory=list)
     ambiguous: list[AmbiguousAmount] = field(default_factory=list)
     columns: dict[str, None] = field(default_factory=dict)
-    filled: set[int] = field(default_factory=set)
+    filled: Filled = set
     issues: list[Issue] = field(default_factory=list)
     blocks: dict[int, _Block] = field(default_factory=dict)
     row: int = -1
@@ -166,7 +169,7 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
     matrix = Matrix(part.grid)
     earlier = {_row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
-    walk.filled = filled_columns(matrix, header.data_start)
+    walk.filled = cache(partial(filled_columns, matrix, header.data_start))
     for group in header.groups:
         walk.columns |= dict.fromkeys(column_names(group, walk.form, walk.filled, drawn=part.grid.drawn))
     for row in range(header.data_start, matrix.rows):

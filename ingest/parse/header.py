@@ -20,6 +20,7 @@ from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import is_unit, read_measured
+from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
@@ -43,6 +44,7 @@ class Role(Enum):
     AMOUNT = "amount"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A base column: its role, its heading path, and for amounts the layout's key (None: no layout knows the heading)."""
@@ -91,6 +93,11 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
     return Header(data_start=start, groups=groups, printed=start > top and (known or named))
+
+
+def first_data_row(grid: Grid, matrix: Matrix, layout: FormLayout) -> int:
+    """Where the header says that the rows of data begin; the number of rows where there are none."""
+    return _data_start(matrix, layout, _first_table_row(matrix), drawn=grid.drawn)
 
 
 def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Header | None:
@@ -267,11 +274,12 @@ def _heading_role(path: tuple[str, ...]) -> Role | None:
 def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout, start: int) -> Role:
     texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
     filled = [text for text in texts if text and not (text[0] in _DASHES and is_blank(text))]
-    if any(_UNIT_BEHIND.search(text) for text in filled):
+    if any(not text[-1].isdecimal() and _UNIT_BEHIND.search(text) for text in filled):
         filled = [f"{measured[0]}.0" if (measured := read_measured(text)) else text for text in filled]
-    words = sum(1 for text in filled if _CHINESE.search(text) and not layouts.common().total_labels.fullmatch(text))
-    amounts = sum(1 for text in filled if _DECIMAL.search(text) and parse_amount(text) is not None)
-    codes = sum(1 for text in filled if _CODE.fullmatch(text))
+    totals = layouts.common().total_labels
+    words = sum(1 for text in filled if not text.isascii() and _CHINESE.search(text) and not totals.fullmatch(text))
+    amounts = sum(1 for text in filled if "." in text and _DECIMAL.search(text) and parse_amount(text) is not None)
+    codes = sum(1 for text in filled if text.isdigit() and _CODE.fullmatch(text))
     heading = _heading_role(path)
     known = bool(column_keys(layout.form.removesuffix(layouts.BY_UNIT), path, None))
     if path and layouts.common().unit_headings.fullmatch(path[-1]) and filled and all(map(is_unit, filled)):

@@ -11,6 +11,7 @@ from ingest.parse.codes import join_code
 from ingest.parse.header import Column, Group, Role
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import named_unit, without_unit
+from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
 _CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
@@ -25,6 +26,7 @@ _SHARED_CLASS = "229"
 _CLASS_DIGITS = 3
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """What names a row within one group; `unit` is what its own column of units prints, "" where there is none."""
