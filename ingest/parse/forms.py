@@ -23,7 +23,7 @@ from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label, with_known_headings
 from ingest.parse.page_breaks import mend
-from ingest.parse.recognised import Names, doubted_twice
+from ingest.parse.recognised import Names, doubted_twice, with_known_codes
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
@@ -143,7 +143,8 @@ def parse_table(
 
 
 def _as_known(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGrid, ...]:
-    return tuple(replace(part, grid=with_known_headings(part.grid, form)) for part in parts)
+    """The parts of a recognised table with its headings and codes as the form has them."""
+    return tuple(replace(part, grid=with_known_codes(with_known_headings(part.grid, form))) for part in parts)
 
 
 def _in_order(walk: _Walk) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest import layouts
-from ingest.decode.document import SURE, Cell
+from ingest.decode.document import SURE, Cell, Grid
 from ingest.facts import Amount, Quantity, Standing
 from ingest.layouts import BY_UNIT, FormLayout
 from ingest.parse.codes import parent
@@ -67,7 +67,7 @@ class Names:
 
     def _doubt_code(self, label: Label, cells: Iterable[Cell], *, is_whole: bool) -> str:
         code = label.code or ""
-        if not is_whole or any(cell.confidence < SURE for cell in cells):
+        if not is_whole or (any(cell.confidence < SURE for cell in cells) and code not in _codes_of(label.name)):
             return "its code was not read beyond doubt"
         if _is_of_another(label.name, code):
             return "its code is that of another name"
@@ -78,14 +78,41 @@ class Names:
         return "" if self.has_lost and known and len(above) > _CLASS_DIGITS else "its code stands under no other"
 
 
-def _is_of_another(name: str, code: str) -> bool:
-    """True where the name is that of a function class or an economic item which has other codes."""
+def with_known_codes(grid: Grid) -> Grid:
+    """A recognised grid with each code that is not sure replaced by the other reading that the name beside it has."""
+    names = {(cell.row, cell.column): cell.text for cell in grid.cells}
+    cells = tuple(
+        replace(cell, text=code, alternatives=(cell.text,))
+        if cell.alternatives and (code := _known_code(cell, names.get((cell.row, cell.column + 1), "")))
+        else cell
+        for cell in grid.cells
+    )
+    return grid if cells == grid.cells else replace(grid, cells=cells)
+
+
+def _known_code(cell: Cell, name: str) -> str:
+    """The one other reading of a cell that is a code of the name behind it; "" where there is none."""
+    codes = _codes_of(name)
+    found = {text for text in map(normal, cell.alternatives) if text in codes}
+    return found.pop() if len(found) == 1 and normal(cell.text) not in codes else ""
+
+
+def _codes_of(name: str) -> frozenset[str]:
+    """The codes that a name has as a function class or as an economic item; none for names that are neither."""
     plain = unnumbered(normal(name))
     known = layouts.common().function_classes.get(plain)
-    if len(code) == _CLASS_DIGITS and code.startswith(_FUNCTIONS) and known is not None:
-        return known != code
-    items = layouts.economic_names().get(plain, frozenset()) if code.startswith(_ECONOMIC) else frozenset[str]()
-    return bool(items) and code not in items
+    return layouts.economic_names().get(plain, frozenset()) | ({known} if known else set())
+
+
+def _is_of_another(name: str, code: str) -> bool:
+    """True where the name is that of a function class or an economic item which has other codes."""
+    is_class = len(code) == _CLASS_DIGITS and code.startswith(_FUNCTIONS)
+    known = frozenset(
+        other
+        for other in _codes_of(name)
+        if (is_class and other.startswith(_FUNCTIONS)) or (code.startswith(_ECONOMIC) and other.startswith(_ECONOMIC))
+    )
+    return bool(known) and code not in known
 
 
 def _cells(matrix: Matrix, row: int, group: Group, role: Role) -> list[tuple[Column, Cell]]:

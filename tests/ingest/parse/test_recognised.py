@@ -104,3 +104,25 @@ def test_amounts_under_an_unknown_heading_are_doubted() -> None:
 def test_a_heading_with_one_wrong_character_is_known() -> None:
     table, issues = read("expenditure", grid([*HEAD[:3], "墓本支出"], *ROWS))
     assert ({amount.column for amount in table.amounts}, doubted(table), issues) == ({"total", "basic"}, [], ())
+
+
+def test_the_reading_that_the_name_proves_is_the_code() -> None:
+    head = ["科目编码", "科目名称", "决算数"]
+    made = grid(head, ["302", "商品和服务支出", "9.00"], ["0202", "印刷费", "4.00"], ["30205", "水费", "5.00"])
+    cells = tuple(
+        replace(c, confidence=0.5, alternatives=("30202",)) if c.text == "0202" else c for c in made.cells
+    )
+    table, _ = read("basic_expenditure", replace(made, cells=cells))
+    assert ([amount.code for amount in table.amounts], doubted(table)) == (["302", "30202", "30205"], [])
+
+
+def test_a_photographed_page_goes_on_in_columns_that_are_a_little_wider() -> None:
+    first, second = grid(HEAD, *ROWS), grid(["2080599", "其他行政事业单位养老支出", "1.00", "1.00"])
+    wider = replace(second, column_edges=tuple(30 + 1.06 * edge for edge in second.column_edges))
+    table, issues = parse_table(located("expenditure", first, wider), 0, "万元", Reading.OCR)
+    assert table is not None
+    assert [(amount.code, amount.column) for amount in table.amounts[-2:]] == [("2080599", "total"), ("2080599", "basic")]
+    other = replace(second, column_edges=(30.0, 120.0, 140.0, 190.0, 242.0))
+    assert [issue.kind for issue in parse_table(located("expenditure", first, other), 0, "万元", Reading.OCR)[1]] == [
+        "unreadable_header"
+    ]
