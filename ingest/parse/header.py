@@ -15,6 +15,7 @@ from ingest import layouts
 from ingest.decode.document import Grid
 from ingest.facts import NAMELESS
 from ingest.identify.heads import is_head_row
+from ingest.identify.tables import in_proportion
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
@@ -24,7 +25,6 @@ from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _EDGE_TOLERANCE = 8.0
-_LEAST_ZOOM, _ZOOMED_TOLERANCE = 0.9, 4.0
 _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
 _LEAST_COUNTED, _LEAST_MARKED, _LONGEST_LABEL = 3, 2, 6
@@ -123,17 +123,9 @@ def _covered(before: tuple[float, ...], after: tuple[float, ...]) -> list[int] |
     """
     shift = after[0] - before[0]
     if abs(after[-1] - before[-1] - shift) > _EDGE_TOLERANCE:
-        return list(range(len(before) - 1)) if _in_proportion(before, after) else None
+        return list(range(len(before) - 1)) if in_proportion(before, after) else None
     middles = [(left + right) / 2 + shift for left, right in itertools.pairwise(before)]
     return [bisect_right(after, middle, hi=len(after) - 1) - 1 for middle in middles]
-
-
-def _in_proportion(before: tuple[float, ...], after: tuple[float, ...]) -> bool:
-    wide, width = before[-1] - before[0], after[-1] - after[0]
-    if len(before) != len(after) or not _LEAST_ZOOM <= width / wide <= 1 / _LEAST_ZOOM:
-        return False
-    zoomed = (after[0] + (edge - before[0]) * width / wide for edge in before)
-    return all(abs(edge - other) <= _ZOOMED_TOLERANCE for edge, other in zip(zoomed, after, strict=True))
 
 
 def _first_of_each(columns: list[Column]) -> list[Column]:
