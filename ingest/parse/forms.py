@@ -197,7 +197,7 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
 
 
 def _row_key(number: Number) -> tuple[str | None, str, str | None, str]:
-    return number.code, normal(number.name), number.side, number.column
+    return number.code, number.line or normal(number.name), number.side, number.column
 
 
 def _same(before: str | None, printed: str) -> bool:
