@@ -23,6 +23,7 @@ from ingest.decode.raster import SCALE, Matrix, Raster, at_dpi, ink_box, quarter
 from ingest.decode.recogniser import Pixels, Said
 from ingest.decode.rules import Floats, together
 from ingest.decode.seal import without_seals
+from ingest.decode.specks import without_specks
 
 _NARROWEST_TABLE = 120.0
 # Points.
@@ -53,7 +54,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     `size` is that of the page in points, where the picture's resolution does not tell it.
     """
     progress.page(number)
-    grey, _ = without_seals(at_dpi(picture, dpi))
+    grey = without_specks(without_seals(at_dpi(picture, dpi))[0])
     raster, frames, heard = _unruled(_upright(straighten(grey)))
     held: dict[int, list[_Piece]] = {}
     for piece in heard:
