@@ -20,6 +20,7 @@ from ingest.identify.titles import read_title
 from ingest.layouts import BY_UNIT
 from ingest.notes import issues_of
 from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
+from ingest.parse.doubtful import without_doubtful
 from ingest.pool import Fault
 from ingest.quarantine import NOBODY, quarantined
 from ingest.reconcile import open_rows
@@ -121,7 +122,7 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
     reviews = performance.read_reviews(document, places.reviews, year)
-    facts = (*told, *listing.parse_lists(parts, year), *reviews.facts)
+    facts, doubtful = without_doubtful(document, (*told, *listing.parse_lists(parts, year), *reviews.facts))
     return Disclosure(
         sha256=document.sha256,
         name=document.name,
@@ -142,6 +143,7 @@ def _understood(document: Document, places: _Places) -> Disclosure:
             *map(_unknown_issue, unknown),
             *reviews.issues,
             *unbound,
+            *doubtful,
         ),
         unknown_tables=(*unknown, *_unknown_tables(read.unread)),
         performance_forms=reviews.forms,

@@ -78,6 +78,7 @@ def page_size(page: int) -> PageSize:
 def picture(document: Any, number: int, scale: float) -> Any:
     """The page (from 1) of an open document as a PIL image in RGB, `scale` pixels a point, at most 40 million pixels.
 
+    `info["scale"]` says how many pixels a point it has, where that is more than the limit allows.
     Raises IndexError where there is no such page, `Unreadable` where it cannot be loaded.
     """
     if not 1 <= number <= len(document):
@@ -90,6 +91,7 @@ def picture(document: Any, number: int, scale: float) -> Any:
     largest = (MAX_PIXELS / max(1.0, width * height)) ** 0.5
     bitmap = page.render(scale=min(scale, largest))
     image = bitmap.to_pil().convert("RGB")
+    image.info["scale"] = min(scale, largest)
     bitmap.close()
     page.close()
     return image

@@ -16,6 +16,7 @@ from ingest.layouts import FormLayout
 from ingest.wording import normal
 
 _HEAD_LINES = 8
+_LEAST_ZOOM, _ZOOMED_TOLERANCE = 0.9, 4.0
 _EDGE_TOLERANCE = 6.0
 _ROW_TOLERANCE = 2.0
 _CHINESE = re.compile(r"[一-鿿]")
@@ -276,8 +277,19 @@ def _same_columns(before: Grid, after: Grid) -> bool:
         return before.column_count == after.column_count
     shift = after.column_edges[0] - before.column_edges[0]
     places = [edge + shift for edge in before.column_edges]
+    if in_proportion(before.column_edges, after.column_edges):
+        return True
     ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
     return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
+
+
+def in_proportion(before: tuple[float, ...], after: tuple[float, ...]) -> bool:
+    """True for equally many edges at the same parts of a little other width: the same table photographed from elsewhere."""
+    wide, width = before[-1] - before[0], after[-1] - after[0]
+    if len(before) != len(after) or not _LEAST_ZOOM <= width / wide <= 1 / _LEAST_ZOOM:
+        return False
+    zoomed = (after[0] + (edge - before[0]) * width / wide for edge in before)
+    return all(abs(edge - other) <= _ZOOMED_TOLERANCE for edge, other in zip(zoomed, after, strict=True))
 
 
 def _form_by_headings(grid: Grid) -> str | None:

@@ -218,6 +218,16 @@ def economic_codes() -> dict[tuple[str, str], str]:
 
 
 @cache
+def economic_names() -> dict[str, frozenset[str]]:
+    """Every code, in force or not, that a name of the 部门预算支出经济分类 has had."""
+    text = files(__package__).joinpath("economic_codes.csv").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        found.setdefault(normal(row["name"]), set()).add(row["code"])
+    return {name: frozenset(codes) for name, codes in found.items()}
+
+
+@cache
 def common() -> CommonWordings:
     """The wordings that every form shares."""
     data = read_layout("common.toml")

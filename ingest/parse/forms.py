@@ -22,8 +22,9 @@ from ingest.parse.header import Column, Group, Header, Role, is_counter_row
 from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
-from ingest.parse.nearest import mended_label
+from ingest.parse.nearest import mended_label, with_known_headings
 from ingest.parse.page_breaks import mend
+from ingest.parse.recognised import Names, doubted_twice, with_known_codes
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.unsure import Filled, candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
@@ -45,6 +46,7 @@ class _Place:
     label: Label
     line: LineLayout | None
     line_key: str | None
+    is_doubted: bool = False
 
 
 @dataclass(slots=True)
@@ -73,6 +75,7 @@ class _Walk:
     row: int = -1
     told: set[str] = field(default_factory=set)
     latest_year: int = 0
+    names: Names | None = None
 
     def issue(self, kind: str, page: int, printed: str, message: str) -> None:
         self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
@@ -111,7 +114,8 @@ def parse_table(
         walk.issue(
             "conflicting_units", first_page, printed, "its head prints several units of money; its amounts are doubted"
         )
-    headed = under_headings(rejoin(join_strips(located.parts, walk.form), walk.form), walk.form)
+    printed_parts = _as_known(located.parts, walk.form) if reading is Reading.OCR else located.parts
+    headed = under_headings(rejoin(join_strips(printed_parts, walk.form), walk.form), walk.form)
     for unread in headed.unread:
         walk.issue(
             "unreadable_header", unread.page, "", "the headings of the columns were not recognised; no amount taken"
@@ -119,8 +123,11 @@ def parse_table(
     parts = headed.parts
     if walk.form.units_as_rows and _rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
+    walk.names = Names(form=walk.form) if reading is Reading.OCR else None
     for number, (part, header) in enumerate(mend(parts, walk.form)):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
+    if walk.names is not None:
+        walk.numbers = doubted_twice(walk.numbers)
     table = Table(
         index=index,
         form=walk.form.form,
@@ -136,6 +143,11 @@ def parse_table(
         ambiguous=tuple(walk.ambiguous),
     )
     return table, tuple(walk.issues)
+
+
+def _as_known(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGrid, ...]:
+    """The parts of a recognised table with its headings and codes as the form has them."""
+    return tuple(replace(part, grid=with_known_codes(with_known_headings(part.grid, form))) for part in parts)
 
 
 def _in_order(walk: _Walk) -> tuple[str, ...]:
@@ -188,7 +200,7 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
 
 
 def _row_key(number: Number) -> tuple[str | None, str, str | None, str]:
-    return number.code, normal(number.name), number.side, number.column
+    return number.code, number.line or normal(number.name), number.side, number.column
 
 
 def _same(before: str | None, printed: str) -> bool:
@@ -229,7 +241,14 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:
         seen.append(key)
-    place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key)
+    doubt = walk.names.doubt(matrix, row, group, label, key) if walk.names is not None and cells else ""
+    if doubt:
+        walk.issue(
+            "doubtful_name", part.page, f"{label.code or ''} {label.name}".strip(), f"{doubt}; its amounts are doubted"
+        )
+    place = _Place(
+        part=part, row=walk.row, group=group, label=label, line=line, line_key=key, is_doubted=bool(doubt)
+    )
     return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
 
 
@@ -268,7 +287,8 @@ def _leave_open(
     row itself names a column."""
     label = place.label
     _, crossed = crossed_name(walk.form, column.key or "", place.line, label.name, walk.latest_year)
-    sure = walk.standing is Standing.PLAIN and what.money and what.unit in (None, walk.unit) and not crossed
+    is_sure = walk.standing is Standing.PLAIN and not place.is_doubted
+    sure = is_sure and what.money and what.unit in (None, walk.unit) and not crossed
     places = candidates(place.group, cell, walk.form, len(printed), walk.filled) if sure else ()
     walk.columns |= dict.fromkeys(places)
     walk.ambiguous += [
@@ -286,6 +306,7 @@ def _leave_open(
             candidates=places,
             line_number=label.line_number,
             confidence=cell.confidence,
+            alternatives=cell.alternatives if len(printed) == 1 else (),
         )
         for text, value in printed
     ]
@@ -324,14 +345,20 @@ def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decima
         page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
-        # Only the unit is doubted here: how far the print can be trusted is told by arithmetic.
-        standing=Standing.PLAIN if what.unit is not None else walk.standing,
+        standing=_standing(walk, place, column, what),
         line_number=place.label.line_number,
         evidence=() if place.part.grid.drawn else ("position",),
         unit=unit if unit != walk.unit else None,
         confidence=cell.confidence,
         alternatives=cell.alternatives,
     )
+
+
+def _standing(walk: _Walk, place: _Place, column: Column, what: Measure) -> Standing:
+    """Only unit and place are doubted here: how far the print can be trusted is told by arithmetic."""
+    if place.is_doubted or (walk.names is not None and column.key is None):
+        return Standing.DOUBTED
+    return Standing.PLAIN if what.unit is not None else walk.standing
 
 
 def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decimal, what: Measure) -> Quantity:
@@ -356,7 +383,7 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
         page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
-        standing=Standing.PLAIN if cell.confidence >= SURE else Standing.DOUBTED,
+        standing=Standing.DOUBTED if place.is_doubted or cell.confidence < SURE else Standing.PLAIN,
         line_number=place.label.line_number,
     )
 

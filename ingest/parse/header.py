@@ -15,6 +15,7 @@ from ingest import layouts
 from ingest.decode.document import Grid
 from ingest.facts import NAMELESS
 from ingest.identify.heads import is_head_row
+from ingest.identify.tables import in_proportion
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
@@ -123,10 +124,13 @@ def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Heade
 
 
 def _covered(before: tuple[float, ...], after: tuple[float, ...]) -> list[int] | None:
-    """For each old column the new column that covers its middle; None where the tables are not equally wide."""
+    """For each old column the new column that covers its middle; None where the tables are not equally wide.
+
+    One that is a little wider or narrower, as photographs and copies of pages are, has the same columns in proportion.
+    """
     shift = after[0] - before[0]
     if abs(after[-1] - before[-1] - shift) > _EDGE_TOLERANCE:
-        return None
+        return list(range(len(before) - 1)) if in_proportion(before, after) else None
     middles = [(left + right) / 2 + shift for left, right in itertools.pairwise(before)]
     return [bisect_right(after, middle, hi=len(after) - 1) - 1 for middle in middles]
 
