@@ -21,7 +21,7 @@ from tests.typeset.disclosure import county
 from tests.typeset.office import as_html
 from tests.typeset.render import render
 
-COMMANDS = (
+COMMANDS: tuple[list[str], ...] = (
     *([], ["inspect"], ["load"], ["build"], ["app"], ["status"]),
     *(["review"], ["review", "list"], ["review", "decide"], ["review", "apply"]),
 )
