@@ -5,8 +5,17 @@ from collections.abc import Iterator
 
 from ingest.facts import NarrativeFact
 from ingest.layouts.narrative import Measure
-from ingest.parse.clauses import Clause, Comparison, clean, comparison, named_year, read_clause, topic_of
-from ingest.parse.context import PAIRS, Context
+from ingest.parse.clauses import (
+    Clause,
+    Comparison,
+    begins_with_subject,
+    clean,
+    comparison,
+    named_year,
+    read_clause,
+    topic_of,
+)
+from ingest.parse.context import PAIRS, Context, of_budget
 from ingest.parse.figures import Figure
 from ingest.parse.statements import figure_fact, normal_direction, state_direction
 from ingest.parse.subjects import Mention, qualified, wide
@@ -27,6 +36,9 @@ _AVERAGED = {
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
+_BUDGETS = ("general_public_budget", "government_funds", "state_capital")
+_OF_THE_YEAR = frozenset({"total_revenue", "total_expenditure"})
+_PARTS = frozenset({"basic", "project", "personnel", "public_use"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
 
 
@@ -102,7 +114,7 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
             start=begin,
         )
     if "其中" in lead or "包括" in lead:
-        context.nested = True
+        context.tell_parts()
     *earlier, own = _BREAK.split(clean(lead))
     topic = None
     for part in earlier:
@@ -110,7 +122,10 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
         if compared is not None:
             context.compared = compared[0]
         context.spoken_year = named_year(part) or context.spoken_year
-        topic = topic_of(context.topic, part) or topic
+        named = topic_of(context.topic, part)
+        if named is None and topic is None and begins_with_subject(context.topic, part):
+            context.lose_thread()
+        topic = named or topic
     before = context.text[begin : figure.start] if context.topic == "procurement" else ""
     if topic is not None:
         context.speak_of(qualified(context.topic, context.own(topic), before))
@@ -121,7 +136,7 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
     clause = read_clause(context.topic, figure.kind, own, about)
     part = context.begun or context.nested
     context.begun = True
-    return None if clause is None or (clause.scoped and part) else clause
+    return None if clause is None or ((clause.scoped or clause.vague) and part) else clause
 
 
 def leave_brackets(context: Context, lead: str) -> str:
@@ -144,7 +159,7 @@ def leave_brackets(context: Context, lead: str) -> str:
     opened = _last_open(lead, cut) if depth > 0 else -1
     if opened >= 0:
         context.outer.append((context.subject, context.guests))
-        context.nested = True
+        context.tell_parts()
         cut = opened + 1
     return lead[cut:]
 
@@ -172,7 +187,7 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
             return [context.subject] if context.subject else []
         return []
     if clause.subject is not None:
-        named = context.own(clause.subject)
+        named = context.own(_of_its_budget(context, clause.subject))
         if context.topic == "procurement":
             named = qualified(context.topic, named, context.text[begin : figure.start])
         if clause.subject.key in STATED:
@@ -184,10 +199,31 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
             members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]
             return members if _EACH.search(clause.words) or "为" in clause.words else []
         context.speak_of(named)
-        return [named]
+        return [_of_its_item(context, named)]
     if context.group:
         return list(context.group) if _EACH.search(clause.words) else []
     return [context.subject] if context.subject is not None else []
+
+
+def _of_its_budget(context: Context, named: Mention) -> Mention:
+    """`政府性基金预算财政拨款本年收入为5万元；本年支出为4万元`: the year's expenditure of the budget that the sentence speaks of."""
+    spoken = context.subject.key or "" if context.subject is not None and context.seen else ""
+    budget = next((one for one in _BUDGETS if spoken.startswith(one)), None)
+    if context.topic != "appropriation" or named.key not in _OF_THE_YEAR or budget is None:
+        return named
+    return of_budget(budget, named)
+
+
+def _of_its_item(context: Context, named: Mention) -> Mention:
+    """基本支出 and the like where the text speaks of one function class or item: its part, not that of the whole budget."""
+    whole = context.default if _is_function(context.default) else context.head if context.nested else None
+    if named.key not in _PARTS or whole is None or not _is_function(whole):
+        return named
+    return Mention(start=named.start, end=named.end, name=f"{whole.name} {named.name}", key=None, code=whole.code)
+
+
+def _is_function(mention: Mention | None) -> bool:
+    return mention is not None and (mention.key or "").startswith("function_")
 
 
 def _averaged(context: Context, clause: Clause) -> list[Mention]:
@@ -251,7 +287,7 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
     name, key = _measure_name(context, measure, clause, subject)
     if figure.kind == "money":
         name, key = _of_the_whole(context, name, key, clause)
-        if key == _UNSURE:
+        if key == _UNSURE or _told_otherwise(context, subject, key, clause, figure):
             return None
     return figure_fact(
         context,
@@ -263,6 +299,14 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
         start=begin,
         base=(clause.of or None) if measure.key == "share" else None,
     )
+
+
+def _told_otherwise(context: Context, subject: Mention, key: str, clause: Clause, figure: Figure) -> bool:
+    """Whether one sentence gives a subject a second, other amount: then one of them is of a part that it does not name."""
+    if key != "final_amount" or not subject.key or subject.key.startswith(("function_", "listed_")):
+        return False
+    year = clause.year or (clause.compared.printed if clause.compared is not None else "") or context.spoken_year
+    return context.amounts.setdefault(f"{subject.key} {year}", figure.value) != figure.value
 
 
 def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:

@@ -31,6 +31,7 @@ _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 _PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"})
 _ELSEWHERE = re.compile(r"全(?:区|县|市|省|州|盟|国|自治区)(?!本级)|地区生产总值|财政收入|税收")
+_TRAILING = re.compile(r"用于|包括|开支内容")
 _ACCOUNT = re.compile(
     r"决算|三公|财政拨款|运行经费|政府采购|收入(?:合计|总计|为)|支出(?:合计|总计|为)|基本支出|项目支出"
 )
@@ -47,6 +48,7 @@ def parse(
     facts: list[NarrativeFact] = list(imprint.dates(document, fiscal_year))
     issues: list[Issue] = []
     told: list[Section] = []
+    above: list[tuple[str, str]] = []
     for index, section in enumerate(sections):
         if evaluation.is_report(section):
             continue
@@ -56,13 +58,16 @@ def parse(
         if _is_skipped(section):
             continue
         context, opened = None, 0
-        for topic, begin, end in _by_topic(section):
+        above = [(label, topic) for label, topic in above if _is_below(section.label, label)]
+        for topic, begin, end in _by_topic(section, above[-1][1] if above else ""):
             if context is None or context.topic != topic:
                 context = Context(section=section, topic=topic, year=fiscal_year)
                 opened = _open(context, facts) if begin == 0 else begin
             _read_part(context, max(begin, opened), end, facts, issues)
-        if context is not None and context.topic not in _FREE_TOPICS:
-            told.append(section)
+        if context is not None:
+            above.append((section.label, context.topic))
+            if context.topic not in _FREE_TOPICS:
+                told.append(section)
     facts.extend(composition.read_grids(document, fiscal_year))
     facts.extend(evaluation.read(sections, fiscal_year))
     facts.extend(imprint.words_of(tuple(told), fiscal_year))
@@ -99,23 +104,40 @@ def _topic_of_heading(heading: str) -> str | None:
     return next((topic.key for topic in vocabulary().topics if topic.pattern.search(heading)), None)
 
 
-def _by_topic(section: Section) -> Iterator[tuple[str, int, int]]:
-    """The section's stretches as topic, start and end: one by its heading, else by what its sentences speak of."""
+def _is_below(label: str, other: str) -> bool:
+    """Whether a section is a numbered point below another one, by its label."""
+    return bool(other) and label != other and label.startswith(other)
+
+
+def _by_topic(section: Section, above: str) -> Iterator[tuple[str, int, int]]:
+    """The section's stretches as topic, start and end: one by its heading, else by what its sentences speak of.
+
+    `above` is the topic of the section that this one is a numbered point of, "" where there is none.
+    """
     topic = _heading_topic(section)
     if topic is not None:
         yield topic, 0, len(section.text)
         return
-    current = ""
+    current = above
     for begin, end in _sentences(section.text, 0, len(section.text)):
         sentence = section.text[begin:end]
         if _ELSEWHERE.search(sentence):
             current = ""
             continue
         if current or _ACCOUNT.search(sentence):
-            named = next((t.key for t in vocabulary().topics if t.sentence and t.sentence.search(sentence)), None)
-            current = named or current
+            current = _spoken_topic(sentence) or current or _topic_in(sentence)
         if current:
             yield current, begin, end
+
+
+def _spoken_topic(sentence: str) -> str:
+    """The topic that a sentence names before its first figure: what stands behind is told of it."""
+    first = next(figures(sentence), None)
+    return _topic_in(sentence[: first.start]) if first is not None else _topic_in(sentence)
+
+
+def _topic_in(words: str) -> str:
+    return next((t.key for t in vocabulary().topics if t.sentence and t.sentence.search(words)), "")
 
 
 def _open(context: Context, facts: list[NarrativeFact]) -> int:
@@ -198,6 +220,7 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
             issues.extend(_unbound(context, found[index : index + length], begin))
         index += length
         last = found[index - 1].end
+    context.trailing = bool(found) and _TRAILING.search(text, last, end) is not None
     verdict = state_verdict(context, begin, end, facts)
     if given is not None and not goes_on:
         state_reason(context, begin, given, end, verdict, changes, facts)

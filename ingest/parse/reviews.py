@@ -48,17 +48,21 @@ _GENERAL = re.compile(
 )
 _WHOLE = re.compile(r"整体支出|部门整体|单位整体")
 _GRADE_COUNT = re.compile(
-    r"(?P<grade>优秀|良好|一般|较差|不合格|合格|优|良|中|差)(?:等次|等级|级)?(?:的)?(?:项目)?(?:有|共|为)?$"
+    r"(?P<grade>优秀|良好|一般|较差|不合格|合格|优|(?<!优)良|(?<!集)中|(?<!较)差)(?:等次|等级|级)?(?:的)?(?:项目)?(?:有|共|为)?$"
 )
 _GRADE = re.compile(
     r"(?:等级|评级|等次|评价结果|自评结果|评价结论|结论)(?:为|是|:)(?P<grade>优秀|良好|一般|较差|不合格|合格|优|良|中|差)(?!的项目)"
 )
 _GRADES = {"优": "excellent", "优秀": "excellent", "良": "good", "良好": "good", "中": "fair", "一般": "fair",
            "合格": "passed", "差": "poor", "较差": "poor", "不合格": "failed"}  # fmt: skip
+_ITEMS = re.compile(r"开展(?:绩效)?(?:自评|评价)$")
+_RATED = re.compile(r"(?:等级|等次|评级|结论|结果)(?:为|是)?[^,。;]{1,12}(?:的)?(?:项目)?(?:有|共)?$")
 _LEVEL = re.compile(r"(?P<level>[一二三]级项目)(?:共|有)*$")
 _PROBLEMS = re.compile(r"(?:发现|存在)(?:的)?问题(?:共)?$")
 _SOLVED = re.compile(r"(?:完成整改|已整改|整改完成)(?:的)?(?:问题)?$")
-_PROJECTS = re.compile(r"(?:项目(?:支出)?|对|涉及|共|等|的|自评|评价|年度)(?:共|共计|有|为|个数|数量|涉及)*$|^$")
+_PROJECTS = re.compile(
+    r"(?:项目(?:支出)?|对|选取|选择|抽取|涉及|共|等|的|自评|评价|年度|整体和)(?:共|共计|有|为|个数|数量|涉及)*$|^$"
+)
 _AVERAGE = re.compile(r"平均(?:得)?分(?:数)?(?:为|是|达)?$")
 _SCORE = re.compile(r"(?:得分|评分|总分|分数|自评分)(?:为|是|:)?$")
 _FUNDS = re.compile(
@@ -156,12 +160,20 @@ def _count(context: Context, figure: Figure, lead: str, begin: int) -> Narrative
 def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
     """Whose number of projects it is: the activity behind the figure (`等3个项目开展了部门评价`), else the one before."""
     text = context.text
+    if _RATED.search(lead):
+        return None
     behind = _BRACKETS.sub("", text[figure.end : figure.end + 90])[:30]
     sentence = text[max(text.rfind("。", 0, figure.start), text.rfind(";", 0, figure.start)) + 1 : figure.start]
     in_brackets = sentence.count("(") > sentence.count(")")
     is_projects = behind.startswith(("项目", "一级项目", "二级项目", "一般公共预算项目", "政府性基金"))
     level = _LEVEL.search(lead) or re.match(r"(?P<level>[一二三]级项目)", behind)
-    if not is_projects and not level and not re.search(r"项目(?:支出)?(?:共|共计|有|个数|数量|为)*$", lead):
+    counted = figure.unit == "项" and _ITEMS.search(lead) is not None
+    if (
+        not is_projects
+        and not level
+        and not counted
+        and not re.search(r"项目(?:支出)?(?:共|共计|有|个数|数量|为)*$", lead)
+    ):
         return None
     published, name, key = _PUBLISHED
     if is_projects and published.match(behind.removeprefix("项目")):
