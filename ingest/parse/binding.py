@@ -27,6 +27,8 @@ _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
 _BUDGET_NAMES = {"initial_budget": "年初预算", "adjusted_budget": "全年预算", "budget": "预算数"}
+_BUDGET_KEYS = {name: key for key, name in _BUDGET_NAMES.items()} | {"预算": "budget"}
+_WITHIN = re.compile(r"(?:年初|全年|调整)?预算(?:数|安排)?中$")
 _AVERAGED = {
     "接待": ("公务接待费", "official_reception"),
     "购置": ("公务用车购置费", "vehicle_purchase"),
@@ -122,6 +124,10 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
         if compared is not None:
             context.compared = compared[0]
         context.spoken_year = named_year(part) or context.spoken_year
+        budget = _WITHIN.search(part)
+        if budget is not None:
+            context.tell_parts()
+            context.measure, context.measure_of_part = _BUDGET_KEYS[_budget_name(budget.group())], False
         named = topic_of(context.topic, part)
         if named is None and topic is None and begins_with_subject(context.topic, part):
             context.lose_thread()

@@ -14,6 +14,7 @@ from ingest.parse.subjects import Mention, mentions, wide
 BARE = {"收入": ("收入", "stated_revenue"), "支出": ("支出", "stated_expenditure")}
 _BARE = re.compile(r"(?P<word>收入|支出)(?:总额|总数|决算数?)?$")
 _BARE_TAIL = re.compile(r"(?:决算)?(?P<word>收入|支出)")
+_HEADING = re.compile(r"(?:情况|说明|如下)$")
 _CONTENT = re.compile(r"拨款|政府采购|财政|一般公共预算|资金")
 _WHOLES = frozenset({"grand_total", "revenue", "expenditure"})
 _BUDGETS = frozenset({"appropriation", "general_public_budget", "government_funds", "state_capital"})
@@ -21,7 +22,7 @@ _COMPARED = re.compile(
     r"(?P<same>同比(?!例))|(?:与|比|较|和|同|跟|相比于?|对比)"
     r"(?P<year>\d{4}年?度?|上年度?|去年度?|上一年度?|前一年度?|以前年度)?"
     r"(?P<what>(?:本?部门|单位|本级|政府|年初|期初|全年|调整后?的?|当年|本年|年度|财政拨款|一般公共预算|三公经费|支出|收入|批复|安排)*"
-    r"(?:(?:预算|决算|执行|实际|同期|同口径|累计)+(?:支出|收入)?(?:数字|数额|安排数|金额|数)?|(?:支出|收入)(?:数额|数|额)))?(?:相比|对比|比较|相较|比)?"
+    r"(?:(?:预算|决算|执行|实际|同期|同口径|累计)+(?:支出|收入)?(?:数字|数据|数额|安排数|汇总数|金额|数)?|(?:支出|收入)(?:数额|数|额)))?(?:相比|对比|比较|相较|比)?"
 )
 _NAMED_YEAR = re.compile(r"(?P<year>\d{4})年度?(?!初结转)|(?P<last>(?:上|去)年度?(?!结转|财政拨款结转)|上一年度)")
 _CUT = re.compile(r"(?:预算|财政|拨款|采购|各项|全部)$")
@@ -263,7 +264,7 @@ def topic_of(topic: str, clause: str) -> Mention | None:
 @lru_cache(maxsize=8192)
 def begins_with_subject(topic: str, clause: str) -> bool:
     """Whether a clause speaks of a subject from its first words on: what follows without a name may be about that."""
-    if vocabulary().clauses["aside"].search(clause):
+    if vocabulary().clauses["aside"].search(clause) or _HEADING.search(clause):
         return False
     named = mentions(topic, clause)
     return bool(named) and bool(named[0].key) and not _neutral(clause[: named[0].start])

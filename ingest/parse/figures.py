@@ -17,6 +17,8 @@ _THRESHOLD = re.compile(r"(?:\((?:不?含)\))?(?:及)?(?:以上|以下|以内)")
 _DATE = re.compile(r"[年月日号时点条款届岁级楼页]|周年|学年|季度")
 _BOUND = re.compile(r"(?:不低于|不高于|不少于|不超过|不多于|≥|≤|>|<|第|近|约为?)$")
 _BROKEN = re.compile(r"(?<![\d.])\d[\d,]*,$|\d。$")
+# A zero needs no unit: `年初预算为0,支出决算为0`.
+_ZERO = re.compile(r"(?<=[为算费出])0(?:\.0{1,2})?(?=[,。;)]|$)")
 _AFTER = frozenset("(及以")
 _BEFORE = frozenset("于过少高多低≥≤><第近约为")
 _SEPARATORS = "、,和与及"
@@ -56,7 +58,9 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
             waiting.append(found)
         else:
             waiting = []
-            if "." in found["number"] or text[found.end() : found.end() + 1] == "万":
+            if _ZERO.match(text, found.start()):
+                yield _figure(text, found, "万元")
+            elif "." in found["number"] or text[found.end() : found.end() + 1] == "万":
                 yield _figure(text, found, "")
 
 

@@ -33,7 +33,8 @@ _PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"
 _ELSEWHERE = re.compile(r"全(?:区|县|市|省|州|盟|国|自治区)(?!本级)|地区生产总值|财政收入|税收")
 _TRAILING = re.compile(r"用于|包括|开支内容")
 _ACCOUNT = re.compile(
-    r"决算|三公|财政拨款|运行经费|政府采购|收入(?:合计|总计|为)|支出(?:合计|总计|为)|基本支出|项目支出"
+    r"决算|三公|财政拨款|运行经费|政府采购|收入(?:合计|总计|为)|支出(?:合计|总计|为)|基本支出|项目支出|总(?:收入|支出)\d"
+    r"|(?:收入|支出|费用?|结余)(?:共|计|为|是)*\d[\d,.]*(?:万|元)"
 )
 
 
@@ -280,6 +281,11 @@ def _unitless(context: Context, figure: Figure, lead: str, begin: int) -> Iterat
         yield from _unbound(context, [figure._replace(kind="money")], begin)
 
 
+def _has_unit(context: Context, figure: Figure) -> bool:
+    """Whether the unit is printed: a zero needs none."""
+    return figure.listed or context.text[figure.end - 1] in figure.unit
+
+
 def _unbound(context: Context, run: list[Figure], begin: int) -> Iterator[Issue]:
     """Amounts and rates that no statement could be made of; other numbers are no statements of the accounts."""
     for figure in run:
@@ -288,6 +294,6 @@ def _unbound(context: Context, run: list[Figure], begin: int) -> Iterator[Issue]
             yield Issue(
                 kind="unbound_figure",
                 page=context.section.place(figure.start)[0],
-                printed=figure.printed + figure.unit,
+                printed=figure.printed + (figure.unit if _has_unit(context, figure) else ""),
                 message=f"no statement could be made of it: {quote}",
             )
