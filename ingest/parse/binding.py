@@ -18,7 +18,7 @@ from ingest.parse.clauses import (
 from ingest.parse.context import PAIRS, Context, of_budget
 from ingest.parse.figures import Figure
 from ingest.parse.statements import figure_fact, normal_direction, state_direction
-from ingest.parse.subjects import Mention, qualified, wide
+from ingest.parse.subjects import Mention, mentions, qualified, wide
 
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
@@ -40,14 +40,33 @@ _OUTTURN = re.compile("决算|实际")
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _BUDGETS = ("general_public_budget", "government_funds", "state_capital")
 _OF_THE_YEAR = frozenset({"total_revenue", "total_expenditure"})
+_EXPENSES = frozenset(
+    {
+        "overseas_travel",
+        "vehicles",
+        "vehicle_purchase",
+        "vehicle_operation",
+        "official_reception",
+        "meetings",
+        "training",
+    }
+)
+_HOLDING = frozenset({"agency_operating_expenses", "basic_expenditure"})
+_PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|安排|批复|下达|拨入")
 _PARTS = frozenset({"basic", "project", "personnel", "public_use"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
 
 
-def miss(context: Context, kind: str) -> None:
-    """A figure that could not be bound: what follows must not be taken for its subject's or its measure's."""
+def miss(context: Context, kind: str, lead: str) -> None:
+    """A figure that could not be bound: what follows must not be taken for its subject's or its measure's.
+
+    Parts of something unknown, or of a plan, may be anything; those of a known subject are outturns, like all that is not
+    named otherwise.
+    """
     if kind == "money" and not context.nested:
-        context.measure = _UNSURE
+        own = clean(_BREAK.split(lead)[-1])
+        known = any(one.key for one in mentions(context.topic, own)) and not _PLANNED.search(own)
+        context.measure = "" if known else _UNSURE
     context.lose_thread()
 
 
@@ -221,9 +240,17 @@ def _of_its_budget(context: Context, named: Mention) -> Mention:
 
 
 def _of_its_item(context: Context, named: Mention) -> Mention:
-    """基本支出 and the like where the text speaks of one function class or item: its part, not that of the whole budget."""
+    """基本支出 and the like where the text speaks of one function item, 公务接待费 where it speaks of 机关运行经费, anything
+    where it tells parts of what only the document names: a part of that, not the whole that the name means elsewhere."""
     whole = context.default if _is_function(context.default) else context.head if context.nested else None
-    if named.key not in _PARTS or whole is None or not _is_function(whole):
+    head = context.head if context.nested else None
+    if head is not None and head.key is None:
+        whole, inside = head, True
+    elif _is_function(whole):
+        inside = named.key in _PARTS | _EXPENSES
+    else:
+        whole, inside = context.default, context.topic in _HOLDING and named.key in _EXPENSES
+    if not inside or whole is None or not named.key:
         return named
     return Mention(start=named.start, end=named.end, name=f"{whole.name} {named.name}", key=None, code=whole.code)
 

@@ -28,10 +28,11 @@ _NAMED_YEAR = re.compile(r"(?P<year>\d{4})年度?(?!初结转)|(?P<last>(?:上|�
 _CUT = re.compile(r"(?:预算|财政|拨款|采购|各项|全部)$")
 _UNTIL_YEAR = re.compile(r"^[^,。;]*\d{4}年(?:度|末|底)?")
 _BODY = re.compile(
-    r"[一-鿿()]{2,40}?(?:局|委员会|委|办公室|办|部|院|厅|中心|政府|街道|镇|乡|学|学院|园|站|所|队|馆|会|团|库|处|台|社|公司)"
+    r"[一-鿿()]{2,40}?(?:局|委员会|委|办公室|办|部|院|厅|中心|政府|街道|镇|乡|学|学院|园|站|所|队|馆|会|团|库|处|台|社|公司|区|县|市|旗)"
     r"(?:\((?:本级|汇总|机关|部门)\)|本级|机关|部门|汇总)?|(?:区|县|市|省|镇|乡|局|委|机关)?本级"
 )
 _UNITS = re.compile(r"(?:行政|参公|事业|管理|参照公务员法|的)*单位的?")
+_BODY_END = re.compile(r"[一-鿿)](?![^(]*\))")
 _LEAD = re.compile(
     r"^[,、:。;)\]]*(?:\d{1,2}[.、．]|\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)[、.]?)?"
     r"(?:(?:和|及|与|以及)(?!\d{4}|上年|去年|年初|预算|决算))?(?:其中[,:]?|分别为|包括[,:]?)?[,:]?"
@@ -238,8 +239,8 @@ def _scoped(head: str) -> bool:
     rest = _neutral(head)
     if _UNITS.fullmatch(rest):
         return True
-    body = (_BODY.fullmatch(rest) or _BODY.match(rest)) if rest else None
-    return body is not None and (body.end() == len(rest) or not _neutral(rest[body.end() :]))
+    ends = [found.end() for found in _BODY_END.finditer(rest)]
+    return any(_BODY.fullmatch(rest, 0, end) and not _neutral(rest[end:]) for end in ends)
 
 
 @lru_cache(maxsize=8192)

@@ -217,7 +217,7 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
         facts.extend(bound)
         changes += [fact for fact in bound if fact.measure_key in ("change_amount", "change_ratio")]
         if not bound and figure.kind != "points" and figure.unit not in _PLAIN_UNITS:
-            miss(context, figure.kind)
+            miss(context, figure.kind, lead)
             issues.extend(_unbound(context, found[index : index + length], begin))
         index += length
         last = found[index - 1].end
@@ -274,7 +274,7 @@ def _is_cause(context: Context, given: str) -> bool:
 def _unitless(context: Context, figure: Figure, lead: str, begin: int) -> Iterator[Issue]:
     """An amount whose unit was forgotten behind a subject: `卫生健康支出92.58，占5.82%`."""
     clause = read_clause(context.topic, "money", re.split(r"[,:]", clean(lead))[-1])
-    miss(context, "money")
+    miss(context, "money", lead)
     named = clause.subject if clause is not None and not clause.foreign else None
     if named is not None and named.key not in STATED:
         context.speak_of(context.own(named))

@@ -302,4 +302,102 @@ PLACES: list[Case] = [
             "资产使用收入 final_amount 8.00",
         ],
     ),
+    (
+        OPERATING,
+        "机关运行经费支出100.00万元，其中：办公费10.00万元，公务接待费3.00万元，公务用车运行维护费5.00万元，会议费2.00万元。",
+        [
+            "agency_operating_expenses final_amount 100.00",
+            "办公费 final_amount 10.00",
+            "机关运行经费 公务接待费 final_amount 3.00",
+            "机关运行经费 公务用车运行维护费 final_amount 5.00",
+            "机关运行经费 会议费 final_amount 2.00",
+        ],
+    ),
+    (
+        OPERATING,
+        "机关运行经费为0。",
+        [
+            "agency_operating_expenses final_amount 0",
+        ],
+    ),
+    (
+        THREE,
+        "因公出国（境）费支出年初预算为0，支出决算为0，完成年初预算的0.00%。",
+        [
+            "overseas_travel initial_budget 0",
+            "overseas_travel final_amount 0",
+            "overseas_travel completion_of_initial_budget 0.00%",
+        ],
+    ),
+    (
+        THREE,
+        "2023年“三公经费”财政拨款预算中，因公出国（境）费6.00万元，公务接待费8.00万元。",
+        [
+            "overseas_travel budget 6.00",
+            "official_reception budget 8.00",
+        ],
+    ),
+    (
+        THREE,
+        "2023年示例区一般公共预算财政拨款开支“三公”经费58.00万元，较2021年下降2.30%。其中：公务用车购置安排6.00万元；公车运行及维护46.00万元，较上年下降21.00%；公务接待费6.00万元，与上年持平。",
+        [
+            "three_public_total final_amount 58.00",
+            "three_public_total change_ratio 2.30% 减少 2021年度",
+            "vehicle_purchase final_amount 6.00",
+            "vehicle_operation final_amount 46.00",
+            "vehicle_operation change_ratio 21.00% 减少 2022年度",
+            "official_reception final_amount 6.00",
+        ],
+    ),
+    (
+        THREE,
+        "2023年示例市委宣传部财政拨款“三公”经费支出合计35.00万元，其中：公务用车保有量2辆，购置及运行维护费5.00万元；公务接待费30.00万元。",
+        [
+            "three_public_total final_amount 35.00",
+            "vehicles_held count 2辆 @2023-12-31",
+            "vehicles final_amount 5.00",
+            "official_reception final_amount 30.00",
+        ],
+    ),
+    (
+        THREE,
+        "2023年度区本级“三公”经费决算汇总数20.40万元，“三公”经费决算数据比2022年“三公”经费决算数据减少1.60万元。",
+        [
+            "three_public_total final_amount 20.40",
+            "?1.60万元",
+        ],
+    ),
+    (
+        TOTAL,
+        "争取上级资金700.00万元，其中农林水支出500.00万元。",
+        [
+            "争取上级资金 final_amount 700.00",
+            "争取上级资金 农林水支出 final_amount 500.00",
+        ],
+    ),
+    (
+        EXPENDITURE,
+        "（一）社会保障和就业支出类科目11.60万元，占支出总决算10.73%。",
+        [
+            "社会保障和就业支出 final_amount 11.60",
+            "社会保障和就业支出 share 10.73% 支出总决算",
+        ],
+    ),
+    (
+        PROCUREMENT,
+        "政府采购支出1.70万元，其中：政府集中采购支出1.70万元，占政府采购支出的100%；分散采购0元。",
+        [
+            "procurement_total final_amount 1.70",
+            "政府集中采购支出 final_amount 1.70",
+            "政府集中采购支出 share 100% 政府采购支出",
+            "分散采购 final_amount 0元",
+        ],
+    ),
+    (
+        PERFORMANCE,
+        "部门整体绩效自评情况：部门预算总金额80.00万元，其中：基本支出75.00万元，项目支出5.00万元。",
+        [
+            "whole_department_evaluation funds_involved 80.00",
+        ],
+    ),
 ]
