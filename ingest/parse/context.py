@@ -154,7 +154,8 @@ class Context:
         if _COUNTS_ON.match(self.text, begin):
             self.guests = self.guests_before
         if self.text.startswith(("其中", "具体", "分项"), begin) and self.head is None:
-            self.head, self.spoken_year, self.measure = self.last
+            head, self.spoken_year, self.measure = self.last
+            self.head = head if head is not None and head.key else None
             self.tell_parts()
 
     def tell_parts(self) -> None:
