@@ -159,6 +159,8 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
     context.clause = own
     about = (context.subject.key or "") if context.subject is not None and before else ""
     clause = read_clause(context.topic, figure.kind, own, about)
+    if clause is not None and figure.unit == "个百分点" and clause.measure.key != "change_ratio":
+        return None
     part = context.begun or context.nested
     context.begun = True
     return None if clause is None or ((clause.scoped or clause.vague) and part) else clause
@@ -275,6 +277,8 @@ def _continued(context: Context, clause: Clause) -> Mention | None:
     if spoken is None or clause.subject is None:
         return None
     key = spoken.key or ""
+    if key.endswith(("_carryover", "_distribution", "_surplus")) and not key.endswith("_and_carryover"):
+        return None
     if key.startswith("function_"):
         return spoken
     is_revenue = "revenue" in key or "收入" in spoken.name

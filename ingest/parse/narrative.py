@@ -31,6 +31,8 @@ _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 _PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"})
 _ELSEWHERE = re.compile(r"全(?:区|县|市|省|州|盟|国|自治区)(?!本级)|地区生产总值|财政收入|税收")
+_ORDINAL = re.compile(r"[(（]?(?P<ordinal>\d{1,2})[)）]?[、.．]?(?!\d)")
+_OPEN_REASON = re.compile(r"原因(?:是|为|有|如下|主要有|在于)*[:：]$")
 _TRAILING = re.compile(r"用于|包括|开支内容")
 _ACCOUNT = re.compile(
     r"决算|三公|财政拨款|运行经费|政府采购|收入(?:合计|总计|为)|支出(?:合计|总计|为)|基本支出|项目支出|总(?:收入|支出)\d"
@@ -59,12 +61,15 @@ def parse(
         if _is_skipped(section):
             continue
         context, opened = None, 0
+        reason = _first_paragraph(section) if _is_reason(sections, index) else 0
         above = [(label, topic) for label, topic in above if _is_below(section.label, label)]
         for topic, begin, end in _by_topic(section, above[-1][1] if above else ""):
             if context is None or context.topic != topic:
                 context = Context(section=section, topic=topic, year=fiscal_year)
                 opened = _open(context, facts) if begin == 0 else begin
-            _read_part(context, max(begin, opened), end, facts, issues)
+            opened = max(begin, opened)
+            facts.extend(_changes_in(context, opened, min(reason, end)))
+            _read_part(context, max(opened, reason), end, facts, issues)
         if context is not None:
             above.append((section.label, context.topic))
             if context.topic not in _FREE_TOPICS:
@@ -103,6 +108,28 @@ def _heading_topic(section: Section) -> str | None:
 @lru_cache(maxsize=4096)
 def _topic_of_heading(heading: str) -> str | None:
     return next((topic.key for topic in vocabulary().topics if topic.pattern.search(heading)), None)
+
+
+def _is_reason(sections: tuple[Section, ...], index: int) -> bool:
+    """Whether a section is one of the numbered reasons behind a text that ends with `主要原因：`."""
+    number = _ORDINAL.match(sections[index].text)
+    first = index - int(number["ordinal"]) + 1 if number else 0
+    if first < 1 or not _OPEN_REASON.search(sections[first - 1].text):
+        return False
+    ordinals = [_ORDINAL.match(section.text) for section in sections[first : index + 1]]
+    return [found["ordinal"] for found in ordinals if found] == [str(n) for n in range(1, index - first + 2)]
+
+
+def _first_paragraph(section: Section) -> int:
+    """Where the first paragraph ends: the first line that ends with a stop."""
+    return next((end for end in section.ends if section.text[end - 1] in "。;；"), len(section.text))
+
+
+def _changes_in(context: Context, start: int, stop: int) -> Iterator[NarrativeFact]:
+    """Of numbered reasons only the changes of known subjects: `1.公务接待费减少2万元`; all else explains and states nothing."""
+    facts: list[NarrativeFact] = []
+    _read_part(context, start, stop, facts, [])
+    return (fact for fact in facts if fact.measure_key.startswith("change_") and fact.subject_key)
 
 
 def _is_below(label: str, other: str) -> bool:

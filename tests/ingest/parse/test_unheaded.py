@@ -62,3 +62,19 @@ def test_accounts_without_headings(text: str, expected: list[str]) -> None:
     facts, issues = narrative.parse(document, sections(document), 2023)
     assert [told(fact) for fact in facts if fact.value is not None] == expected
     assert not issues
+
+
+def test_numbered_reasons_state_changes_only() -> None:
+    text = (
+        "一、财政拨款“三公”经费支出决算情况说明\n“三公”经费支出决算40.00万元，比上年增加5.00万元，主要原因是：\n"
+        "1.公务接待费增加4.00万元，新增调研经费1.00万元。\n2.会议中心购置车辆2辆，用于接待。\n公务接待费支出9.00万元。"
+    )
+    document = readers.read(PAGE.format(text=text).encode(), "x.txt")
+    facts, issues = narrative.parse(document, sections(document), 2023)
+    assert [told(fact) for fact in facts if fact.value is not None] == [
+        "three_public_total final_amount 40.00",
+        "three_public_total change_amount 5.00 增加 2022年度",
+        "official_reception change_amount 4.00 增加",
+        "official_reception final_amount 9.00",
+    ]
+    assert not issues

@@ -5,6 +5,7 @@ from tests.ingest.parse.wordings import (
     ASSETS,
     BASIC,
     EXPENDITURE,
+    FUNDS,
     GENERAL,
     OPERATING,
     PERFORMANCE,
@@ -398,6 +399,37 @@ PLACES: list[Case] = [
         "部门整体绩效自评情况：部门预算总金额80.00万元，其中：基本支出75.00万元，项目支出5.00万元。",
         [
             "whole_department_evaluation funds_involved 80.00",
+        ],
+    ),
+    (
+        REVENUE,
+        "财政拨款收入90.00万元，占收入合计的90.00%，占比较上年提高5.00个百分点。",
+        [
+            "appropriation_revenue final_amount 90.00",
+            "appropriation_revenue share 90.00% 收入合计",
+            "?5.00个百分点",
+        ],
+    ),
+    (
+        THREE,
+        "公务接待费支出1.50万元，与年初预算数2.00万元相比减少0.50万元，与上年决算数2.10万元相比减少0.60万元，下降28.57%。",
+        [
+            "official_reception final_amount 1.50",
+            "official_reception initial_budget 2.00",
+            "official_reception change_amount 0.50 减少 年初预算",
+            "official_reception final_amount 2.10 @2022",
+            "official_reception change_amount 0.60 减少 2022年度",
+            "official_reception change_ratio 28.57% 减少 2022年度",
+        ],
+    ),
+    (
+        FUNDS,
+        "政府性基金预算财政拨款收入20.00万元；年初结转和结余1.00万元；支出18.00万元；年末结转和结余3.00万元。",
+        [
+            "government_funds_revenue final_amount 20.00",
+            "government_funds_opening_carryover final_amount 1.00",
+            "government_funds_expenditure final_amount 18.00",
+            "government_funds_closing_carryover final_amount 3.00",
         ],
     ),
 ]
