@@ -90,6 +90,8 @@ def bind(context: Context, figure: Figure, lead: str, begin: int) -> list[Narrat
         return []
     if isinstance(clause, NarrativeFact):
         return [clause]
+    if "分别" in clause.words or (context.torn and (clause.subject is None or clause.foreign)):
+        return []
     spoken = context.subject
     subjects = _subjects(context, clause, figure, begin)
     facts = list(_facts(context, clause, [(subject, figure) for subject in subjects], begin))

@@ -72,7 +72,7 @@ def of_budget(budget: str, mention: Mention) -> Mention:
 @dataclass(slots=True)
 class Context:
     """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
-    `begun`: the sentence has had a figure; `trailing`: it went on about a part behind the last one; `lost`: one of
+    `begun`: the sentence has had a figure; `trailing`: it went on about a part behind the last one; `torn`: its brackets do not match; `lost`: one of
     something unknown, `headless`: that was the first. `measure`: what its last
     amount of the whole was, `last`: head, year and measure of the sentence before."""
 
@@ -103,6 +103,7 @@ class Context:
     whole_year: str = ""
     amounts: dict[str, Decimal] = field(default_factory=dict)
     trailing: bool = False
+    torn: bool = False
     last: tuple[Mention | None, str, str] = (None, "", "")
     last_change: NarrativeFact | None = None
 
@@ -120,6 +121,11 @@ class Context:
         if self.head is None and not self.headless and not self.nested:
             self.head = mention
         self.group = ()
+
+    def forget(self) -> None:
+        """The text names something that cannot be read: neither the section's own subject nor any before it is meant."""
+        self.default = None
+        self.lose_thread()
 
     def lose_thread(self) -> None:
         """A figure of something unknown: what follows without a name may be about that."""

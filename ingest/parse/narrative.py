@@ -21,6 +21,7 @@ from ingest.parse.counts import bind_count, note_guests
 from ingest.parse.figures import Figure, figures
 from ingest.parse.statements import state_none, state_purpose, state_reason, state_verdict, worded_fact
 from ingest.parse.subjects import Mention, mentions, opening_item
+from ingest.parse.torn import fits_behind, is_torn, tears_a_name
 
 _NUMBER = re.compile(
     r"^(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])"
@@ -223,6 +224,9 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
     text = context.text
     context.begin_sentence(begin)
     found = list(figures(text, begin, end))
+    context.torn = is_torn(text, begin, end)
+    if tears_a_name(text[begin : found[0].start if found else end]):
+        context.forget()
     goes_on = context.in_reason and vocabulary().words["reasons_go_on"].match(text, begin) is not None
     given = _given(text, begin, end)
     reason = begin if goes_on else given.end() if given else None
@@ -262,6 +266,13 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
 def _bound(context: Context, run: list[Figure], lead: str, begin: int, end: int) -> list[NarrativeFact]:
     """The facts of a figure, or of a run of figures that share their words."""
     figure = run[0]
+    counted = figure.kind == "count"
+    if not counted and (
+        tears_a_name(lead)
+        or (context.torn and context.nested)
+        or (figure.start - len(lead) > begin and not fits_behind(lead))
+    ):
+        return []
     lead = leave_brackets(context, lead)
     note_guests(context, lead)
     if figure.kind == "count":
