@@ -224,7 +224,7 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     before = last.parts[-1].grid
     if furniture or before.drawn is not grid.drawn:
         return False
-    return not grid.drawn or _same_columns(before, grid) or _is_strip(last, grid)
+    return not grid.drawn or _same_columns(before, grid) or _goes_on_finer(before, grid) or _is_strip(last, grid)
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:
@@ -278,6 +278,12 @@ def _same_columns(before: Grid, after: Grid) -> bool:
     places = [edge + shift for edge in before.column_edges]
     ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
     return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
+
+
+def _goes_on_finer(before: Grid, after: Grid) -> bool:
+    """A heading cut from its table: its last row, which divides the columns further, and the figures are on this page."""
+    figures = any(_DECIMAL.search(cell.text) for cell in before.cells)
+    return bool(before.column_edges and after.column_edges) and not figures and _same_columns(after, before)
 
 
 def _form_by_headings(grid: Grid) -> str | None:

@@ -4,7 +4,6 @@ Word processors break a heading between its rows or inside one. Of the ways to p
 under which the layout knows most columns; the next page's own headings win where it prints them again.
 """
 
-import itertools
 from bisect import bisect_left
 from dataclasses import replace
 
@@ -40,7 +39,7 @@ def _best(headings: Grid, body: Grid, form: FormLayout) -> Grid:
     if body.column_edges and headings.column_edges:
         wider = _on_columns(headings, body.column_edges)
         if wider is not None:
-            ways += [_stacked(wider, body, 0), _stacked(wider, body, 1)]
+            ways += [_stacked(wider, body, cut=False), _stacked(wider, body, cut=True)]
     return max(ways, key=lambda grid: _known(read_header(grid, Matrix(grid), form)))
 
 
@@ -71,20 +70,25 @@ def _moved(cell: Cell, places: list[int]) -> Cell:
     return replace(cell, column=first, column_span=last - first)
 
 
-def _stacked(above: Grid, below: Grid, shared: int) -> Grid:
-    """One grid of both; `shared` rows of the lower one are the rest of the upper one's last rows."""
-    lowered = [replace(cell, row=cell.row + above.row_count - shared) for cell in below.cells]
-    rest = {cell.column: cell for cell in lowered if cell.row < above.row_count}
-    cells = [_completed(cell, rest, above.row_count) for cell in above.cells]
-    return replace(
-        below,
-        row_count=above.row_count + below.row_count - shared,
-        cells=tuple(itertools.chain(cells, (cell for cell in lowered if cell.row >= above.row_count))),
-    )
+def _stacked(above: Grid, below: Grid, *, cut: bool) -> Grid:
+    """One grid of both; `cut`: the first row below is the rest of the last one above.
+
+    A heading goes on in the cell below that is as wide. Where the row below is divided further (公务用车 over 小计, 购置费),
+    it is a row of its own under the heading.
+    """
+    lowered = [replace(cell, row=cell.row + above.row_count) for cell in below.cells]
+    rests: dict[tuple[int, int], Cell] = {}
+    if cut:
+        rests = {(cell.column, cell.column_span): cell for cell in lowered if cell.row == above.row_count}
+    cells: list[Cell] = []
+    for cell in above.cells:
+        ends = cell.row + cell.row_span == above.row_count
+        rest = rests.pop((cell.column, cell.column_span), None) if ends else None
+        cells.append(cell if rest is None else _completed(cell, rest))
+    left = {id(cell) for cell in rests.values()}
+    cells += [cell for cell in lowered if not cut or cell.row > above.row_count or id(cell) in left]
+    return replace(below, row_count=above.row_count + below.row_count, cells=tuple(cells))
 
 
-def _completed(cell: Cell, rest: dict[int, Cell], rows: int) -> Cell:
-    half = rest.get(cell.column)
-    if half is None or cell.row + cell.row_span < rows:
-        return cell
-    return replace(cell, text=cell.text.rstrip() + half.text.lstrip())
+def _completed(cell: Cell, rest: Cell) -> Cell:
+    return replace(cell, text=cell.text.rstrip() + rest.text.lstrip(), row_span=cell.row_span + rest.row_span)

@@ -116,7 +116,10 @@ def parse_table(
     parts = headed.parts
     if walk.form.units_as_rows and _rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
-    for number, (part, header) in enumerate(mend(parts, walk.form)):
+    mended = mend(parts, walk.form)
+    for unsure in mended.refused:
+        walk.issue("cut_amount", unsure.page, unsure.cell.text, unsure.reason)
+    for number, (part, header) in enumerate(mended.parts):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
     table = Table(
         index=index,
