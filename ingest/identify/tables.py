@@ -27,15 +27,21 @@ _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedGrid:
-    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side."""
+    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side,
+    `below` the first row and the page of each one joined below."""
 
     page: int
     grid: Grid
     strips: tuple[tuple[int, int], ...] = ()
+    below: tuple[tuple[int, int], ...] = ()
 
     def page_of(self, column: int) -> int:
         """The page that prints the column."""
         return next((page for first, page in reversed(self.strips) if column >= first), self.page)
+
+    def page_of_row(self, row: int) -> int:
+        """The page that prints the row."""
+        return next((page for first, page in reversed(self.below) if row >= first), self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
