@@ -16,7 +16,7 @@ from ingest.parse.amounts import is_blank
 from ingest.parse.codes import join_code
 from ingest.parse.header import Role
 from ingest.parse.labels import CODE_AND_NAME, bare_label
-from ingest.parse.printed_places import PrintedPlaces
+from ingest.parse.printed_places import PrintedPlaces, places, prints_number
 from ingest.wording import normal, unnumbered
 
 _PARTED = re.compile(r"[-/.]")
@@ -66,8 +66,9 @@ class Cut:
 
 def judge(cuts: Iterable[Cut], usual: PrintedPlaces, form: FormLayout) -> Break:
     """Whether the halves of all groups are one row: some column says so and none denies it."""
-    said = [vote for cut in cuts for vote in _votes(cut, usual, form)]
-    if True not in said:
+    groups = list(cuts)
+    said = [vote for cut in groups for vote in _votes(cut, usual, form)]
+    if True not in said or any(_are_whole(half, usual) for cut in groups for half in cut.halves):
         return Break.TWO_ROWS
     return Break.UNSURE if False in said else Break.ONE_ROW
 
@@ -85,8 +86,15 @@ def _votes(cut: Cut, usual: PrintedPlaces, form: FormLayout) -> list[bool]:
     return votes
 
 
+def _are_whole(half: Half, usual: PrintedPlaces) -> bool:
+    """True where a column prints a whole number in both rows: its decimals cannot be followed by more digits."""
+    if half.role is not Role.AMOUNT or not usual.of(half.column):
+        return False
+    return all(places(text) == usual.of(half.column) for text in (half.begun, half.rest))
+
+
 def _amount(half: Half, usual: PrintedPlaces) -> bool | None:
-    if not half.rest or (is_blank(half.rest) and is_blank(half.begun)):
+    if not prints_number(half.rest):
         return None
     if is_blank(half.begun) or usual.is_off(half.column, half.joined):
         return False
@@ -131,9 +139,9 @@ def _name(halves: list[Half], form: FormLayout) -> list[bool]:
         return [False]
     if CODE_AND_NAME.fullmatch(joined) and begun.isdigit():
         return [True]
-    if _is_known(joined, form):
-        return [] if _is_known(begun, form) else [True]
     starts_anew = unnumbered(rest) != rest or rest.startswith("其中") or _is_known(rest, form)
+    if _is_known(joined, form):
+        return [not starts_anew or not _is_known(begun, form)]
     return [False] if starts_anew or _is_known(begun, form) else []
 
 
@@ -149,7 +157,7 @@ def _is_known(name: str, form: FormLayout) -> bool:
 def _habit(by_role: dict[Role, list[Half]], habit: Habits) -> list[bool]:
     """A row without what every other row has is none of its own."""
     marks = [half for role in (Role.CODE, Role.LINE_NUMBER) for half in by_role[role] if half.rest]
-    amounts = [half.rest for half in by_role[Role.AMOUNT] if not is_blank(half.rest)]
+    amounts = [half.rest for half in by_role[Role.AMOUNT] if prints_number(half.rest)]
     names = [half for half in by_role[Role.NAME] if half.rest]
     if any(layouts.common().total_labels.fullmatch(half.rest) for half in names):
         return []

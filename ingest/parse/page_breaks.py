@@ -17,7 +17,7 @@ from ingest.parse.amounts import is_blank
 from ingest.parse.cut_rows import Break, Cut, Habits, Half, as_half, judge
 from ingest.parse.header import Column, Group, Header, Role, is_counter_row
 from ingest.parse.matrix import Matrix
-from ingest.parse.printed_places import PrintedPlaces, printed_places
+from ingest.parse.printed_places import PrintedPlaces, printed_places, prints_number
 from ingest.wording import normal
 
 _LEAST_ROWS = 2
@@ -57,7 +57,7 @@ class _Edge:
         matrix = Matrix(self.part.grid)
         for name, column in _amount_columns(self.header):
             cell = matrix.at(self.row, column)
-            if cell is not None and (cell.row, cell.column) == (self.row, column) and not is_blank(cell.text):
+            if cell is not None and (cell.row, cell.column) == (self.row, column) and prints_number(cell.text):
                 yield name, column, cell
 
 
@@ -67,7 +67,7 @@ _Halves = list[list[tuple[Half, Cell, Cell]]]
 
 def mend(parts: list[Part], form: FormLayout) -> Mended:
     """Parts of one table in printed order, with rows that were cut between two of them made whole on the first page."""
-    usual = printed_places(number for part, header in parts for number in _numbers(part, header))
+    usual = printed_places(_numbers(parts, beside_breaks=False), _numbers(parts, beside_breaks=True))
     habits = _habits(parts)
     mended = list(parts[:1])
     unsure: set[int] = set()
@@ -114,13 +114,17 @@ def _amount_columns(header: Header) -> Iterator[tuple[str, int]]:
             yield f"{group.side} {column.name}", column.index
 
 
-def _numbers(part: LocatedGrid, header: Header) -> Iterator[tuple[str, str]]:
-    """The texts of every column of amounts, those beside a break left out."""
-    matrix = Matrix(part.grid)
-    for name, index in _amount_columns(header):
-        for cell in matrix.column_cells(index, header.data_start + 1, matrix.rows - 1):
-            if cell.column == index:
-                yield name, cell.text
+def _numbers(parts: list[Part], *, beside_breaks: bool) -> Iterator[tuple[str, str]]:
+    """The texts of every column of amounts: of the rows that stand beside a break, or of the others."""
+    for number, (part, header) in enumerate(parts):
+        matrix = Matrix(part.grid)
+        rows = range(header.data_start, matrix.rows)
+        edges = ({rows[0]} if rows and number else set()) | ({rows[-1]} if rows and number + 1 < len(parts) else set())
+        for name, index in _amount_columns(header):
+            for row in rows:
+                cell = matrix.at(row, index)
+                if cell is not None and (cell.row, cell.column) == (row, index) and (row in edges) is beside_breaks:
+                    yield name, cell.text
 
 
 def _last(part: LocatedGrid, header: Header) -> _Edge | None:
@@ -164,17 +168,17 @@ def _halves(last: _Edge, first: _Edge) -> _Halves | None:
 
 def _habits(parts: list[Part]) -> list[Habits]:
     """What the rows of every group do, those beside breaks left out."""
-    marks: list[list[_Marks]] = []
+    groups = parts[0][1].groups if parts else ()
+    marks: list[list[_Marks]] = [[] for _ in groups]
     for number, (part, header) in enumerate(parts):
         matrix = Matrix(part.grid)
         start = header.data_start + (1 if number else 0)
         for row in range(start, matrix.rows - (1 if number + 1 < len(parts) else 0)):
             if is_counter_row(matrix, row):
                 continue
-            for place, group in enumerate(header.groups):
-                marks += [[] for _ in range(place + 1 - len(marks))]
-                marks[place].append(_marks(matrix, row, group))
-    return [_habit([row for row in rows if any(row)]) for rows in marks]
+            for found, group in zip(marks, header.groups, strict=False):
+                found.append(_marks(matrix, row, group))
+    return [_habit([row for row in rows if any(row)], group) for rows, group in zip(marks, groups, strict=True)]
 
 
 class _Marks(NamedTuple):
@@ -200,12 +204,13 @@ def _marks(matrix: Matrix, row: int, group: Group) -> _Marks:
     )
 
 
-def _habit(rows: list[_Marks]) -> Habits:
-    enough = len(rows) >= _LEAST_ROWS
+def _habit(rows: list[_Marks], group: Group) -> Habits:
+    """What all rows do; without any other row, what the columns are for."""
+    roles = {column.role for column in group.labels}
     return Habits(
-        identified=enough and all(row.identified for row in rows),
-        filled=enough and all(row.filled for row in rows),
-        named=enough and all(row.named or row.identified for row in rows),
+        identified=bool(roles & {Role.CODE, Role.LINE_NUMBER}) and all(row.identified for row in rows),
+        filled=len(rows) >= _LEAST_ROWS and all(row.filled for row in rows),
+        named=bool(roles & {Role.CODE, Role.NAME}) and all(row.named or row.identified for row in rows),
     )
 
 
@@ -232,7 +237,12 @@ def _next_number(last: _Edge, group: Group, first: _Edge, other: Group) -> int |
 
 def _joined(first: Grid, second: Grid, halves: _Halves) -> tuple[Grid, Grid]:
     """Both grids with every rest moved to its beginning."""
-    pairs = [(begun, rest) for group in halves for _, begun, rest in group if rest.text.strip()]
+    pairs = [
+        (begun, rest)
+        for group in halves
+        for half, begun, rest in group
+        if half.rest and (half.role is not Role.AMOUNT or prints_number(half.rest))
+    ]
     whole = {id(begun): replace(begun, text=begun.text.rstrip() + rest.text.lstrip()) for begun, rest in pairs}
     moved = {id(rest): replace(rest, text="") for _, rest in pairs}
     return (

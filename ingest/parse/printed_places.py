@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ingest.parse.amounts import is_blank, parse_amount
+from ingest.parse.amounts import parse_amount
 from ingest.wording import normal
 
 _LEAST = 4
@@ -26,6 +26,11 @@ def places(text: str) -> int | None:
     return len(plain.partition(".")[2])
 
 
+def prints_number(text: str) -> bool:
+    """True where a digit is printed: the end of a heading may lie over the first row of a page."""
+    return any(map(str.isdigit, text))
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedPlaces:
     """The decimals of every column of amounts that prints enough of them alike, and of the table (`whole`)."""
@@ -39,7 +44,7 @@ class PrintedPlaces:
 
     def is_off(self, column: str, text: str) -> bool:
         """True for what is printed as a number and cannot be a whole one of its column."""
-        if is_blank(text):
+        if not prints_number(text):
             return False
         found, usual = places(text), self.of(column)
         if found is None:
@@ -48,14 +53,22 @@ class PrintedPlaces:
         return usual is not None and found != usual
 
 
-def printed_places(numbers: Iterable[tuple[str, str]]) -> PrintedPlaces:
-    """The decimals of the numbers of a table, each with its column."""
+def printed_places(whole: Iterable[tuple[str, str]], beside_breaks: Iterable[tuple[str, str]]) -> PrintedPlaces:
+    """The decimals of the numbers of a table, each with its column: those of rows that no break can have cut.
+
+    Where there are too few of these, the most decimals that several of the others print: a break only takes some away.
+    """
     counted: dict[str, Counter[int]] = {}
-    for column, text in numbers:
+    for column, text in whole:
         if (found := places(text)) is not None:
             counted.setdefault(column, Counter())[found] += 1
     usual = {column: count for column, counts in counted.items() if (count := _usual(counts)) is not None}
-    return PrintedPlaces(columns=usual, whole=_usual(sum(counted.values(), Counter())))
+    together = sum(counted.values(), Counter())
+    if together.total() >= _LEAST:
+        return PrintedPlaces(columns=usual, whole=_usual(together))
+    rest = Counter(found for _, text in beside_breaks if (found := places(text)) is not None)
+    most = max((count for count, times in (together + rest).items() if times > 1), default=None)
+    return PrintedPlaces(columns=usual, whole=most)
 
 
 def _usual(counts: Counter[int]) -> int | None:
