@@ -18,12 +18,13 @@ _LEADING_ZERO = re.compile(r"[-(]?0\d")
 
 
 def places(text: str) -> int | None:
-    """The decimals of a printed amount: None where the text is no whole amount, or nought, which is often printed short."""
+    """The decimals of a printed amount: None where the text is no whole amount, or a bare 0, which may stand for 0.00."""
     plain = normal(text).strip("()")
+    decimals = len(plain.partition(".")[2])
     value = parse_amount(text)
-    if value is None or not value or _LEADING_ZERO.match(plain):
+    if value is None or (not value and not decimals) or _LEADING_ZERO.match(plain):
         return None
-    return len(plain.partition(".")[2])
+    return decimals
 
 
 def prints_number(text: str) -> bool:
