@@ -23,6 +23,7 @@ from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
+from ingest.parse.printed_places import prints_number
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
@@ -235,6 +236,9 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
 
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
     drawn, behind, page = place.part.grid.drawn, None, place.part.page_of(column.index)
+    if not cell.confidence and prints_number(cell.text):
+        walk.issue("cut_amount", page, cell.text, "the cell goes on beyond the edge of the page; its amount was not taken")
+        return None
     printed = numbers_in(cell.text, drawn=drawn and not counts_lines(column))
     if not printed and drawn and (both := read_measured(cell.text)) is not None:
         printed, behind = [(cell.text.strip(), both[0])], both[1]
