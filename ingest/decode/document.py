@@ -56,7 +56,7 @@ class Line:
 class Cell:
     """One cell of a grid with its spans. `text` joins wrapped lines without a separator between Chinese characters.
 
-    `alternatives` are other readings of the same print, where a recogniser did not read it twice alike.
+    A `confidence` of 0.0 says that a part of the print is lost, beyond the edge of the page. `alternatives` are other readings of the same print, where a recogniser did not read it twice alike.
     """
 
     row: int

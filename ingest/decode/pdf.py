@@ -2,13 +2,14 @@
 
 import hashlib
 import threading
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ingest.decode import fonts, letters, pdfium, progress
 from ingest.decode.aligned import has_loose_numbers, whole_frames, with_aligned
-from ingest.decode.document import CUT_OFF, Document, Page, Reading
+from ingest.decode.document import CUT_OFF, Cell, Document, Grid, Page, Reading
 from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
 from ingest.decode.lines import words
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
@@ -29,6 +30,8 @@ _AT_ONCE = 16
 _DRAWING = threading.Lock()
 # In heights: characters of one number stand closer.
 _LOOSE_GAP = 0.3
+# Points from the edge of a page at which a table runs over it.
+_OVER = 2.0
 _END, _TAIL = b"%%EOF", 4_096
 
 
@@ -91,6 +94,7 @@ def _page(source: _Source) -> Page:
     number, sheet, text, drawing, is_unknown = source
     turns = sheet.turns if text.turns is None else text.turns
     content = sheet.as_shown(_content(text, drawing, sheet, turns), turns)
+    grids = _marked(content.grids, text, drawing, sheet)
     width, height = sheet.size(sheet.turns)
     is_picture = _is_picture(drawing, sheet)
     return Page(
@@ -98,7 +102,7 @@ def _page(source: _Source) -> Page:
         width=width,
         height=height,
         lines=content.lines,
-        grids=content.grids,
+        grids=grids,
         is_scan=is_unknown or _is_drawn(text, drawing) or (is_picture and len(text.codes) <= _FEW_GLYPHS),
         is_overlaid=is_picture,
     )
@@ -129,6 +133,27 @@ def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> 
     loose = owned == OUTSIDE
     apart = words(text.codes[loose], boxes[loose], text.after_blank[loose], owned[loose], _LOOSE_GAP)
     return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
+
+
+def _marked(grids: tuple[Grid, ...], text: PageText, drawing: PageDrawing, sheet: Sheet) -> tuple[Grid, ...]:
+    """The grids; in those that run over an edge of the page, the cells at that edge have no confidence: their end is lost."""
+    if not grids:
+        return grids
+    width, _ = sheet.size(sheet.turns)
+    drawn = sheet.boxes(np.concatenate((drawing.boxes, text.boxes)), sheet.turns)
+    over_left = bool((drawn[:, 0] + drawn[:, 2] < -_OVER).any())
+    over_right = bool((drawn[:, 0] + drawn[:, 2] > 2 * width + _OVER).any())
+    if not over_left and not over_right:
+        return grids
+
+    def is_cut(cell: Cell) -> bool:
+        box = cell.box
+        return box is not None and ((over_right and box.x1 >= width - _OVER) or (over_left and box.x0 <= _OVER))
+
+    return tuple(
+        replace(grid, cells=tuple(replace(cell, confidence=0.0) if is_cut(cell) else cell for cell in grid.cells))
+        for grid in grids
+    )
 
 
 def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:

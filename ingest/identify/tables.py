@@ -28,15 +28,21 @@ _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedGrid:
-    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side."""
+    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side,
+    `below` the first row and the page of each one joined below."""
 
     page: int
     grid: Grid
     strips: tuple[tuple[int, int], ...] = ()
+    below: tuple[tuple[int, int], ...] = ()
 
     def page_of(self, column: int) -> int:
         """The page that prints the column."""
         return next((page for first, page in reversed(self.strips) if column >= first), self.page)
+
+    def page_of_row(self, row: int) -> int:
+        """The page that prints the row."""
+        return next((page for first, page in reversed(self.below) if row >= first), self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +80,12 @@ class _Open:
         labels = [text for part in self.parts for text in drawn_labels(part.grid)]
         head = [self.title.text, *self.head, *inner, *labels]
         units = printed_units(head) or printed_units(self.above)[:1]
+        title = _settled(self.title, _opening(self.parts)) if self.title.rivals and self.parts else self.title
         notes = _notes(self.tail + inner)
         declared = find_declaration(self.tail + inner + self.head)
         return LocatedTable(
-            form=self.title.form,
-            title=self.title.text,
+            form=title.form,
+            title=title.text,
             unit=units[0] if units else None,
             department=printed_department([*head, *self.above]),
             year=title_year(self.title.text),
@@ -192,13 +199,19 @@ def is_label_between(text: str) -> bool:
 
 
 def _settled(title: Title, grid: Grid) -> Title:
-    """The title with the one of its forms whose headings the grid prints; the first where none has its own headings."""
+    """The title with the one of its forms whose headings the grid prints; the first where none has its own headings.
+
+    A page may hold only the beginning of the headings: a title that they do not settle keeps its rivals.
+    """
     if not title.rivals or title.form is None:
         return title
     rivals = [layouts.forms()[form] for form in (title.form, *title.rivals)]
     signed = _signed(grid, sorted((one for one in rivals if one.signature), key=lambda one: -one.least_columns))
     plain = [layout.form for layout in rivals if not layout.signature]
-    return replace(title, form=(signed or plain or [title.form])[0], rivals=())
+    form = (signed or plain or [title.form])[0]
+    return replace(
+        title, form=form, rivals=() if signed else tuple(one for one in (title.form, *title.rivals) if one != form)
+    )
 
 
 def _same_table(last: _Open, title: Title, page: int, head: list[str]) -> bool:
@@ -225,7 +238,7 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     before = last.parts[-1].grid
     if furniture or before.drawn is not grid.drawn:
         return False
-    return not grid.drawn or _same_columns(before, grid) or _is_strip(last, grid)
+    return not grid.drawn or _same_columns(before, grid) or _goes_on_finer(before, grid) or _is_strip(last, grid)
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:
@@ -290,6 +303,31 @@ def in_proportion(before: tuple[float, ...], after: tuple[float, ...]) -> bool:
         return False
     zoomed = (after[0] + (edge - before[0]) * width / wide for edge in before)
     return all(abs(edge - other) <= _ZOOMED_TOLERANCE for edge, other in zip(zoomed, after, strict=True))
+
+
+def _goes_on_finer(before: Grid, after: Grid) -> bool:
+    """A heading cut from its table: its last row, which divides the columns further, and the figures are on this page."""
+    return (
+        bool(before.column_edges and after.column_edges) and not _has_figures(before) and _same_columns(after, before)
+    )
+
+
+def _has_figures(grid: Grid) -> bool:
+    return any(_DECIMAL.search(cell.text) for cell in grid.cells)
+
+
+def _opening(parts: list[LocatedGrid]) -> Grid:
+    """The first part with the one behind it below."""
+    first, *rest = [part.grid for part in parts]
+    if not rest:
+        return first
+    lowered = (replace(cell, row=cell.row + first.row_count) for cell in rest[0].cells)
+    return replace(
+        first,
+        row_count=first.row_count + rest[0].row_count,
+        column_count=max(first.column_count, rest[0].column_count),
+        cells=(*first.cells, *lowered),
+    )
 
 
 def _form_by_headings(grid: Grid) -> str | None:

@@ -24,6 +24,7 @@ from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label, with_known_headings
 from ingest.parse.page_breaks import mend
+from ingest.parse.printed_places import prints_number
 from ingest.parse.recognised import Names, doubted_twice, with_known_codes
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.unsure import Filled, candidates, column_names, filled_columns, numbers_in
@@ -124,7 +125,10 @@ def parse_table(
     if walk.form.units_as_rows and _rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
     walk.names = Names(form=walk.form) if reading is Reading.OCR else None
-    for number, (part, header) in enumerate(mend(parts, walk.form)):
+    mended = mend(parts, walk.form)
+    for unsure in mended.refused:
+        walk.issue("cut_amount", unsure.page, unsure.cell.text, unsure.reason)
+    for number, (part, header) in enumerate(mended.parts):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
     if walk.names is not None:
         walk.numbers = doubted_twice(walk.numbers)
@@ -246,14 +250,17 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         walk.issue(
             "doubtful_name", part.page, f"{label.code or ''} {label.name}".strip(), f"{doubt}; its amounts are doubted"
         )
-    place = _Place(
-        part=part, row=walk.row, group=group, label=label, line=line, line_key=key, is_doubted=bool(doubt)
-    )
+    place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key, is_doubted=bool(doubt))
     return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
 
 
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
     drawn, behind, page = place.part.grid.drawn, None, place.part.page_of(column.index)
+    if not cell.confidence and prints_number(cell.text):
+        walk.issue(
+            "cut_amount", page, cell.text, "the cell goes on beyond the edge of the page; its amount was not taken"
+        )
+        return None
     printed = numbers_in(cell.text, drawn=drawn and not counts_lines(column))
     if not printed and drawn and (both := read_measured(cell.text)) is not None:
         printed, behind = [(cell.text.strip(), both[0])], both[1]

@@ -65,17 +65,32 @@ def _continued(header: Header, headed: list[Part], edges: tuple[float, ...], par
     """
     first, opening = headed[0]
     carried = carried_over(headed[-1][1], edges, part.grid)
-    if not header.printed:
+    again = _again(first, opening.data_start, part)
+    if not header.printed and again is None:
         return carried
-    repeats = _top_row(part) == _top_row(first)
     same = _keys(header) >= _keys(headed[-1][1])
-    if carried is None or (same and not (repeats and header.data_start > opening.data_start)):
+    if carried is None or (header.printed and same and not (again is not None and header.data_start > again)):
         return header
-    return replace(carried, data_start=opening.data_start if repeats else 0, printed=repeats)
+    return replace(carried, data_start=again or 0, printed=again is not None)
 
 
-def _top_row(part: LocatedGrid) -> list[str]:
-    return [normal(cell.text) for cell in part.grid.cells if cell.row == 0]
+def _again(first: LocatedGrid, height: int, part: LocatedGrid) -> int | None:
+    """How many rows of headings the part prints again; None where it begins with none of the first part's `height` rows."""
+    top = _row(part, 0)
+    return next((height - row for row in range(height) if _repeats(_row(first, row), top)), None)
+
+
+def _row(part: LocatedGrid, row: int) -> list[str]:
+    return [normal(cell.text) for cell in part.grid.cells if cell.row == row]
+
+
+def _repeats(before: list[str], after: list[str]) -> bool:
+    """True for the same headings again; one or the other may lack its end, where its row is drawn too low for it."""
+    if len(before) != len(after) or not any(after):
+        return False
+    same = [one == other for one, other in zip(before, after, strict=True)]
+    begun = [bool(other) and one.startswith(other) for one, other in zip(before, after, strict=True)]
+    return all(map(any, zip(same, begun, strict=True))) and sum(same) * 2 >= len(same)
 
 
 def _keys(header: Header) -> set[str]:

@@ -30,6 +30,7 @@ _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
 _LEAST_COUNTED, _LEAST_MARKED, _LONGEST_LABEL = 3, 2, 6
 _COUNT = re.compile(r"(\d{1,2})栏?(?:=[\d+\-()栏]+)?")
+_LEADING_COUNT = re.compile(r"^(\d{1,2})(?:栏?=[\d+\-()栏]+)?[一-鿿]*$")
 _COUNTER_MARK = re.compile(r"[*—-]{1,4}|[甲乙丙丁]")
 _DASHES = frozenset("-—–─_/\\.·")
 _CHINESE = re.compile(r"[一-鿿]")
@@ -147,12 +148,22 @@ def is_counter_row(matrix: Matrix, row: int) -> bool:
     labels = layouts.common().column_number_labels
     if any(len(text) <= _LONGEST_LABEL and labels.fullmatch(normal(text)) for text in filled):
         return True
+    if _is_overlaid(filled):
+        return True
     if not filled[-1].strip()[:1].isdigit():
         return False
     rest = [text for text in map(normal, filled) if not _COUNTER_MARK.fullmatch(text)]
     counts = [found.group(1) for text in rest if (found := _COUNT.fullmatch(text))]
     least = _LEAST_COUNTED if len(rest) == len(filled) else _LEAST_MARKED
     return len(rest) >= least and counts == [str(count) for count in range(1, len(rest) + 1)]
+
+
+def _is_overlaid(filled: list[str]) -> bool:
+    """True for the counts of the columns with the end of a heading over them: `编码栏次 | 1 | 2 | 6助支`."""
+    label, *counts = map(normal, filled)
+    if not label.endswith("栏次"):
+        return False
+    return [_LEADING_COUNT.sub(r"\1", text) for text in counts] == [str(n) for n in range(1, len(counts) + 1)]
 
 
 def _first_table_row(matrix: Matrix) -> int:

@@ -14,7 +14,7 @@ from ingest.parse.measured import named_unit, without_unit
 from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
-_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
+CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
 _CODE_PARTS = re.compile(r"\d{3}(?:[-/.]\d{2}){1,2}")
 _NUMBERED = re.compile(r"(\D+)(\d{1,3})")
 _CODE_BEHIND = re.compile(r"([^\d].*)\((\d{3}(?:\d{2}){0,2})\)")
@@ -111,7 +111,7 @@ def _with_parents(group: Group, codes: dict[int, str], levels: list[str]) -> lis
 def _code_in_name(name: str) -> tuple[str | None, str]:
     """Code and name printed in one cell, the code before or in brackets behind."""
     plain = normal(name)
-    if together := _CODE_AND_NAME.fullmatch(plain):
+    if together := CODE_AND_NAME.fullmatch(plain):
         return together.group(1), together.group(2)
     if behind := _CODE_BEHIND.fullmatch(plain):
         return behind.group(2), behind.group(1)

@@ -43,15 +43,15 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--damage", nargs="*", choices=list(scan.DAMAGES), default=list(scan.DAMAGES))
-    parser.add_argument("--document", nargs="*", default=[""], help="words of names; typeset ones are named by their place")
+    parser.add_argument(
+        "--document", nargs="*", default=[""], help="words of names; typeset ones are named by their place"
+    )
     parser.add_argument("--form", nargs="*", default=[], help="only these forms and their pages")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--cache", type=Path, help="a folder that keeps what the recogniser said, for repeated runs")
     parser.add_argument("--verbose", action="store_true", help="print each form that is not read whole")
     chosen = parser.parse_args()
-    sources = [
-        source for source in _sources(chosen.form) if any(word in source.name for word in chosen.document)
-    ]
+    sources = [source for source in _sources(chosen.form) if any(word in source.name for word in chosen.document)]
     print(f"{'damage':14} {'document':22} printed  right  wrong doubted missing  extra  right %  seconds")
     with remembered(chosen.cache):
         for damage in chosen.damage:

@@ -7,7 +7,7 @@ from ingest.decode.specks import without_specks
 PAPER, INK = 240, 30
 
 
-def page() -> np.ndarray:  # type: ignore[type-arg]
+def page() -> np.ndarray:
     made = np.full((600, 800), PAPER, np.uint8)
     made[100:124, 100:112] = made[100:124, 122:134] = INK  # two digits
     made[120:124, 115:119] = INK  # the point between them

@@ -22,7 +22,9 @@ def test_one_wrong_character_is_put_right(said: str, meant: str) -> None:
     assert known_label(said, SUMMARY) == meant
 
 
-@pytest.mark.parametrize("said", ["合汁", "年木结转和结余", "上绌补肋收入", "经营性收入", "上年收入合计", "上级补收入", "住房公积金"])
+@pytest.mark.parametrize(
+    "said", ["合汁", "年木结转和结余", "上绌补肋收入", "经营性收入", "上年收入合计", "上级补收入", "住房公积金"]
+)
 def test_what_is_short_far_or_near_to_two_lines_stays(said: str) -> None:
     assert known_label(said, SUMMARY) == said
 

@@ -31,7 +31,9 @@ def doubted(table: Table) -> list[tuple[str | None, str]]:
 
 
 def changed(rows: tuple[list[str], ...], row: int, column: int, text: str) -> Grid:
-    return grid(HEAD, *(line if at != row else [*line[:column], text, *line[column + 1 :]] for at, line in enumerate(rows)))
+    return grid(
+        HEAD, *(line if at != row else [*line[:column], text, *line[column + 1 :]] for at, line in enumerate(rows))
+    )
 
 
 def unsure(made: Grid, text: str) -> Grid:
@@ -88,7 +90,9 @@ def test_an_economic_item_under_the_code_of_another_is_doubted() -> None:
     assert doubted(read("basic_expenditure", grid(head, *rows))[0]) == [("30102", "amount")]
 
 
-@pytest.mark.parametrize(("label", "held"), [("一、财政拨歉牧入", 1), ("五、经营收入", 0), ("般公共预算财政拨款收入", 0)])
+@pytest.mark.parametrize(
+    ("label", "held"), [("一、财政拨歉牧入", 1), ("五、经营收入", 0), ("般公共预算财政拨款收入", 0)]
+)
 def test_a_line_of_a_summary_that_the_form_does_not_have_is_doubted(label: str, held: int) -> None:
     head = ["项目", "决算数", "项目", "决算数"]
     rows = [[label, "1.00", "一、一般公共服务支出", "1.00"], ["本年收入合计", "1.00", "本年支出合计", "1.00"]]
@@ -109,9 +113,7 @@ def test_a_heading_with_one_wrong_character_is_known() -> None:
 def test_the_reading_that_the_name_proves_is_the_code() -> None:
     head = ["科目编码", "科目名称", "决算数"]
     made = grid(head, ["302", "商品和服务支出", "9.00"], ["0202", "印刷费", "4.00"], ["30205", "水费", "5.00"])
-    cells = tuple(
-        replace(c, confidence=0.5, alternatives=("30202",)) if c.text == "0202" else c for c in made.cells
-    )
+    cells = tuple(replace(c, confidence=0.5, alternatives=("30202",)) if c.text == "0202" else c for c in made.cells)
     table, _ = read("basic_expenditure", replace(made, cells=cells))
     assert ([amount.code for amount in table.amounts], doubted(table)) == (["302", "30202", "30205"], [])
 
@@ -119,9 +121,12 @@ def test_the_reading_that_the_name_proves_is_the_code() -> None:
 def test_a_photographed_page_goes_on_in_columns_that_are_a_little_wider() -> None:
     first, second = grid(HEAD, *ROWS), grid(["2080599", "其他行政事业单位养老支出", "1.00", "1.00"])
     wider = replace(second, column_edges=tuple(30 + 1.06 * edge for edge in second.column_edges))
-    table, issues = parse_table(located("expenditure", first, wider), 0, "万元", Reading.OCR)
+    table, _ = parse_table(located("expenditure", first, wider), 0, "万元", Reading.OCR)
     assert table is not None
-    assert [(amount.code, amount.column) for amount in table.amounts[-2:]] == [("2080599", "total"), ("2080599", "basic")]
+    assert [(amount.code, amount.column) for amount in table.amounts[-2:]] == [
+        ("2080599", "total"),
+        ("2080599", "basic"),
+    ]
     other = replace(second, column_edges=(30.0, 120.0, 140.0, 190.0, 242.0))
     assert [issue.kind for issue in parse_table(located("expenditure", first, other), 0, "万元", Reading.OCR)[1]] == [
         "unreadable_header"
