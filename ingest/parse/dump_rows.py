@@ -195,16 +195,18 @@ def agrees_with_head(words: Sequence[Word], layout: FormLayout) -> bool:
         return False
     text = normal("".join(word.text for word in words))
     wanted = {column.key: column for column in layout.columns}
-    position = 0
+    position, rest = 0, ""
     for key in map(partial(_item, layout), layout.column_order):
         found = [path[-1].search(text, position) for path in wanted[key].paths]
-        ends = [match.end() for match in found if match is not None]
-        if not ends:
+        first = min(filter(None, found), key=lambda match: match.end(), default=None)
+        if first is None:
             return False
-        position = min(ends)
+        rest += text[position : first.start()]
+        position = first.end()
+    rest += text[position:]
     named = {_item(layout, key) for key in layout.column_order}
     further = (path for key, column in wanted.items() if key not in named for path in column.paths)
-    return not any(len(path) == 1 and path[0].search(text) for path in further)
+    return not any(len(path) == 1 and path[0].search(rest) for path in further)
 
 
 def _item(layout: FormLayout, key: str) -> str:
