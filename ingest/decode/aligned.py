@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ingest.decode.bands import Column, body_bands, columns, edges, worded
+from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import joined, lowest, reach, stretched, touched, upper
 from ingest.decode.lines import Floats, Word, word_rows
 from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
-from ingest.decode.row_bands import mended, row_bands
+from ingest.decode.row_bands import row_bands
 from ingest.decode.tables import NOTE, TITLE, is_label
 
 _SENTENCE = re.compile(r"[，。；！？]")
@@ -212,7 +213,7 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
         return None
     if slack:
         places = _widened(places, found, bands, _NEAR * slack)
-    groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
+    groups = row_bands(body, flat, (bands[0][0], bands[-1][1]), bands)
     over = stretched(heads, leaves, found) if heads else []
     counted = {id(word) for word in counts}
     counters = [(*span, [word]) for span, word in zip(over, heads, strict=True) if id(word) in counted]
