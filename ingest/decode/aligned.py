@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.bands import Column, body_bands, columns, edges, worded
+from ingest.decode.bands import Column, body_bands, columns, edges, number_ends, worded
 from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import joined, lowest, reach, stretched, touched, upper
@@ -208,7 +208,9 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     counts = [word for word in region.counters if is_number(word[0])]
     heads = [word for row in (*region.head, counts) for word in row]
     leaves = lowest(heads)
-    found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), worded(bands, body), slack)
+    wordy = worded(bands, body)
+    ending = number_ends(bands, body, wordy, slack)
+    found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), wordy, slack, ending)
     if len(found) < 2:
         return None
     if slack:

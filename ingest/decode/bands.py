@@ -4,6 +4,7 @@ Numbers never reach from one column into the next, so what a single number cross
 (a total's label over two narrow columns). Columns that carry only a heading are known by that heading.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from ingest.decode.lines import Word
-from ingest.decode.numbers import is_number
+from ingest.decode.numbers import is_amount, is_number
 
 Span = tuple[float, float]
 """From which x to which x."""
@@ -24,6 +25,8 @@ _MOSTLY = 0.6
 _NARROWEST_GUTTER = 0.5
 # Points at either end of a word that do not count: words that touch belong to two columns all the same.
 _TOUCH = 0.75
+# Numbers that show how they are set, and points by which edges may differ.
+_SHOWING, _EDGE = 2, 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +84,60 @@ def _without_slits(spans: list[Span], narrowest: float) -> list[Span]:
     return joined
 
 
+def number_ends(
+    bands: Sequence[Span], rows: Sequence[Sequence[Word]], worded: set[int], slack: float
+) -> list[float | None]:
+    """Where the numbers of each band end: the right edge of its column, less the padding. None where they are set from the left.
+
+    Numbers of one width do not show how they are set: they are set as most amounts of the table.
+    """
+    inside = [[word for row in rows for word in row if _is_in(word, band) and is_number(word[0])] for band in bands]
+    known = [_set_from_left(words, slack) for words in inside]
+    amounts = [
+        one for words, one in zip(inside, known, strict=True) if one is not None and any(is_amount(w[0]) for w in words)
+    ]
+    usual = sum(amounts) * 2 > len(amounts)
+    found: list[float | None] = []
+    for number, (words, one) in enumerate(zip(inside, known, strict=True)):
+        left = (usual if any(is_amount(word[0]) for word in words) else True) if one is None else one
+        found.append(None if left or number in worded or not words else max(word[3] for word in words))
+    return found
+
+
+def _is_in(word: Word, band: Span) -> bool:
+    return min(band[1], word[3]) - max(band[0], word[1]) > 0
+
+
+def _set_from_left(words: Sequence[Word], slack: float) -> bool | None:
+    """True for numbers that begin under each other and end elsewhere; None where they do both or there are too few."""
+    if len(words) < _SHOWING:
+        return None
+    first, last = [word[1] for word in words], [word[3] for word in words]
+    lefts, rights = max(first) - min(first), max(last) - min(last)
+    if abs(lefts - rights) <= _EDGE + 2 * slack:
+        centres = [word[1] + word[3] for word in words]
+        return False if lefts > 2 * _EDGE + slack and max(centres) - min(centres) <= 2 * _EDGE + slack else None
+    return lefts < rights
+
+
 def columns(
-    bands: Sequence[Span], headings: Sequence[Span], upper: set[int], worded: set[int], slack: float
+    bands: Sequence[Span],
+    headings: Sequence[Span],
+    upper: set[int],
+    worded: set[int],
+    slack: float,
+    ending: Sequence[float | None] = (),
 ) -> tuple[list[Column], dict[int, tuple[int, int]]]:
     """Columns from bands and the lowest headings, and for each band the first and last column that it may stand in.
 
     A heading and a band that share more than `slack` points are one column. Between those, bands and headings that stand
     alone belong together in printed order: a band with more headings than bands beside it may be any of them in that order.
-    One of the `upper` headings that stands over words, or alone between two sure columns, has none of its own.
+    One of the `upper` headings that stands over words, or alone between two sure columns, has none of its own. `ending` says
+    where the numbers of each band end, which tells their heading without any share: the last that is centred before it.
     """
     over_words = {heading for heading in upper for band in worded if _is_within(headings[heading], bands[band])}
-    pairs = _pairs(bands, headings, slack, over_words)
+    sure = _by_ends(ending, bands, headings, upper - over_words, over_words, slack)
+    pairs = _pairs(bands, headings, slack, over_words, sure)
     items = sorted(
         [
             *((_union(bands[band], headings[heading]), heading, band) for band, heading in pairs.items()),
@@ -137,7 +183,44 @@ def _is_sure(item: tuple[Span, int | None, int | None]) -> bool:
     return item[1] is not None and item[2] is not None
 
 
-def _pairs(bands: Sequence[Span], headings: Sequence[Span], slack: float, excluded: set[int]) -> dict[int, int]:
+def _by_ends(
+    ending: Sequence[float | None],
+    bands: Sequence[Span],
+    headings: Sequence[Span],
+    upper: set[int],
+    excluded: set[int],
+    slack: float,
+) -> dict[int, int]:
+    """Bands with the heading of their column: centred before the column ends, the next one behind it.
+
+    An upper heading in between may be over this column or over several: then what both share must tell, or nothing does.
+    """
+    found: dict[int, int] = {}
+    for band, end in enumerate(ending):
+        if end is None:
+            continue
+        before = [
+            (sum(span) / 2, number)
+            for number, span in enumerate(headings)
+            if number not in excluded and sum(span) / 2 <= end + slack
+        ]
+        lower = max((one for one in before if one[1] not in upper), default=None)
+        near = [number for middle, number in before if lower is None or middle >= lower[0] - slack]
+        if len(near) > 1:
+            near = [number for number in near if _share(bands[band], headings[number]) > slack]
+        if len(near) == 1:
+            found[band] = near[0]
+    claims = Counter(found.values())
+    return {band: heading for band, heading in found.items() if claims[heading] == 1}
+
+
+def _share(one: Span, other: Span) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
+
+
+def _pairs(
+    bands: Sequence[Span], headings: Sequence[Span], slack: float, excluded: set[int], sure: dict[int, int]
+) -> dict[int, int]:
     """Bands with the one heading that they share the most of; a heading over several bands is of the widest share."""
     shares = sorted(
         (
@@ -148,7 +231,7 @@ def _pairs(bands: Sequence[Span], headings: Sequence[Span], slack: float, exclud
         ),
         reverse=True,
     )
-    pairs: dict[int, int] = {}
+    pairs = dict(sure)
     for share, band, heading in shares:
         if share > slack and band not in pairs and heading not in pairs.values():
             pairs[band] = heading
