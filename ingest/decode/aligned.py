@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.bands import Column, body_bands, columns, edges, number_ends, worded
+from ingest.decode.bands import Column, body_bands, columns, edges, joined_names, number_ends, worded
 from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import joined, lowest, reach, stretched, touched, upper
@@ -34,6 +34,7 @@ _ENOUGH_LINES = 3
 _ENOUGH_NUMBERS = 3
 _HEAD_LINES = 8
 _WIDEST_GAP = 8.0
+_NEXT_LINE = 0.6
 _TALLEST_HEAD = 9
 
 Row = list[Word]
@@ -162,6 +163,12 @@ def _alone(row: Row) -> list[Word]:
     return [word for word, after in zip(row, behind, strict=True) if is_amount(word[0]) and not _UNIT.match(after)]
 
 
+def _is_next(one: Row, other: Row) -> bool:
+    """True for lines as near as those of one cell: digits there are the end of a broken number."""
+    height = max(word[4] - word[2] for word in one)
+    return min(word[2] for word in other) - max(word[4] for word in one) < _NEXT_LINE * height
+
+
 def _far(one: Row, other: Row) -> bool:
     height = max(word[4] - word[2] for word in one)
     return min(word[2] for word in other) - max(word[4] for word in one) > _WIDEST_GAP * height
@@ -171,7 +178,7 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
     rows = list(run)
     while rows and _PAGE_NUMBER.fullmatch(text_of(rows[0])):
         rows.pop(0)
-    while rows and _PAGE_NUMBER.fullmatch(text_of(rows[-1])):
+    while rows and _PAGE_NUMBER.fullmatch(text_of(rows[-1])) and (len(rows) < 2 or not _is_next(rows[-2], rows[-1])):
         rows.pop()
     counts = [len(_alone(row)) for row in rows]
     lines = sum(1 for count in counts if count)
@@ -189,7 +196,8 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
 
 def _is_body(row: Row) -> bool:
     first = plain(row[0][0])
-    return bool(_alone(row) or _NUMBERING.match(first) or (_CODE.match(first) and len(row) > 1))
+    begins = any(_NUMBERING.match(plain(word[0])) for word in row)
+    return bool(_alone(row) or begins or (_CODE.match(first) and len(row) > 1))
 
 
 def _is_counter(row: Row) -> bool:
@@ -208,9 +216,11 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     counts = [word for word in region.counters if is_number(word[0])]
     heads = [word for row in (*region.head, counts) for word in row]
     leaves = lowest(heads)
+    spans, above = reach(heads, leaves), upper(heads, leaves)
+    bands = joined_names(bands, body, [span for number, span in enumerate(spans) if number not in above])
     wordy = worded(bands, body)
     ending = number_ends(bands, body, wordy, slack)
-    found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), wordy, slack, ending)
+    found, places = columns(bands, spans, above, wordy, slack, ending)
     if len(found) < 2:
         return None
     if slack:

@@ -64,6 +64,26 @@ def body_bands(rows: Sequence[Sequence[Word]], *, exact: bool = True) -> list[Sp
     return _without_slits(spans, _NARROWEST_GUTTER if exact else 2 * _NARROWEST_GUTTER)
 
 
+def joined_names(bands: Sequence[Span], rows: Sequence[Sequence[Word]], headings: Sequence[Span]) -> list[Span]:
+    """The bands, two of words beside each other as one where no line has words in both and one heading stands over both.
+
+    A name from the left and a total in the middle of the same column leave a gutter between them in a short table.
+    """
+    wordy = worded(bands, rows)
+    found = list(bands[:1])
+    for number, band in enumerate(bands[1:], start=1):
+        both = found[-1][0], band[1]
+        over = [span for span in headings if both[0] < sum(span) / 2 < both[1]]
+        shared = any(
+            any(_is_in(word, found[-1]) for word in row) and any(_is_in(word, band) for word in row) for row in rows
+        )
+        if {number - 1, number} <= wordy and not shared and len(over) < 2:
+            found[-1] = both
+        else:
+            found.append(band)
+    return found
+
+
 def worded(bands: Sequence[Span], rows: Sequence[Sequence[Word]]) -> set[int]:
     """The bands in which hardly any number stands."""
     found = set()

@@ -296,6 +296,9 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
         labels |= both
         if cell.row < first:
             head |= both
+    if not grid.drawn:
+        wrapped = _wrapped_headings(grid, first)
+        labels, head = labels | wrapped, head | wrapped
     return [
         layout.form
         for layout in candidates
@@ -305,6 +308,18 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
             for heading in layout.signature
         )
     ]
+
+
+def _wrapped_headings(grid: Grid, first: int) -> set[str]:
+    """What neighbouring lines over one column say together: without rules each line of a heading is a cell of its own."""
+    found = set()
+    for column in range(grid.column_count):
+        over = [
+            cell for cell in grid.cells if cell.row < first and cell.column <= column < cell.column + cell.column_span
+        ]
+        lines = [normal(cell.text) for cell in sorted(over, key=lambda cell: cell.row)]
+        found |= {"".join(lines[a:b]) for a in range(len(lines)) for b in range(a + 2, len(lines) + 1)}
+    return found
 
 
 def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]) -> None:

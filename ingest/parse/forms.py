@@ -18,7 +18,7 @@ from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
 from ingest.parse.headed import Part, under_headings
 from ingest.parse.header import Column, Group, Header, Role, is_counter_row
-from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, read_label
+from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
@@ -226,6 +226,15 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:
         seen.append(key)
+    if cells and not part.grid.drawn and not is_certain(walk.form, group, label, key):
+        printed = " ".join(cell.text for _, cell in cells)
+        walk.issue(
+            "uncertain_row",
+            part.page,
+            printed,
+            f"it is not certain what “{label.name}” names; no amount of the row taken",
+        )
+        return []
     place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key)
     return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
 

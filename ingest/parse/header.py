@@ -23,6 +23,7 @@ from ingest.parse.measured import is_unit, read_measured
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE_PART = re.compile(r"\d{2,3}")
 _EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
@@ -87,6 +88,7 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     roles = [_role(matrix, column, path, layout, start) for column, path in enumerate(paths)]
     if not grid.drawn:
         roles = [_counting(matrix, column, role, paths[column], start) for column, role in enumerate(roles)]
+        roles = _with_code_parts(matrix, roles, paths, start)
     groups = _groups(paths, roles, layout, _both_filled(matrix, start))
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
@@ -251,6 +253,26 @@ def _counting(matrix: Matrix, column: int, role: Role, path: tuple[str, ...], st
     numbers = [int(text) if text.isdigit() else -1 for text in texts if text]
     counts = len(numbers) > 2 and all(after == before + 1 for before, after in itertools.pairwise(numbers))
     return Role.LINE_NUMBER if counts else role
+
+
+def _with_code_parts(matrix: Matrix, roles: list[Role], paths: list[tuple[str, ...]], start: int) -> list[Role]:
+    """The roles with columns of 类, 款 and 项 that share one heading: beside a column of codes, and nothing but digits."""
+
+    def is_part(column: int) -> bool:
+        cells = matrix.column_cells(column, start, matrix.rows)
+        texts = [normal(cell.text) for cell in cells if cell.column == column and cell.column_span == 1]
+        digits = [text for text in texts if not layouts.common().code_headings.fullmatch(text) and text]
+        return bool(digits) and all(_CODE_PART.fullmatch(text) for text in digits)
+
+    found = list(roles)
+    parts = [
+        not any(_CHINESE.search(part) for part in paths[column]) and is_part(column) for column in range(len(roles))
+    ]
+    for column in (*range(1, len(roles)), *range(len(roles) - 2, -1, -1)):
+        beside = [other for other in (column - 1, column + 1) if 0 <= other < len(roles)]
+        if parts[column] and any(found[other] is Role.CODE for other in beside):
+            found[column] = Role.CODE
+    return found
 
 
 def _heading_role(path: tuple[str, ...]) -> Role | None:
