@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.bands import Column, body_bands, columns, edges, joined_names, number_ends, worded
+from ingest.decode.bands import Column, body_bands, columns, edges, number_ends, one_column, with_cells, worded
 from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import joined, lowest, reach, stretched, touched, upper
@@ -217,12 +217,13 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     heads = [word for row in (*region.head, counts) for word in row]
     leaves = lowest(heads)
     spans, above = reach(heads, leaves), upper(heads, leaves)
-    bands = joined_names(bands, body, [span for number, span in enumerate(spans) if number not in above])
+    bands = one_column(bands, body, spans, above, slack)
     wordy = worded(bands, body)
     ending = number_ends(bands, body, wordy, slack)
     found, places = columns(bands, spans, above, wordy, slack, ending)
     if len(found) < 2:
         return None
+    found = with_cells(found, spans, ending)
     if slack:
         places = _widened(places, found, bands, _NEAR * slack)
     groups = row_bands(body, flat, (bands[0][0], bands[-1][1]), bands)

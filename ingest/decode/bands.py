@@ -6,7 +6,7 @@ Numbers never reach from one column into the next, so what a single number cross
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -36,6 +36,31 @@ class Column:
     span: Span
     heading: int | None
     band: int | None
+    cell: Span | None = None
+
+
+def with_cells(found: Sequence[Column], headings: Sequence[Span], ending: Sequence[float | None]) -> list[Column]:
+    """The columns with the edges of their cells, as far as a heading in the middle and numbers at the end tell them.
+
+    A column without numbers lies between its neighbours, as wide to either side of its heading.
+    """
+    middles = [None if column.heading is None else sum(headings[column.heading]) / 2 for column in found]
+    rights = [None if column.band is None else ending[column.band] for column in found]
+    cells: list[Span | None] = [
+        None if middle is None or right is None else (2 * middle - right, right)
+        for middle, right in zip(middles, rights, strict=True)
+    ]
+    for number in [*range(len(found)), *reversed(range(len(found)))]:
+        middle = middles[number]
+        if cells[number] is not None or middle is None:
+            continue
+        before = cells[number - 1] if number else None
+        after = cells[number + 1] if number + 1 < len(found) else None
+        if before is not None:
+            cells[number] = before[1], max(2 * middle - before[1], middle)
+        elif after is not None:
+            cells[number] = min(2 * middle - after[0], middle), after[0]
+    return [replace(column, cell=cell) for column, cell in zip(found, cells, strict=True)]
 
 
 def body_bands(rows: Sequence[Sequence[Word]], *, exact: bool = True) -> list[Span]:
@@ -64,24 +89,41 @@ def body_bands(rows: Sequence[Sequence[Word]], *, exact: bool = True) -> list[Sp
     return _without_slits(spans, _NARROWEST_GUTTER if exact else 2 * _NARROWEST_GUTTER)
 
 
-def joined_names(bands: Sequence[Span], rows: Sequence[Sequence[Word]], headings: Sequence[Span]) -> list[Span]:
-    """The bands, two of words beside each other as one where no line has words in both and one heading stands over both.
+def one_column(
+    bands: Sequence[Span], rows: Sequence[Sequence[Word]], headings: Sequence[Span], upper: set[int], slack: float
+) -> list[Span]:
+    """The bands, two beside each other as one where no line has words in both and both have the same heading.
 
-    A name from the left and a total in the middle of the same column leave a gutter between them in a short table.
+    A name from the left and a total in the middle of one column leave a gutter between them in a short table, and so do
+    numbers that one row sets otherwise than the rest.
     """
-    wordy = worded(bands, rows)
     found = list(bands[:1])
-    for number, band in enumerate(bands[1:], start=1):
-        both = found[-1][0], band[1]
-        over = [span for span in headings if both[0] < sum(span) / 2 < both[1]]
-        shared = any(
-            any(_is_in(word, found[-1]) for word in row) and any(_is_in(word, band) for word in row) for row in rows
-        )
-        if {number - 1, number} <= wordy and not shared and len(over) < 2:
-            found[-1] = both
+    for band in bands[1:]:
+        both = found[-1], band
+        if not _on_one_line(both, rows) and _have_one_heading(both, rows, headings, upper, slack):
+            found[-1] = found[-1][0], band[1]
         else:
             found.append(band)
     return found
+
+
+def _on_one_line(both: Sequence[Span], rows: Sequence[Sequence[Word]]) -> bool:
+    return any(all(any(_is_in(word, band) for word in row) for band in both) for row in rows)
+
+
+def _have_one_heading(
+    both: Sequence[Span], rows: Sequence[Sequence[Word]], headings: Sequence[Span], upper: set[int], slack: float
+) -> bool:
+    """True for two bands of words under at most one heading, and for two of numbers that end in the column of one."""
+    wordy = worded(both, rows)
+    if len(wordy) == len(both):
+        lower = [span for number, span in enumerate(headings) if number not in upper]
+        return len([span for span in lower if both[0][0] < sum(span) / 2 < both[1][1]]) < 2
+    if wordy:
+        return False
+    ending = number_ends(both, rows, wordy, slack)
+    owners = [_before_end(end, band, headings, upper, set(), slack) for end, band in zip(ending, both, strict=True)]
+    return owners[0] is not None and owners[0] == owners[1] and owners[0] not in upper
 
 
 def worded(bands: Sequence[Span], rows: Sequence[Sequence[Word]]) -> set[int]:
@@ -217,21 +259,29 @@ def _by_ends(
     """
     found: dict[int, int] = {}
     for band, end in enumerate(ending):
-        if end is None:
-            continue
-        before = [
-            (sum(span) / 2, number)
-            for number, span in enumerate(headings)
-            if number not in excluded and sum(span) / 2 <= end + slack
-        ]
-        lower = max((one for one in before if one[1] not in upper), default=None)
-        near = [number for middle, number in before if lower is None or middle >= lower[0] - slack]
-        if len(near) > 1:
-            near = [number for number in near if _share(bands[band], headings[number]) > slack]
-        if len(near) == 1:
-            found[band] = near[0]
+        heading = _before_end(end, bands[band], headings, upper, excluded, slack)
+        if heading is not None:
+            found[band] = heading
     claims = Counter(found.values())
     return {band: heading for band, heading in found.items() if claims[heading] == 1}
+
+
+def _before_end(
+    end: float | None, band: Span, headings: Sequence[Span], upper: set[int], excluded: set[int], slack: float
+) -> int | None:
+    """The one heading in whose column numbers end; None where none is centred before them, or several may be theirs."""
+    if end is None:
+        return None
+    before = [
+        (sum(span) / 2, number)
+        for number, span in enumerate(headings)
+        if number not in excluded and sum(span) / 2 <= end + slack
+    ]
+    lower = max((one for one in before if one[1] not in upper), default=None)
+    near = [number for middle, number in before if lower is None or middle >= lower[0] - slack]
+    if len(near) > 1:
+        near = [number for number in near if _share(band, headings[number]) > slack]
+    return near[0] if len(near) == 1 else None
 
 
 def _share(one: Span, other: Span) -> float:

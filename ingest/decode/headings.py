@@ -13,6 +13,7 @@ from ingest.decode.lines import Word
 _LETTER_SPACE = 3.0
 _LETTERS = 2
 _HIGHER = 1.2
+_WRAPPED = 1.6
 
 
 def joined(row: Sequence[Word], above: Sequence[Word] = ()) -> list[Word]:
@@ -69,16 +70,27 @@ def reach(found: Sequence[Word], leaves: Sequence[int]) -> list[Span]:
 def upper(found: Sequence[Word], leaves: Sequence[int]) -> set[int]:
     """Positions among the lowest headings of those that stand a whole line above the line on which the headings end.
 
-    Centred over columns without touching the headings below, such a heading looks like one of a column of its own.
+    Centred over columns without touching the headings below, such a heading looks like one of a column of its own. It is one
+    where no lower heading stands between those beside it.
     """
     if not found:
         return set()
     end = max(found, key=_middle)
-    return {
+    high = {
         number
         for number, leaf in enumerate(leaves)
         if _middle(end) - _middle(found[leaf]) > _HIGHER * 2 * _half(found[leaf])
     }
+    return {number for number in high if _has_lower(found, leaves, number)}
+
+
+def _has_lower(found: Sequence[Word], leaves: Sequence[int], number: int) -> bool:
+    one = found[leaves[number]]
+    beside = [word for word in found if word is not one and abs(_middle(word) - _middle(one)) < 2 * _half(one)]
+    left = max((word[3] for word in beside if word[3] <= one[1]), default=float("-inf"))
+    right = min((word[1] for word in beside if word[1] >= one[3]), default=float("inf"))
+    lower = (found[leaf] for leaf in leaves if _middle(found[leaf]) - _middle(one) > _HIGHER * 2 * _half(one))
+    return any(left < (word[1] + word[3]) / 2 < right for word in lower)
 
 
 def shares(one: Span, other: Span) -> bool:
@@ -96,8 +108,9 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
         own = [index for index, column in enumerate(columns) if column.heading == number]
         placed[leaf] = (own[0], own[0]) if own else placed[leaf]
     uppers = [index for index in range(len(found)) if index not in leaves]
-    for index in uppers:
-        placed[index] = _grown(index, placed, found, columns)
+    for index in sorted(uppers, key=lambda index: -_middle(found[index])):
+        below = _goes_on(found, index)
+        placed[index] = _grown(index, placed, found, columns) if below is None else placed[below]
     return placed
 
 
@@ -118,7 +131,9 @@ def _grown(
     beside = [
         placed[other]
         for other in range(len(found))
-        if other != index and abs(_middle(found[other]) - _middle(one)) < 2 * _half(one)
+        if other != index
+        and abs(_middle(found[other]) - _middle(one)) < 2 * _half(one)
+        and _goes_on(found, other) is None
     ]
     first, last = placed[index]
     least = max((end for _, end in beside if end < first), default=-1) + 1
@@ -127,9 +142,22 @@ def _grown(
     return min(choices, key=lambda pair: (_off_centre(pair, one, columns), pair[0] - pair[1]), default=(first, last))
 
 
+def _goes_on(found: Sequence[Word], index: int) -> int | None:
+    """The next line of a wrapped heading: alone below it, around the same middle. None where the heading ends."""
+    one = found[index]
+    below = [
+        number
+        for number, word in enumerate(found)
+        if 0 < _middle(word) - _middle(one) < _WRAPPED * 2 * _half(one) and shares(_span(word), _span(one))
+    ]
+    same = len(below) == 1 and abs(sum(_span(found[below[0]])) - sum(_span(one))) < 2 * _half(one)
+    return below[0] if same else None
+
+
 def _off_centre(pair: tuple[int, int], one: Word, columns: Sequence[Column]) -> int:
     """How far the heading is from the middle of the columns, in heights of its line: small differences count as none."""
-    middle = (columns[pair[0]].span[0] + columns[pair[1]].span[1]) / 2
+    first, last = columns[pair[0]], columns[pair[1]]
+    middle = ((first.cell or first.span)[0] + (last.cell or last.span)[1]) / 2
     return int(abs(middle - sum(_span(one)) / 2) / (2 * _half(one) or 1.0))
 
 
