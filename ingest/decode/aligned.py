@@ -223,7 +223,7 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     found, places = columns(bands, spans, above, wordy, slack, ending)
     if len(found) < 2:
         return None
-    found = with_cells(found, spans, ending)
+    found = with_cells(found, spans, bands, ending)
     if slack:
         places = _widened(places, found, bands, _NEAR * slack)
     groups = row_bands(body, flat, (bands[0][0], bands[-1][1]), bands)

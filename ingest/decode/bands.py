@@ -26,7 +26,9 @@ _NARROWEST_GUTTER = 0.5
 # Points at either end of a word that do not count: words that touch belong to two columns all the same.
 _TOUCH = 0.75
 # Numbers that show how they are set, and points by which edges may differ.
-_SHOWING, _EDGE = 2, 1.0
+_SHOWING, _EDGE, _CENTRED = 2, 1.0, 2.0
+# Points that a cell keeps free on either side, at most.
+_PADDING = 8.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,9 @@ class Column:
     cell: Span | None = None
 
 
-def with_cells(found: Sequence[Column], headings: Sequence[Span], ending: Sequence[float | None]) -> list[Column]:
+def with_cells(
+    found: Sequence[Column], headings: Sequence[Span], bands: Sequence[Span], ending: Sequence[float | None]
+) -> list[Column]:
     """The columns with the edges of their cells, as far as a heading in the middle and numbers at the end tell them.
 
     A column without numbers lies between its neighbours, as wide to either side of its heading.
@@ -47,8 +51,8 @@ def with_cells(found: Sequence[Column], headings: Sequence[Span], ending: Sequen
     middles = [None if column.heading is None else sum(headings[column.heading]) / 2 for column in found]
     rights = [None if column.band is None else ending[column.band] for column in found]
     cells: list[Span | None] = [
-        None if middle is None or right is None else (2 * middle - right, right)
-        for middle, right in zip(middles, rights, strict=True)
+        None if middle is None or right is None or _is_centred(column, middle, bands) else (2 * middle - right, right)
+        for column, middle, right in zip(found, middles, rights, strict=True)
     ]
     for number in [*range(len(found)), *reversed(range(len(found)))]:
         middle = middles[number]
@@ -105,6 +109,11 @@ def one_column(
         else:
             found.append(band)
     return found
+
+
+def _is_centred(column: Column, middle: float, bands: Sequence[Span]) -> bool:
+    """True for numbers around the middle of their heading: they do not show where their cell ends."""
+    return column.band is not None and abs(sum(bands[column.band]) / 2 - middle) < _CENTRED
 
 
 def _on_one_line(both: Sequence[Span], rows: Sequence[Sequence[Word]]) -> bool:
@@ -269,7 +278,10 @@ def _by_ends(
 def _before_end(
     end: float | None, band: Span, headings: Sequence[Span], upper: set[int], excluded: set[int], slack: float
 ) -> int | None:
-    """The one heading in whose column numbers end; None where none is centred before them, or several may be theirs."""
+    """The one heading in whose column numbers end; None where none is centred before them, or several may be theirs.
+
+    A cell reaches as far to the left of its heading as to the right: numbers that begin before it are not in it.
+    """
     if end is None:
         return None
     before = [
@@ -279,6 +291,8 @@ def _before_end(
     ]
     lower = max((one for one in before if one[1] not in upper), default=None)
     near = [number for middle, number in before if lower is None or middle >= lower[0] - slack]
+    if len(near) > 1:
+        near = [number for number in near if band[0] >= sum(headings[number]) - end - _PADDING - slack]
     if len(near) > 1:
         near = [number for number in near if _share(band, headings[number]) > slack]
     return near[0] if len(near) == 1 else None

@@ -107,10 +107,12 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
     for number, leaf in enumerate(leaves):
         own = [index for index, column in enumerate(columns) if column.heading == number]
         placed[leaf] = (own[0], own[0]) if own else placed[leaf]
-    uppers = [index for index in range(len(found)) if index not in leaves]
+    owned = {column.heading for column in columns}
+    uppers = {*range(len(found))} - {leaf for number, leaf in enumerate(leaves) if number in owned}
+    heights = [_height(found, leaves, column) for column in columns]
     for index in sorted(uppers, key=lambda index: -_middle(found[index])):
         below = _goes_on(found, index)
-        placed[index] = _grown(index, placed, found, columns) if below is None else placed[below]
+        placed[index] = _grown(index, placed, found, columns, heights) if below is None else placed[below]
     return placed
 
 
@@ -125,7 +127,11 @@ def touched(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
 
 
 def _grown(
-    index: int, placed: Sequence[tuple[int, int]], found: Sequence[Word], columns: Sequence[Column]
+    index: int,
+    placed: Sequence[tuple[int, int]],
+    found: Sequence[Word],
+    columns: Sequence[Column],
+    heights: Sequence[float | None],
 ) -> tuple[int, int]:
     one = found[index]
     beside = [
@@ -139,7 +145,23 @@ def _grown(
     least = max((end for _, end in beside if end < first), default=-1) + 1
     most = min((start for start, _ in beside if start > last), default=len(columns)) - 1
     choices = [(a, b) for a in range(least, first + 1) for b in range(last, most + 1)]
-    return min(choices, key=lambda pair: (_off_centre(pair, one, columns), pair[0] - pair[1]), default=(first, last))
+
+    def fit(pair: tuple[int, int]) -> tuple[int, bool, int]:
+        known = [height for height in heights[pair[0] : pair[1] + 1] if height is not None]
+        uneven = max(known, default=0.0) - min(known, default=0.0) > _half(one)
+        return _off_centre(pair, one, columns), uneven, pair[0] - pair[1]
+
+    return min(choices, key=fit, default=(first, last))
+
+
+def _height(found: Sequence[Word], leaves: Sequence[int], column: Column) -> float | None:
+    """How high the middle of a column's heading stands, wrapped lines and all; one over two rows of headings stands higher."""
+    if column.heading is None:
+        return None
+    lines = [leaves[column.heading]]
+    while (above := next((n for n in range(len(found)) if _goes_on(found, n) == lines[-1]), None)) is not None:
+        lines.append(above)
+    return (found[lines[-1]][2] + found[lines[0]][4]) / 2
 
 
 def _goes_on(found: Sequence[Word], index: int) -> int | None:

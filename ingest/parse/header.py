@@ -266,7 +266,8 @@ def _with_code_parts(matrix: Matrix, roles: list[Role], paths: list[tuple[str, .
 
     found = list(roles)
     parts = [
-        not any(_CHINESE.search(part) for part in paths[column]) and is_part(column) for column in range(len(roles))
+        (role is not Role.AMOUNT or not any(map(_CHINESE.search, path))) and is_part(column)
+        for column, (role, path) in enumerate(zip(roles, paths, strict=True))
     ]
     for column in (*range(1, len(roles)), *range(len(roles) - 2, -1, -1)):
         beside = [other for other in (column - 1, column + 1) if 0 <= other < len(roles)]
