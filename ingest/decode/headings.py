@@ -14,6 +14,7 @@ _LETTER_SPACE = 3.0
 _LETTERS = 2
 _HIGHER = 1.2
 _WRAPPED = 1.6
+_BELOW = 0.25
 
 
 def joined(row: Sequence[Word], above: Sequence[Word] = ()) -> list[Word]:
@@ -109,10 +110,10 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
         placed[leaf] = (own[0], own[0]) if own else placed[leaf]
     owned = {column.heading for column in columns}
     uppers = {*range(len(found))} - {leaf for number, leaf in enumerate(leaves) if number in owned}
-    heights = [_height(found, leaves, column) for column in columns]
+    tops = [_top(found, leaves, column) for column in columns]
     for index in sorted(uppers, key=lambda index: -_middle(found[index])):
         below = _goes_on(found, index)
-        placed[index] = _grown(index, placed, found, columns, heights) if below is None else placed[below]
+        placed[index] = _grown(index, placed, found, columns, tops) if below is None else placed[below]
     return placed
 
 
@@ -131,7 +132,7 @@ def _grown(
     placed: Sequence[tuple[int, int]],
     found: Sequence[Word],
     columns: Sequence[Column],
-    heights: Sequence[float | None],
+    tops: Sequence[float | None],
 ) -> tuple[int, int]:
     one = found[index]
     beside = [
@@ -146,22 +147,22 @@ def _grown(
     most = min((start for start, _ in beside if start > last), default=len(columns)) - 1
     choices = [(a, b) for a in range(least, first + 1) for b in range(last, most + 1)]
 
-    def fit(pair: tuple[int, int]) -> tuple[int, bool, int]:
-        known = [height for height in heights[pair[0] : pair[1] + 1] if height is not None]
-        uneven = max(known, default=0.0) - min(known, default=0.0) > _half(one)
-        return _off_centre(pair, one, columns), uneven, pair[0] - pair[1]
+    def fit(pair: tuple[int, int]) -> tuple[bool, int, int]:
+        known = [top for top in tops[pair[0] : pair[1] + 1] if top is not None]
+        beside = min(known, default=one[4] + 2 * _half(one)) - one[4] < _BELOW * 2 * _half(one)
+        return beside, _off_centre(pair, one, columns), pair[0] - pair[1]
 
     return min(choices, key=fit, default=(first, last))
 
 
-def _height(found: Sequence[Word], leaves: Sequence[int], column: Column) -> float | None:
-    """How high the middle of a column's heading stands, wrapped lines and all; one over two rows of headings stands higher."""
+def _top(found: Sequence[Word], leaves: Sequence[int], column: Column) -> float | None:
+    """Where a column's heading begins, wrapped lines and all: one beside a heading over several columns is not under it."""
     if column.heading is None:
         return None
-    lines = [leaves[column.heading]]
-    while (above := next((n for n in range(len(found)) if _goes_on(found, n) == lines[-1]), None)) is not None:
-        lines.append(above)
-    return (found[lines[-1]][2] + found[lines[0]][4]) / 2
+    line = leaves[column.heading]
+    while (above := next((n for n in range(len(found)) if _goes_on(found, n) == line), None)) is not None:
+        line = above
+    return found[line][2]
 
 
 def _goes_on(found: Sequence[Word], index: int) -> int | None:
