@@ -133,7 +133,8 @@ def _regions(lines: list[Row]) -> list[_Region]:
         if not ends and row is not None:
             run.append(row)
             continue
-        region = _region(run, titled=any(_is_title(line) for line in above[-_HEAD_LINES:]))
+        titled = any(_is_title(line) for line in above[-_HEAD_LINES:])
+        region = _region(run, titled=titled or (not any(map(_is_text, above)) and all(map(_is_body, run))))
         if region is not None:
             regions.append(region)
         above += run
@@ -143,6 +144,10 @@ def _regions(lines: list[Row]) -> list[_Region]:
             if not _parts(row):
                 run.append(row)
     return regions
+
+
+def _is_text(row: Row) -> bool:
+    return _PAGE_NUMBER.fullmatch(text_of(row)) is None
 
 
 def _parts(row: Row) -> bool:
