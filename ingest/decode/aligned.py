@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ingest.decode.bands import Column, body_bands, columns, edges, number_ends, one_column, with_cells, worded
 from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, Frame
-from ingest.decode.headings import joined, lowest, reach, stretched, touched, upper
+from ingest.decode.headings import apart, joined, lowest, reach, stretched, touched, upper
 from ingest.decode.lines import Floats, Word, word_rows
 from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
 from ingest.decode.row_bands import row_bands
@@ -35,7 +35,7 @@ _ENOUGH_NUMBERS = 3
 _HEAD_LINES = 8
 _WIDEST_GAP = 8.0
 _NEXT_LINE = 0.6
-_TALLEST_HEAD = 9
+_TALLEST_HEAD, _TALLEST_COUNTED = 9, 16
 
 Row = list[Word]
 
@@ -190,7 +190,7 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
     if lines < _ENOUGH_LINES and not (titled and max(counts, default=0) >= _ENOUGH_NUMBERS):
         return None
     start = next(index for index, row in enumerate(rows) if _is_body(row) or _is_counter(row))
-    if start > _TALLEST_HEAD:
+    if start > (_TALLEST_COUNTED if _is_counter(rows[start]) else _TALLEST_HEAD):
         return None
     if not _is_counter(rows[start]):
         return _Region(head=rows[:start], counters=[], body=rows[start:])
@@ -219,13 +219,13 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
         return None
     bands = body_bands(body, exact=not slack)
     counts = [word for word in region.counters if is_number(word[0])]
-    heads = [word for row in (*region.head, counts) for word in row]
+    heads = [letter for row in region.head for word in row for letter in apart(word, bands)] + counts
     leaves = lowest(heads)
     spans, above = reach(heads, leaves), upper(heads, leaves)
     bands = one_column(bands, body, spans, above, slack)
     wordy = worded(bands, body)
     ending = number_ends(bands, body, wordy, slack)
-    found, places = columns(bands, spans, above, wordy, slack, ending)
+    found, places = columns(bands, spans, above, wordy, slack, ending, _parents(spans, above, counts))
     if len(found) < 2:
         return None
     found = with_cells(found, spans, bands, ending)
@@ -244,6 +244,12 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     tops = [min(word[2] for _, _, inside in row for word in inside) for row in rows]
     ends = [max(word[4] for _, _, inside in row for word in inside) for row in rows]
     return _assembled([word for word, _ in named], [span for _, span in named], rows, tops, ends, edges(found))
+
+
+def _parents(spans: Sequence[tuple[float, float]], above: set[int], counts: Row) -> set[int]:
+    """Where the columns are counted, the upper headings beside the counts: every column of amounts has its own number."""
+    first = min((word[1] for word in counts), default=None)
+    return set() if first is None else {number for number in above if sum(spans[number]) / 2 > first}
 
 
 _Placed = tuple[int, int, list[Word]]

@@ -5,7 +5,7 @@ Numbers never reach from one column into the next, so what a single number cross
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -198,6 +198,7 @@ def columns(
     worded: set[int],
     slack: float,
     ending: Sequence[float | None] = (),
+    parents: Set[int] = frozenset(),
 ) -> tuple[list[Column], dict[int, tuple[int, int]]]:
     """Columns from bands and the lowest headings, and for each band the first and last column that it may stand in.
 
@@ -205,8 +206,10 @@ def columns(
     alone belong together in printed order: a band with more headings than bands beside it may be any of them in that order.
     One of the `upper` headings that stands over words, or alone between two sure columns, has none of its own. `ending` says
     where the numbers of each band end, which tells their heading without any share: the last that is centred before it.
+    `parents` are headings known to have no column of their own.
     """
     over_words = {heading for heading in upper for band in worded if _is_within(headings[heading], bands[band])}
+    over_words |= parents
     sure = _by_ends(ending, bands, headings, upper - over_words, over_words, slack)
     pairs = _pairs(bands, headings, slack, over_words, sure)
     items = sorted(

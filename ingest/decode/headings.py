@@ -15,6 +15,7 @@ _LETTERS = 2
 _HIGHER = 1.2
 _WRAPPED = 1.6
 _BELOW = 0.25
+_SET_APART = 1.4
 
 
 def joined(row: Sequence[Word], above: Sequence[Word] = ()) -> list[Word]:
@@ -111,10 +112,21 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
     owned = {column.heading for column in columns}
     uppers = {*range(len(found))} - {leaf for number, leaf in enumerate(leaves) if number in owned}
     tops = [_top(found, leaves, column) for column in columns]
-    for index in sorted(uppers, key=lambda index: -_middle(found[index])):
+    ends = [index for index in uppers if _goes_on(found, index) is None]
+    grown: list[tuple[int, int]] = []
+    for index in sorted(ends, key=lambda index: _middle(found[index])):
+        placed[index] = _grown(index, placed, found, columns, tops, _over(placed[index], grown, len(columns)))
+        grown.append(placed[index])
+    for index in sorted(uppers - {*ends}, key=lambda index: -_middle(found[index])):
         below = _goes_on(found, index)
-        placed[index] = _grown(index, placed, found, columns, tops) if below is None else placed[below]
+        placed[index] = placed[index] if below is None else placed[below]
     return placed
+
+
+def _over(own: tuple[int, int], grown: Sequence[tuple[int, int]], across: int) -> tuple[int, int]:
+    """The columns of the narrowest heading above that stands over a heading; all columns where none does."""
+    above = [span for span in grown if span[0] <= own[0] and own[1] <= span[1] and span[0] < span[1]]
+    return min(above, key=lambda span: span[1] - span[0], default=(0, across - 1))
 
 
 def touched(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
@@ -133,6 +145,7 @@ def _grown(
     found: Sequence[Word],
     columns: Sequence[Column],
     tops: Sequence[float | None],
+    over: tuple[int, int],
 ) -> tuple[int, int]:
     one = found[index]
     beside = [
@@ -143,14 +156,14 @@ def _grown(
         and _goes_on(found, other) is None
     ]
     first, last = placed[index]
-    least = max((end for _, end in beside if end < first), default=-1) + 1
-    most = min((start for start, _ in beside if start > last), default=len(columns)) - 1
+    least = max(over[0], max((end for _, end in beside if end < first), default=-1) + 1)
+    most = min(over[1], min((start for start, _ in beside if start > last), default=len(columns)) - 1)
     choices = [(a, b) for a in range(least, first + 1) for b in range(last, most + 1)]
 
-    def fit(pair: tuple[int, int]) -> tuple[bool, int, int]:
+    def fit(pair: tuple[int, int]) -> tuple[bool, int, bool, int]:
         known = [top for top in tops[pair[0] : pair[1] + 1] if top is not None]
         beside = min(known, default=one[4] + 2 * _half(one)) - one[4] < _BELOW * 2 * _half(one)
-        return beside, _off_centre(pair, one, columns), pair[0] - pair[1]
+        return beside, _off_centre(pair, one, columns), pair == over, pair[0] - pair[1]
 
     return min(choices, key=fit, default=(first, last))
 
@@ -194,3 +207,15 @@ def _middle(word: Word) -> float:
 
 def _half(word: Word) -> float:
     return (word[4] - word[2]) / 2
+
+
+def apart(word: Word, bands: Sequence[Span]) -> list[Word]:
+    """A word of letters set apart as its letters where they stand over several columns: `类  款  项` over three of codes."""
+    text, x0, y0, x1, y1 = word
+    height, count = y1 - y0, len(text)
+    if count < _LETTERS or x1 - x0 < _SET_APART * count * height or not all(map(_is_letter, text)):
+        return [word]
+    step = (x1 - x0 - height) / (count - 1)
+    letters = [(text[n], x0 + n * step, y0, x0 + n * step + height, y1) for n in range(count)]
+    over = [next((n for n, band in enumerate(bands) if shares(_span(letter), band)), None) for letter in letters]
+    return letters if None not in over and len({*over}) == count else [word]
