@@ -217,5 +217,5 @@ def apart(word: Word, bands: Sequence[Span]) -> list[Word]:
         return [word]
     step = (x1 - x0 - height) / (count - 1)
     letters = [(text[n], x0 + n * step, y0, x0 + n * step + height, y1) for n in range(count)]
-    over = [next((n for n, band in enumerate(bands) if shares(_span(letter), band)), None) for letter in letters]
-    return letters if None not in over and len({*over}) == count else [word]
+    over = {sum(1 for band in bands if band[0] < letter[3]) for letter in letters}
+    return letters if len(over) == count else [word]
