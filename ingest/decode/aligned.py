@@ -134,7 +134,7 @@ def _regions(lines: list[Row]) -> list[_Region]:
             run.append(row)
             continue
         titled = any(_is_title(line) for line in above[-_HEAD_LINES:])
-        region = _region(run, titled=titled or (not any(map(_is_text, above)) and all(map(_is_body, run))))
+        region = _region(run, titled=titled or (not any(map(_is_text, above)) and _goes_on(run)))
         if region is not None:
             regions.append(region)
         above += run
@@ -144,6 +144,11 @@ def _regions(lines: list[Row]) -> list[_Region]:
             if not _parts(row):
                 run.append(row)
     return regions
+
+
+def _goes_on(run: list[Row]) -> bool:
+    """True for lines at the head of a page that can be the rest of a table: rows with numbers, wrapped names between them."""
+    return 2 * sum(map(_is_body, run)) >= len(run)
 
 
 def _is_text(row: Row) -> bool:

@@ -115,7 +115,7 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
     ends = [index for index in uppers if _goes_on(found, index) is None]
     grown: list[tuple[int, int]] = []
     for index in sorted(ends, key=lambda index: _middle(found[index])):
-        placed[index] = _grown(index, placed, found, columns, tops, _over(placed[index], grown, len(columns)))
+        placed[index] = _grown(index, placed, found, columns, tops, _over(placed[index], grown))
         grown.append(placed[index])
     for index in sorted(uppers - {*ends}, key=lambda index: -_middle(found[index])):
         below = _goes_on(found, index)
@@ -123,10 +123,10 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
     return placed
 
 
-def _over(own: tuple[int, int], grown: Sequence[tuple[int, int]], across: int) -> tuple[int, int]:
-    """The columns of the narrowest heading above that stands over a heading; all columns where none does."""
+def _over(own: tuple[int, int], grown: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The columns of the narrowest heading above that stands over a heading; None where none does."""
     above = [span for span in grown if span[0] <= own[0] and own[1] <= span[1] and span[0] < span[1]]
-    return min(above, key=lambda span: span[1] - span[0], default=(0, across - 1))
+    return min(above, key=lambda span: span[1] - span[0], default=None)
 
 
 def touched(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
@@ -145,7 +145,7 @@ def _grown(
     found: Sequence[Word],
     columns: Sequence[Column],
     tops: Sequence[float | None],
-    over: tuple[int, int],
+    over: tuple[int, int] | None,
 ) -> tuple[int, int]:
     one = found[index]
     beside = [
@@ -156,8 +156,9 @@ def _grown(
         and _goes_on(found, other) is None
     ]
     first, last = placed[index]
-    least = max(over[0], max((end for _, end in beside if end < first), default=-1) + 1)
-    most = min(over[1], min((start for start, _ in beside if start > last), default=len(columns)) - 1)
+    outer = over or (0, len(columns) - 1)
+    least = max(outer[0], max((end for _, end in beside if end < first), default=-1) + 1)
+    most = min(outer[1], min((start for start, _ in beside if start > last), default=len(columns)) - 1)
     choices = [(a, b) for a in range(least, first + 1) for b in range(last, most + 1)]
 
     def fit(pair: tuple[int, int]) -> tuple[bool, int, bool, int]:
