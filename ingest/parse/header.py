@@ -222,7 +222,7 @@ def _joined_path(path: tuple[str, ...], layout: FormLayout) -> tuple[str, ...]:
     """
     for part in (path, path[:-1], path[1:]):
         ways = [_cut(part, marks) for marks in itertools.product((False, True), repeat=max(0, min(len(part), 7) - 1))]
-        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0), default=part)
+        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0, len(way)), default=part)
         if _told(best, layout):
             return best
     return path
