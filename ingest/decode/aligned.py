@@ -15,20 +15,17 @@ from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, Frame
 from ingest.decode.headings import apart, joined, lowest, reach, stretched, touched, upper
 from ingest.decode.lines import Floats, Word, word_rows
-from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
+from ingest.decode.numbers import alone, is_amount, is_number, is_torn, plain, unglued
 from ingest.decode.row_bands import row_bands
 from ingest.decode.tables import NOTE, TITLE, is_label
 
 _SENTENCE = re.compile(r"[，。；！？]")
-_UNIT = re.compile(r"(?:[，。；、]|[万亿千百]?元|[%％个名人辆次批台套项分年月日倍])")
 _NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")
 _COUNTED = re.compile(r"栏\s*[次目号]")
 _OF_WHICH = "其中"
 _NEAR = 3.0
-# Lines of numbers in one cell.
-_HOLLOW = 4
 _WRAPPED_LINES = 3
 _ENOUGH_LINES = 3
 _ENOUGH_NUMBERS = 3
@@ -72,24 +69,6 @@ def aligned(words: Sequence[Word], flat: Floats, slack: float = 0.0) -> list[Ali
 def has_loose_numbers(words: Sequence[Word]) -> bool:
     """True where enough numbers with decimals stand alone outside every cell that they could make a table."""
     return sum(1 for word in words if word[0][-1:].isdigit() and is_amount(word[0])) >= _ENOUGH_NUMBERS
-
-
-def whole_frames(frames: Sequence[Frame], words: Mapping[int, Sequence[Word]]) -> list[Frame]:
-    """The frames without those that draw only their outside or their head: a cell of theirs holds many lines of numbers.
-
-    Their words are read by their places, as if nothing were drawn.
-    """
-    kept, first = [], 0
-    for frame in frames:
-        cells = range(first, first + len(frame.spans))
-        first += len(frame.spans)
-        if not any(_is_hollow(words[cell]) for cell in cells if len(words.get(cell, ())) >= _HOLLOW):
-            kept.append(frame)
-    return kept
-
-
-def _is_hollow(words: Sequence[Word]) -> bool:
-    return sum(1 for row in word_rows(words) if _alone(row)) >= _HOLLOW
 
 
 def with_aligned(
@@ -158,19 +137,13 @@ def _is_text(row: Row) -> bool:
 def _parts(row: Row) -> bool:
     """True for a line that is no row of a table: a title, what stands about it, a note, a sentence."""
     text = text_of(row)
-    if NOTE.match(text) or _is_title(row) or (_SENTENCE.search(text) and not _alone(row)):
+    if NOTE.match(text) or _is_title(row) or (_SENTENCE.search(text) and not alone(row)):
         return True
-    return any(is_label(word[0]) and not word[0].startswith(_OF_WHICH) for word in row) and not _alone(row)
+    return any(is_label(word[0]) and not word[0].startswith(_OF_WHICH) for word in row) and not alone(row)
 
 
 def _is_title(row: Row) -> bool:
     return TITLE.fullmatch(re.sub(r"\s", "", text_of(row))) is not None
-
-
-def _alone(row: Row) -> list[Word]:
-    """Numbers with decimals that stand alone on the line, without a unit behind them."""
-    behind = [word[0] for word in row[1:]] + [""]
-    return [word for word, after in zip(row, behind, strict=True) if is_amount(word[0]) and not _UNIT.match(after)]
 
 
 def _is_next(one: Row, other: Row) -> bool:
@@ -190,7 +163,7 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
         rows.pop(0)
     while rows and _PAGE_NUMBER.fullmatch(text_of(rows[-1])) and (len(rows) < 2 or not _is_next(rows[-2], rows[-1])):
         rows.pop()
-    counts = [len(_alone(row)) for row in rows]
+    counts = [len(alone(row)) for row in rows]
     lines = sum(1 for count in counts if count)
     if lines < _ENOUGH_LINES and not (titled and max(counts, default=0) >= _ENOUGH_NUMBERS):
         return None
@@ -207,7 +180,7 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
 def _is_body(row: Row) -> bool:
     first = plain(row[0][0])
     begins = any(_NUMBERING.match(plain(word[0])) for word in row)
-    return bool(_alone(row) or begins or (_CODE.match(first) and len(row) > 1))
+    return bool(alone(row) or begins or (_CODE.match(first) and len(row) > 1))
 
 
 def _is_counter(row: Row) -> bool:
