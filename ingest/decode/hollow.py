@@ -6,7 +6,7 @@ their places instead, as if nothing were drawn.
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from ingest.decode.grid import Frame
 from ingest.decode.lines import Word, word_rows
@@ -17,8 +17,10 @@ _HOLLOW = 4
 # Rows of which a cell holds two things set apart, none of them a number with decimals.
 _CROWDED = 2
 # In heights of a line: no blank within a name or a number is as wide.
-_APART = 0.9
-_NAME = re.compile(r"[^\s\d:：]{2,}")
+_APART, _LEVEL = 0.9, 0.25
+_MOST_WORDS = 40
+_OF_WHICH = re.compile(r"^其中[:：]")
+_NAME = re.compile(r"(?:其中[:：])?[^\s\d:：]{2,}")
 _SENTENCE = re.compile(r"[，。；:：]")
 
 _Span = tuple[int, int, int, int]
@@ -58,16 +60,24 @@ def _runs_together(cells: Mapping[_Span, Sequence[Word]], across: int) -> bool:
 
 
 def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word]]:
-    """Names and numbers that stand on one line of a cell, too far apart for one thing; none in a cell with a sentence."""
-    if any(_SENTENCE.search(word[0]) for word in words):
+    """Names and numbers beside each other in a cell, too far apart for one thing; none in a cell with a sentence.
+
+    One in the middle of two lines stands beside both: a heading beside a wrapped one.
+    """
+    if len(words) > _MOST_WORDS or any(_SENTENCE.search(_OF_WHICH.sub("", word[0])) for word in words):
         return []
     return [
-        (before, after)
-        for row in word_rows(words)
-        for before, after in pairwise(row)
-        if after[1] - before[3] > _APART * min(before[4] - before[2], after[4] - after[2])
-        and all(is_number(word[0]) or _NAME.fullmatch(plain(word[0])) for word in (before, after))
+        (one, other)
+        for one, other in combinations(words, 2)
+        if _is_beside(one, other)
+        and all(is_number(word[0]) or _NAME.fullmatch(plain(word[0])) for word in (one, other))
     ]
+
+
+def _is_beside(one: Word, other: Word) -> bool:
+    height = min(one[4] - one[2], other[4] - other[2])
+    level = min(one[4], other[4]) - max(one[2], other[2]) > _LEVEL * height
+    return level and max(one[1], other[1]) - min(one[3], other[3]) > _APART * height
 
 
 def _is_over_numbers(span: _Span, cells: Mapping[_Span, Sequence[Word]]) -> bool:

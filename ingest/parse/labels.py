@@ -117,8 +117,11 @@ def _code_in_name(name: str) -> tuple[str | None, str]:
 
 
 def _code_digits(column: Column, plain: str, has_code: bool) -> str | None:
-    """The digits of a code's cell: 208 or 05 of a column of codes, 208-05-05, or a whole code among the names."""
-    if _CODE_PARTS.fullmatch(plain):
+    """The digits of a code's cell: 208 or 05 of a column of codes, 208-05-05, or a whole code among the names.
+
+    649.20 among the names is an amount.
+    """
+    if _CODE_PARTS.fullmatch(plain) and (column.role is Role.CODE or "." not in plain):
         return re.sub(r"\D", "", plain)
     if not plain.isdigit():
         return None
