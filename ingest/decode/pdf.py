@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from ingest.decode import fonts, letters, pdfium, progress
-from ingest.decode.aligned import has_loose_numbers, whole_frames, with_aligned
+from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import CUT_OFF, Cell, Document, Grid, Page, Reading
 from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
+from ingest.decode.hollow import whole_frames
 from ingest.decode.lines import words
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
+from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
 from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
 from ingest.identify.pieces import pieces
 from ingest.identify.running import running_lines
@@ -16,9 +17,6 @@ from ingest.layouts import FormLayout
 from ingest.wording import normal
 
 _HEAD_LINES = 8
-_LEAST_ZOOM, _ZOOMED_TOLERANCE = 0.9, 4.0
-_EDGE_TOLERANCE = 6.0
-_ROW_TOLERANCE = 2.0
 _CHINESE = re.compile(r"[一-鿿]")
 _DECIMAL = re.compile(r"\d\.\d")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
@@ -80,7 +78,11 @@ class _Open:
         labels = [text for part in self.parts for text in drawn_labels(part.grid)]
         head = [self.title.text, *self.head, *inner, *labels]
         units = printed_units(head) or printed_units(self.above)[:1]
-        title = _settled(self.title, _opening(self.parts)) if self.title.rivals and self.parts else self.title
+        title = (
+            _settled(self.title, opening([part.grid for part in self.parts]))
+            if self.title.rivals and self.parts
+            else self.title
+        )
         notes = _notes(self.tail + inner)
         declared = find_declaration(self.tail + inner + self.head)
         return LocatedTable(
@@ -238,7 +240,7 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     before = last.parts[-1].grid
     if furniture or before.drawn is not grid.drawn:
         return False
-    return not grid.drawn or _same_columns(before, grid) or _goes_on_finer(before, grid) or _is_strip(last, grid)
+    return not grid.drawn or same_columns(before, grid) or goes_on_finer(before, grid) or _is_strip(last, grid)
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:
@@ -265,69 +267,9 @@ def _head(grid: Grid, first: int) -> list[str]:
     return [normal(cell.text) for cell in grid.cells if cell.row < first]
 
 
-def same_rows(one: Grid, other: Grid) -> bool:
-    """Equally many rows at the same heights of the page; False where the format has no places."""
-    tops, others = _row_tops(one), _row_tops(other)
-    return (
-        one.row_count == other.row_count
-        and len(tops) == len(others) > 0
-        and all(abs(top - others.get(row, -_EDGE_TOLERANCE)) <= _ROW_TOLERANCE for row, top in tops.items())
-    )
-
-
-def _row_tops(grid: Grid) -> dict[int, float]:
-    return {cell.row: cell.box.y0 for cell in grid.cells if cell.box is not None}
-
-
 def _is_named(text: str) -> bool:
     """A title, or what else the head of a table says: needed wherever it stands."""
     return read_title(text) is not None or is_furniture(normal(text))
-
-
-def _same_columns(before: Grid, after: Grid) -> bool:
-    """Equally many columns at the same places, or some of them merged: every edge of the later one was there before."""
-    if not before.column_edges or not after.column_edges:
-        return before.column_count == after.column_count
-    shift = after.column_edges[0] - before.column_edges[0]
-    places = [edge + shift for edge in before.column_edges]
-    if in_proportion(before.column_edges, after.column_edges):
-        return True
-    ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
-    return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
-
-
-def in_proportion(before: tuple[float, ...], after: tuple[float, ...]) -> bool:
-    """True for equally many edges at the same parts of a little other width: the same table photographed from elsewhere."""
-    wide, width = before[-1] - before[0], after[-1] - after[0]
-    if len(before) != len(after) or not _LEAST_ZOOM <= width / wide <= 1 / _LEAST_ZOOM:
-        return False
-    zoomed = (after[0] + (edge - before[0]) * width / wide for edge in before)
-    return all(abs(edge - other) <= _ZOOMED_TOLERANCE for edge, other in zip(zoomed, after, strict=True))
-
-
-def _goes_on_finer(before: Grid, after: Grid) -> bool:
-    """A heading cut from its table: its last row, which divides the columns further, and the figures are on this page."""
-    return (
-        bool(before.column_edges and after.column_edges) and not _has_figures(before) and _same_columns(after, before)
-    )
-
-
-def _has_figures(grid: Grid) -> bool:
-    return any(_DECIMAL.search(cell.text) for cell in grid.cells)
-
-
-def _opening(parts: list[LocatedGrid]) -> Grid:
-    """The first part with the one behind it below."""
-    first, *rest = [part.grid for part in parts]
-    if not rest:
-        return first
-    lowered = (replace(cell, row=cell.row + first.row_count) for cell in rest[0].cells)
-    return replace(
-        first,
-        row_count=first.row_count + rest[0].row_count,
-        column_count=max(first.column_count, rest[0].column_count),
-        cells=(*first.cells, *lowered),
-    )
 
 
 def _form_by_headings(grid: Grid) -> str | None:
@@ -346,6 +288,9 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
         labels |= both
         if cell.row < first:
             head |= both
+    if not grid.drawn:
+        wrapped = _wrapped_headings(grid, first)
+        labels, head = labels | wrapped, head | wrapped
     return [
         layout.form
         for layout in candidates
@@ -355,6 +300,18 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
             for heading in layout.signature
         )
     ]
+
+
+def _wrapped_headings(grid: Grid, first: int) -> set[str]:
+    """What neighbouring lines over one column say together: without rules each line of a heading is a cell of its own."""
+    found = set()
+    for column in range(grid.column_count):
+        over = [
+            cell for cell in grid.cells if cell.row < first and cell.column <= column < cell.column + cell.column_span
+        ]
+        lines = [normal(cell.text) for cell in sorted(over, key=lambda cell: cell.row)]
+        found |= {"".join(lines[a:b]) for a in range(len(lines)) for b in range(a + 2, len(lines) + 1)}
+    return found
 
 
 def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]) -> None:

@@ -17,15 +17,15 @@ from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.amounts import YUAN, is_blank, to_yuan
 from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
-from ingest.parse.headed import Part, under_headings
-from ingest.parse.header import Column, Group, Header, Role, is_counter_row
-from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, read_label
+from ingest.parse.headed import rows_are_units, under_headings
+from ingest.parse.header import Column, Group, Header, is_counter_row
+from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
-from ingest.parse.nearest import mended_label, with_known_headings
+from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
 from ingest.parse.printed_places import prints_number
-from ingest.parse.recognised import Names, doubted_twice, with_known_codes
+from ingest.parse.recognised import Names, as_known, doubted_twice
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.unsure import Filled, candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
@@ -115,14 +115,14 @@ def parse_table(
         walk.issue(
             "conflicting_units", first_page, printed, "its head prints several units of money; its amounts are doubted"
         )
-    printed_parts = _as_known(located.parts, walk.form) if reading is Reading.OCR else located.parts
+    printed_parts = as_known(located.parts, walk.form) if reading is Reading.OCR else located.parts
     headed = under_headings(rejoin(join_strips(printed_parts, walk.form), walk.form), walk.form)
     for unread in headed.unread:
         walk.issue(
             "unreadable_header", unread.page, "", "the headings of the columns were not recognised; no amount taken"
         )
     parts = headed.parts
-    if walk.form.units_as_rows and _rows_are_units(parts):
+    if walk.form.units_as_rows and rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
     walk.names = Names(form=walk.form) if reading is Reading.OCR else None
     mended = mend(parts, walk.form)
@@ -149,29 +149,11 @@ def parse_table(
     return table, tuple(walk.issues)
 
 
-def _as_known(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGrid, ...]:
-    """The parts of a recognised table with its headings and codes as the form has them."""
-    return tuple(replace(part, grid=with_known_codes(with_known_headings(part.grid, form))) for part in parts)
-
-
 def _in_order(walk: _Walk) -> tuple[str, ...]:
     """The printed columns of amounts, in the form's own order where all are of the form."""
     order = walk.form.column_order
     known = all(column in order for column in walk.columns)
     return tuple(sorted(walk.columns, key=order.index) if known else walk.columns)
-
-
-def _rows_are_units(parts: list[Part]) -> bool:
-    """True where the rows are named under 单位名称 and its like, and there are several; the title need not say so."""
-    own = layouts.common().own_unit_headings
-    for part, header in parts[:1]:
-        labels = [column for group in header.groups for column in group.labels if column.role is not Role.LINE_NUMBER]
-        if not labels or not all(column.path and own.fullmatch(column.path[-1]) for column in labels):
-            return False
-        matrix = Matrix(part.grid)
-        names = [matrix.text(row, labels[0].index) for row in range(header.data_start, matrix.rows)]
-        return len({name for name in names if name and not layouts.common().total_labels.fullmatch(name)}) > 1
-    return False
 
 
 def _state(walk: _Walk) -> TableState:
@@ -245,6 +227,15 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:
         seen.append(key)
+    if cells and not part.grid.drawn and not is_certain(walk.form, group, label, key):
+        printed = " ".join(cell.text for _, cell in cells)
+        walk.issue(
+            "uncertain_row",
+            part.page,
+            printed,
+            f"it is not certain what “{label.name}” names; no amount of the row taken",
+        )
+        return []
     doubt = walk.names.doubt(matrix, row, group, label, key) if walk.names is not None and cells else ""
     if doubt:
         walk.issue(

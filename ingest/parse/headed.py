@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from ingest import layouts
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.continued import on_columns
-from ingest.parse.header import Header, carried_over, read_header
+from ingest.parse.header import Header, Role, carried_over, read_header
 from ingest.parse.matrix import Matrix
 from ingest.wording import normal
 
@@ -95,3 +96,16 @@ def _repeats(before: list[str], after: list[str]) -> bool:
 
 def _keys(header: Header) -> set[str]:
     return {column.key for group in header.groups for column in group.amounts if column.key}
+
+
+def rows_are_units(parts: list[Part]) -> bool:
+    """True where the rows are named under 单位名称 and its like, and there are several; the title need not say so."""
+    own = layouts.common().own_unit_headings
+    for part, header in parts[:1]:
+        labels = [column for group in header.groups for column in group.labels if column.role is not Role.LINE_NUMBER]
+        if not labels or not all(column.path and own.fullmatch(column.path[-1]) for column in labels):
+            return False
+        matrix = Matrix(part.grid)
+        names = [matrix.text(row, labels[0].index) for row in range(header.data_start, matrix.rows)]
+        return len({name for name in names if name and not layouts.common().total_labels.fullmatch(name)}) > 1
+    return False

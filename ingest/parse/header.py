@@ -14,8 +14,8 @@ from enum import Enum
 from ingest import layouts
 from ingest.decode.document import Grid
 from ingest.facts import NAMELESS
+from ingest.identify.continuing import in_proportion
 from ingest.identify.heads import is_head_row
-from ingest.identify.tables import in_proportion
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
@@ -25,6 +25,7 @@ from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE_PART = re.compile(r"\d{2,3}")
 _EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
@@ -91,6 +92,7 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     roles = [_role(matrix, column, path, layout, start) for column, path in enumerate(paths)]
     if not grid.drawn:
         roles = [_counting(matrix, column, role, paths[column], start) for column, role in enumerate(roles)]
+        roles = _with_code_parts(matrix, roles, paths, start)
     groups = _groups(paths, roles, layout, _both_filled(matrix, start))
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
@@ -242,7 +244,7 @@ def _joined_path(path: tuple[str, ...], layout: FormLayout) -> tuple[str, ...]:
     """
     for part in (path, path[:-1], path[1:]):
         ways = [_cut(part, marks) for marks in itertools.product((False, True), repeat=max(0, min(len(part), 7) - 1))]
-        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0), default=part)
+        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0, len(way)), default=part)
         if _told(best, layout):
             return best
     return path
@@ -273,6 +275,27 @@ def _counting(matrix: Matrix, column: int, role: Role, path: tuple[str, ...], st
     numbers = [int(text) if text.isdigit() else -1 for text in texts if text]
     counts = len(numbers) > 2 and all(after == before + 1 for before, after in itertools.pairwise(numbers))
     return Role.LINE_NUMBER if counts else role
+
+
+def _with_code_parts(matrix: Matrix, roles: list[Role], paths: list[tuple[str, ...]], start: int) -> list[Role]:
+    """The roles with columns of 类, 款 and 项 that share one heading: beside a column of codes, and nothing but digits."""
+
+    def is_part(column: int) -> bool:
+        cells = matrix.column_cells(column, start, matrix.rows)
+        texts = [normal(cell.text) for cell in cells if cell.column == column and cell.column_span == 1]
+        digits = [text for text in texts if not layouts.common().code_headings.fullmatch(text) and text]
+        return bool(digits) and all(_CODE_PART.fullmatch(text) for text in digits)
+
+    found = list(roles)
+    parts = [
+        (role is not Role.AMOUNT or not any(map(_CHINESE.search, path))) and is_part(column)
+        for column, (role, path) in enumerate(zip(roles, paths, strict=True))
+    ]
+    for column in (*range(1, len(roles)), *range(len(roles) - 2, -1, -1)):
+        beside = [other for other in (column - 1, column + 1) if 0 <= other < len(roles)]
+        if parts[column] and any(found[other] is Role.CODE for other in beside):
+            found[column] = Role.CODE
+    return found
 
 
 def _heading_role(path: tuple[str, ...]) -> Role | None:

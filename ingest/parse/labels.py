@@ -119,8 +119,11 @@ def _code_in_name(name: str) -> tuple[str | None, str]:
 
 
 def _code_digits(column: Column, plain: str, has_code: bool) -> str | None:
-    """The digits of a code's cell: 208 or 05 of a column of codes, 208-05-05, or a whole code among the names."""
-    if _CODE_PARTS.fullmatch(plain):
+    """The digits of a code's cell: 208 or 05 of a column of codes, 208-05-05, or a whole code among the names.
+
+    649.20 among the names is an amount.
+    """
+    if _CODE_PARTS.fullmatch(plain) and (column.role is Role.CODE or "." not in plain):
         return re.sub(r"\D", "", plain)
     if not plain.isdigit():
         return None
@@ -182,3 +185,20 @@ def class_or_total(form: FormLayout, group: Group, label: Label, seen: list[str]
 def _by_economy(group: Group, seen: list[str]) -> bool:
     headings = "".join(part for column in group.labels for part in column.path)
     return "basic" in seen or "经济" in headings or "性质" in headings
+
+
+def is_certain(form: FormLayout, group: Group, label: Label, key: str | None) -> bool:
+    """Whether a row of a grid that no rules draw is surely named: its words were put together by their places.
+
+    A form with fixed lines knows its labels, one of a single row has none; elsewhere a row has its code, where rows have codes, and a 类 its own name.
+    """
+    if key is not None or (form.shape == "coded" and not group.labels):
+        return True
+    if form.shape == "sided" or not label.name:
+        return False
+    if label.code is None:
+        return not any(column.role is Role.CODE for column in group.labels)
+    known = layouts.common().function_classes
+    name = unnumbered(normal(label.name))
+    is_class = len(label.code) == _CLASS_DIGITS and label.code in known.values()
+    return not is_class or known.get(name) == label.code

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Grid
 from ingest.facts import Amount, Quantity, Standing
+from ingest.identify.tables import LocatedGrid
 from ingest.layouts import BY_UNIT, FormLayout
 from ingest.parse.codes import parent
 from ingest.parse.header import Column, Group, Role
 from ingest.parse.labels import Label, is_heading
 from ingest.parse.matrix import Matrix
+from ingest.parse.nearest import with_known_headings
 from ingest.wording import normal, unnumbered
 
 Number = Amount | Quantity
@@ -135,3 +137,8 @@ def doubted_twice(numbers: list[Number]) -> list[Number]:
             found[unnumbered(normal(number.name))] += 1
     twice = {code for (code, _), found in names.items() if len(found) > 1}
     return [replace(n, standing=Standing.DOUBTED) if n.code in twice else n for n in numbers]
+
+
+def as_known(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGrid, ...]:
+    """The parts of a recognised table with its headings and codes as the form has them."""
+    return tuple(replace(part, grid=with_known_codes(with_known_headings(part.grid, form))) for part in parts)

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from ingest.decode.aligned import aligned, has_loose_numbers, with_aligned
 from ingest.decode.bands import body_bands, columns
+from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, compose
 from ingest.decode.headings import joined, reach, upper
 from ingest.decode.lines import Word
 from ingest.decode.numbers import is_amount, is_torn, unglued
-from ingest.decode.row_bands import mended, row_bands
+from ingest.decode.row_bands import row_bands
 
 NO_RULES = np.empty((0, 3))
 LINE = 14.0
