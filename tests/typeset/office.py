@@ -1,6 +1,7 @@
 """Reports as DOCX, XLSX and HTML: the same content in the formats that departments publish beside PDF."""
 
 import io
+import math
 import zipfile
 from dataclasses import dataclass
 from html import escape
@@ -11,6 +12,8 @@ from tests.typeset.cells import Spanned, spanned
 from tests.typeset.report import Report, Table
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+# Sheets: characters of a narrow letter that a width of 1 holds, points of a line, and how full wrapped lines become.
+_CHARACTERS, _ROW_HEIGHT, _FILLED, _LINE = 5.5, 16.0, 0.8, 80.0
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = (
     "<w:tblBorders>"
@@ -60,18 +63,39 @@ def as_xlsx(report: Report) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         words = book.add_worksheet("说明")
+        words.set_column(0, 0, _LINE)
+        wrapped = book.add_format({"text_wrap": True})
         texts = [*report.cover, *(part.text for part in report.parts if not isinstance(part, Table))]
         for row, text in enumerate(texts):
-            words.write_string(row, 0, text)
+            words.write_string(row, 0, text, wrapped)
+            words.set_row(row, _height(text, _LINE))
         for number, table in enumerate((part for part in report.parts if isinstance(part, Table)), start=1):
             sheet = book.add_worksheet(f"表{number}")
             sheet.fit_to_pages(1, 0)
             if table.landscape:
                 sheet.set_landscape()
             for column, width in enumerate(table.widths):
-                sheet.set_column(column, column, 5.5 * width)
+                sheet.set_column(column, column, _CHARACTERS * width)
             _sheet(book, sheet, table, 0)
+            for row, height in _heights(table).items():
+                sheet.set_row(row, height)
     return buffer.getvalue()
+
+
+def _height(text: str, width: float) -> float:
+    """The height of a row, in points, that shows a wrapped text whole: the program cuts off what does not fit."""
+    return _ROW_HEIGHT * max(1, math.ceil(2 * len(text) / (_FILLED * width)))
+
+
+def _heights(table: Table) -> dict[int, float]:
+    """Sheet rows with the heights that their wrapped cells need."""
+    top = int(table.titled) + len(table.above)
+    heights: dict[int, float] = {}
+    for cell in spanned(table):
+        width = _CHARACTERS * sum(table.widths[cell.column : cell.column + cell.across])
+        row = top + cell.row
+        heights[row] = max(heights.get(row, _ROW_HEIGHT), _height(cell.text, width) / cell.down)
+    return heights
 
 
 def as_one_sheet(report: Report) -> bytes:

@@ -139,7 +139,7 @@ def test_a_column_with_nothing_but_its_heading_is_kept() -> None:
     assert rows[1] == ["教育支出", "264.87", "264.87", "", ""]
 
 
-def test_numbers_between_two_headings_stand_over_both() -> None:
+def test_numbers_that_end_before_the_middle_of_a_heading_are_of_the_one_before() -> None:
     rows = texts(
         [
             "名称       合计        上级补助          其他收入",
@@ -148,7 +148,7 @@ def test_numbers_between_two_headings_stand_over_both() -> None:
             "住房支出   29.42                  9.42",
         ]
     )
-    assert rows[1] == ["教育支出", "264.87", "62.63<"]
+    assert rows[1] == ["教育支出", "264.87", "62.63", ""]
 
 
 def test_numbers_and_headings_that_do_not_meet_pair_in_printed_order() -> None:

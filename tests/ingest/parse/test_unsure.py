@@ -82,15 +82,15 @@ def test_whole_numbers_of_a_table_without_rules_are_no_amounts() -> None:
 
 
 def test_a_row_of_a_table_without_rules_that_does_not_add_up_is_withheld() -> None:
-    right = ["208", "社保", "2.00", "1.00", "1.00"]
-    table = settle_tables((read(["201", "教育", "9.00", "3.00", "2.00"], right, drawn=False),)).tables[0]
+    right = ["208", "社会保障和就业支出", "2.00", "1.00", "1.00"]
+    table = settle_tables((read(["205", "教育支出", "9.00", "3.00", "2.00"], right, drawn=False),)).tables[0]
     assert {amount.code for amount in table.amounts} == {"208"}
     assert [amount.candidates for amount in table.ambiguous] == [("total",), ("basic",), ("project",)]
 
 
 def test_headings_of_a_table_without_rules_are_joined_as_the_layout_knows_them() -> None:
     head = [["", "", "本年支", "", ""], ["科目编码", "科目名称", "出合计", "基本支出", "项目支出"]]
-    body = replace(grid(*head, ["201", "教育", "3.00", "1.00", "2.00"]), drawn=False)
+    body = replace(grid(*head, ["205", "教育支出", "3.00", "1.00", "2.00"]), drawn=False)
     table, _ = parse_table(located(FORM, body), 0, "万元", Reading.TEXT_LAYER)
     assert table is not None
     assert {amount.column: str(amount.value) for amount in table.amounts} == {
