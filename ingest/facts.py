@@ -31,11 +31,12 @@ class Scope(StrEnum):
 
 
 class TableState(StrEnum):
-    """Whether a form carries amounts, says that it has none, or was simply left blank."""
+    """Whether a form carries amounts, says that it has none, was simply left blank, or prints what could not be read."""
 
     FILLED = "filled"
     DECLARED_EMPTY = "declared empty"
     BLANK = "blank"
+    UNREAD = "unread"
 
 
 class Standing(StrEnum):

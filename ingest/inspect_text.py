@@ -9,7 +9,12 @@ from ingest.facts import Disclosure, Family, Finding, Grade, Issue, Table, Table
 from ingest.state import LABELS, reason_of, state_of
 
 FAMILIES = {Family.FINAL_ACCOUNTS: "部门决算", Family.BUDGET: "部门预算", Family.OTHER: "其他"}
-TABLE_STATES = {TableState.FILLED: "有数", TableState.DECLARED_EMPTY: "声明无数据", TableState.BLANK: "空白"}
+TABLE_STATES = {
+    TableState.FILLED: "有数",
+    TableState.DECLARED_EMPTY: "声明无数据",
+    TableState.BLANK: "空白",
+    TableState.UNREAD: "读不出",
+}
 GRADES = {Grade.CONTRADICTION: "不一致", Grade.DOUBTFUL: "存疑", Grade.HINT: "尾差或措辞"}
 READINGS = {
     Reading.TEXT_LAYER: "文字",

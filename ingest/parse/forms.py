@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
-from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table, TableState
+from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table
 from ingest.identify.heads import is_head_row
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout, LineLayout
@@ -26,6 +26,7 @@ from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
 from ingest.parse.printed_places import prints_number
 from ingest.parse.recognised import Names, as_known, doubted_twice
+from ingest.parse.states import state_of
 from ingest.parse.units import Measure, may_count, measure
 from ingest.parse.unsure import Filled, candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
@@ -138,7 +139,7 @@ def parse_table(
         title=located.title,
         unit=walk.unit,
         pages=tuple(dict.fromkeys(part.page for part in located.parts)),
-        state=_state(walk),
+        state=state_of(walk.issues, located.declaration, has_numbers=bool(walk.numbers or walk.ambiguous)),
         amounts=tuple(number for number in walk.numbers if isinstance(number, Amount)),
         quantities=tuple(number for number in walk.numbers if isinstance(number, Quantity)),
         notes=located.notes,
@@ -154,12 +155,6 @@ def _in_order(walk: _Walk) -> tuple[str, ...]:
     order = walk.form.column_order
     known = all(column in order for column in walk.columns)
     return tuple(sorted(walk.columns, key=order.index) if known else walk.columns)
-
-
-def _state(walk: _Walk) -> TableState:
-    if walk.numbers or walk.ambiguous:
-        return TableState.FILLED
-    return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
 
 
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:

@@ -9,6 +9,7 @@ from ingest.identities import labels
 from ingest.record import quick
 
 SIDED = frozenset({"revenue_expenditure_summary", "appropriation_summary"})
+UNTESTED = frozenset({TableState.BLANK, TableState.UNREAD})
 _MIN_CODE = 3
 
 
@@ -153,7 +154,7 @@ def _row(key: str, side: str | None, cells: dict[str, Amount]) -> Row:
 
 def sheets(tables: tuple[Table, ...]) -> tuple[Sheet, ...]:
     """Every table that can be tested: filled, or declared empty."""
-    return tuple(index(table) for table in tables if table.state is not TableState.BLANK)
+    return tuple(index(table) for table in tables if table.state not in UNTESTED)
 
 
 def only(all_sheets: tuple[Sheet, ...], form: str) -> Sheet | None:

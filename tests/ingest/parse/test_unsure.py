@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.decode.document import Grid, Reading
-from ingest.facts import Table
+from ingest.facts import Table, TableState
 from ingest.parse.forms import parse_table
 from ingest.parse.unsure import numbers_in
 from ingest.reconcile.settled import settle_tables
@@ -116,3 +116,13 @@ def test_a_line_number_in_the_cell_of_its_label_is_told_apart() -> None:
 def test_a_row_whose_label_holds_an_amount_is_refused() -> None:
     table = read(["201", "一般公共服务支出307.82", "5.00", "3.00", "2.00"])
     assert table.amounts == () and table.ambiguous == ()
+
+
+def test_a_table_whose_amounts_cannot_be_read_is_unread_not_blank() -> None:
+    head = ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]
+    states = [
+        table.state
+        for row in (["205", "教育支出", "###", "", ""], ["205", "教育支出", "", "", ""])
+        if (table := parse_table(located(FORM, grid(head, row)), 0, "万元", Reading.TEXT_LAYER)[0]) is not None
+    ]
+    assert states == [TableState.UNREAD, TableState.BLANK]
