@@ -34,6 +34,7 @@ from ingest.record import quick
 from ingest.wording import normal
 
 Number = Amount | Quantity
+_AMOUNT_AND_NAME = re.compile(r"[一-鿿].*\d\.\d{2}(?!\d)|\d\.\d{2}(?!\d).*[一-鿿]")
 _AMOUNT_IN_LABEL = re.compile(r"\d\.\d{2}(?!\d)")
 
 
@@ -213,7 +214,7 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     label, seen = read_label(matrix, row, group, block.levels), block.seen
     if walk.reading is Reading.OCR and label.code is None:
         label = replace(label, name=mended_label(label.name, walk.form))
-    if cells and _AMOUNT_IN_LABEL.search(label.name):
+    if cells and (_AMOUNT_IN_LABEL.search(label.name) or _is_crowded(part, matrix, row)):
         walk.issue(
             "crowded_label", part.page, label.name, "a label and a number share a cell; no amount of the row taken"
         )
@@ -238,6 +239,11 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         )
     place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key, is_doubted=bool(doubt))
     return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
+
+
+def _is_crowded(part: LocatedGrid, matrix: Matrix, row: int) -> bool:
+    """True where no rule draws the cells and one holds an amount and a name: what stands beside it belongs to either."""
+    return not part.grid.drawn and any(_AMOUNT_AND_NAME.search(cell.text) for cell in matrix.starting(row))
 
 
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:

@@ -1,6 +1,7 @@
 """Numbers whose column is not sure: which columns they may stand in, and that none of them is taken unproved."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.decode.document import Grid, Reading
 from ingest.facts import Table, TableState
@@ -126,3 +127,17 @@ def test_a_table_whose_amounts_cannot_be_read_is_unread_not_blank() -> None:
         if (table := parse_table(located(FORM, grid(head, row)), 0, "万元", Reading.TEXT_LAYER)[0]) is not None
     ]
     assert states == [TableState.UNREAD, TableState.BLANK]
+
+
+def test_a_row_without_rules_that_holds_an_amount_and_a_name_in_one_cell_is_withheld() -> None:
+    body = grid(
+        ["项目", "决算数", "项目", "决算数"],
+        ["本年收入合计", "8896.49本年支出合计", "<", "9145.54"],
+        ["总计", "9434.50", "总计", "9434.50"],
+    )
+    table, issues = parse_table(
+        located("revenue_expenditure_summary", replace(body, drawn=False)), 0, "万元", Reading.TEXT_LAYER
+    )
+    assert table is not None
+    assert "crowded_label" in {issue.kind for issue in issues}
+    assert not [amount for amount in table.amounts if amount.value == Decimal("9145.54")]
