@@ -141,3 +141,27 @@ def test_a_row_without_rules_that_holds_an_amount_and_a_name_in_one_cell_is_with
     assert table is not None
     assert "crowded_label" in {issue.kind for issue in issues}
     assert not [amount for amount in table.amounts if amount.value == Decimal("9145.54")]
+
+
+def test_names_that_go_on_in_the_next_row_are_not_taken_without_rules() -> None:
+    body = grid(
+        ["单位名称", "本年收入合计", "财政拨款收入"],
+        ["合计", "9.00", "9.00"],
+        ["示例市第一中学", "4.00", "4.00"],
+        ["示例市第二中学（含", "5.00", "5.00"],
+        ["附属小学）", "", ""],
+    )
+    table, issues = parse_table(located("revenue", replace(body, drawn=False)), 0, "万元", Reading.TEXT_LAYER)
+    assert table is not None
+    assert {amount.name for amount in table.amounts} == {"合计", "示例市第一中学"}
+    assert [issue.kind for issue in issues] == ["uncertain_row"]
+
+
+def test_a_number_with_fewer_decimals_than_the_others_may_be_cut() -> None:
+    rows = [
+        ["205", "教育支出", "4.00", "3.00", "1.00"],
+        ["210", "卫生健康支出", "4.00", "3.00", "1.00"],
+        ["208", "社会保障和就业支出", "2.0", "2.0", ""],
+    ]
+    assert {amount.code for amount in read(*rows, drawn=False).amounts} == {"205", "210"}
+    assert {amount.code for amount in read(*rows, drawn=True).amounts} == {"205", "210", "208"}
