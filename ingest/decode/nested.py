@@ -21,12 +21,12 @@ def _trimmed(grid: Grid) -> Grid:
     for cell in grid.cells:
         if cell.text or cell.box is None:
             continue
-        if columns > 1 and cell.row_span == rows and cell.column_span == 1 and cell.box.x1 - cell.box.x0 < _NARROW:
-            if cell.column in {0, columns - 1}:
-                return _without_column(grid, cell)
-        if rows > 1 and cell.column_span == columns and cell.row_span == 1 and cell.box.y1 - cell.box.y0 < _NARROW:
-            if cell.row in {0, rows - 1}:
-                return _without_row(grid, cell)
+        is_upright = columns > 1 and cell.column in {0, columns - 1} and (cell.row_span, cell.column_span) == (rows, 1)
+        is_flat = rows > 1 and cell.row in {0, rows - 1} and (cell.row_span, cell.column_span) == (1, columns)
+        if is_upright and cell.box.x1 - cell.box.x0 < _NARROW:
+            return _without_column(grid, cell)
+        if is_flat and cell.box.y1 - cell.box.y0 < _NARROW:
+            return _without_row(grid, cell)
     return grid
 
 

@@ -14,7 +14,7 @@ from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import MoneyColumn, MoneyHeadings, money_headings
-from ingest.parse.money_rows import Cells, MoneyRow, money_rows
+from ingest.parse.money_rows import Cells, MoneyRow, money_end, money_rows
 from ingest.parse.points import points, rate
 from ingest.parse.stacking import stacked, together
 from ingest.wording import compact, normal
@@ -72,11 +72,10 @@ def _headings(matrix: Matrix) -> MoneyHeadings | None:
 
 def _with_next(part: LocatedGrid, behind: list[LocatedGrid], headings: MoneyHeadings) -> LocatedGrid:
     """The part with the page behind it below, where its money may go on there: nothing but money stands under the headings."""
-    rows = part.grid.row_count
-    below = sum(
-        1 for row in range(headings.below, rows) if any(c.row == row and c.text.strip() for c in part.grid.cells)
-    )
-    if not behind or behind[0].page == part.page or below > len(list(money_rows(Matrix(part.grid), headings))):
+    rows, matrix = part.grid.row_count, Matrix(part.grid)
+    end = rows if headings.paired else money_end(matrix, headings)
+    is_over = any(cell.text.strip() for row in range(end, rows) for cell in matrix.starting(row))
+    if not behind or behind[0].page == part.page or is_over:
         return part
     both = together(part.grid, behind[0].grid)
     if both is None:

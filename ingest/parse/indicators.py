@@ -155,11 +155,12 @@ def _with_name(found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
 
 
 def _single(found: list[tuple[str, Cell]]) -> list[tuple[str, int]]:
-    """Every key once, but for the levels: the weight of the indicator, not of a level above it, and the self-given score."""
+    """Every key once, but for the levels: weight and target of the indicator, not of a level or goal at its left, and the
+    self-given score."""
     name = next(cell for key, cell in found if key == "name")
     chosen: dict[str, Cell] = {}
     for key, cell in found:
-        is_own = key == "weight" and key in chosen and chosen[key].column < name.column < cell.column
+        is_own = key in {"weight", "target"} and key in chosen and chosen[key].column < name.column < cell.column
         is_self = key == "score" and (key not in chosen or not normal(chosen[key].text).startswith("自评"))
         if key not in chosen or is_own or is_self:
             chosen[key] = cell

@@ -6,7 +6,7 @@ goes on over pages; several may stand under each other or side by side in one gr
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.decode.document import Cell, Document, Grid, Line
 from ingest.identify.running import running_lines
@@ -17,6 +17,8 @@ from ingest.parse.funds import read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_headings, money_keys
+from ingest.parse.review_breaks import goes_on
+from ingest.parse.stacking import cut_out
 from ingest.wording import compact, normal
 
 PROJECT, DEPARTMENT = "project", "department"
@@ -65,8 +67,9 @@ def gather(document: Document) -> list[Sheets]:
     """Every form in printed order."""
     gathered: list[Sheets] = []
     running = running_lines(document)
+    between: list[str] = []
     for page in document.pages:
-        between: list[str] = []
+        between = _carried(between)
         items: list[Line | Grid] = [*page.lines, *page.grids]
         for item in sorted(items, key=lambda part: part.order):
             if isinstance(item, Grid):
@@ -76,6 +79,13 @@ def gather(document: Document) -> list[Sheets]:
                 between.append(item.text.strip())
                 _note_tail(gathered, page.number, between)
     return [sheets for sheets in gathered if _is_form(sheets)]
+
+
+def _carried(between: list[str]) -> list[str]:
+    """The title of a form at the foot of a page, whose form begins on the next one, with the lines below it."""
+    last = between[-_HEAD_LINES:]
+    titles = [at for at, text in enumerate(last) if wordings().title_line.fullmatch(normal(text))]
+    return last[titles[-1] :] if titles else []
 
 
 def _is_own(is_running: bool, text: str) -> bool:
@@ -102,7 +112,7 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
         last = gathered[-1] if gathered else None
         lines = between if number == 0 else []
         part = LocatedGrid(page=page, grid=piece)
-        if last is not None and (_repeats(last, start, part) if start is not None else _continues(last, part, lines)):
+        if last is not None and _belongs(last, start, part, lines):
             last.parts.append(part)
         elif start is not None:
             head = (*_head(lines), *_spanning_head(piece))
@@ -112,6 +122,12 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
             continue
         gathered[-1].whole.append((page, grid.order))
         gathered[-1].is_complete = gathered[-1].is_complete or has_total(Matrix(piece))
+
+
+def _belongs(last: Sheets, start: _Start | None, part: LocatedGrid, lines: list[str]) -> bool:
+    if start is None:
+        return _continues(last, part, lines)
+    return _repeats(last, start, part) or (not lines and _has_begun(last, start, part))
 
 
 def _is_form(sheets: Sheets) -> bool:
@@ -224,7 +240,9 @@ def _department_start(matrix: Matrix, top: int, between: list[str]) -> _Start | 
         return None
     if not titled and not halves and not (named and top and _has_money(matrix, top)):
         return None
-    if not halves and not _has_money(matrix, top) and not any(indicator_columns(matrix, row) for row in rows):
+    is_begun = named and titled and matrix.rows < _NAME_ROWS
+    has_content = halves or _has_money(matrix, top) or any(indicator_columns(matrix, row) for row in rows)
+    if not has_content and not is_begun:
         return None
     return _Start(row=top, column=0, kind=DEPARTMENT, name=words.department)
 
@@ -246,13 +264,13 @@ def _pieces(grid: Grid, starts: list[_Start]) -> Iterator[tuple[_Start | None, G
             bands.append([start])
     tops = [_with_title(grid, band[0].row, 0 if not n else bands[n - 1][0].row + 1) for n, band in enumerate(bands)]
     if tops[0] > 0:
-        yield None, cut(grid, 0, tops[0], 0, grid.column_count)
+        yield None, cut_out(grid, 0, tops[0], 0, grid.column_count)
     for number, (top, band) in enumerate(zip(tops, bands, strict=True)):
         bottom = tops[number + 1] if number + 1 < len(tops) else grid.row_count
         lefts = [0, *(start.column for start in band[1:])]
         for order, start in enumerate(band):
             right = lefts[order + 1] if order + 1 < len(lefts) else grid.column_count
-            yield start, cut(grid, top, bottom, lefts[order], right)
+            yield start, cut_out(grid, top, bottom, lefts[order], right)
 
 
 def _with_title(grid: Grid, row: int, least: int) -> int:
@@ -272,27 +290,6 @@ def _with_title(grid: Grid, row: int, least: int) -> int:
 def _is_foot(matrix: Matrix, row: int) -> bool:
     first = next((normal(cell.text) for cell in matrix.starting(row) if cell.text.strip()), "")
     return wordings().foot.trailer.fullmatch(first) is not None
-
-
-def cut(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
-    """A part of a grid as a grid; cells that reach over its edges are cut down to it."""
-    if (top, bottom, left, right) == (0, grid.row_count, 0, grid.column_count):
-        return grid
-    cells = []
-    for cell in grid.cells:
-        first, last = max(cell.row, top), min(cell.row + cell.row_span, bottom)
-        start, end = max(cell.column, left), min(cell.column + cell.column_span, right)
-        if first < last and start < end:
-            cells.append(
-                replace(cell, row=first - top, column=start - left, row_span=last - first, column_span=end - start)
-            )
-    return replace(
-        grid,
-        row_count=bottom - top,
-        column_count=right - left,
-        cells=tuple(cells),
-        column_edges=grid.column_edges[left : right + 1],
-    )
 
 
 def _head(lines: list[str]) -> list[str]:
@@ -318,6 +315,15 @@ def _repeats(last: Sheets, start: _Start, part: LocatedGrid) -> bool:
     return not after or before == after
 
 
+def _has_begun(last: Sheets, start: _Start, part: LocatedGrid) -> bool:
+    """True for the form of a whole department of which the page before holds the first labels alone."""
+    matrix = Matrix(last.parts[-1].grid)
+    is_next = len(last.parts) == 1 and part.page == last.parts[0].page + 1 and start.kind == last.kind == DEPARTMENT
+    is_blank = not any(money_keys(matrix, row) or indicator_columns(matrix, row) for row in range(matrix.rows))
+    named = [wordings().department_names.fullmatch(normal(cell.text)) for cell in Matrix(part.grid).starting(0)[:1]]
+    return is_next and is_blank and start.row == 0 and not any(named)
+
+
 def _first_money(matrix: Matrix) -> tuple[str, ...]:
     """The texts of the row below the headings of money."""
     for row in range(min(matrix.rows - 1, 20)):
@@ -331,7 +337,8 @@ def _continues(last: Sheets, part: LocatedGrid, lines: list[str]) -> bool:
         return False
     matrix = Matrix(part.grid)
     if last.is_complete:
-        return _is_foot(matrix, 0) and part.page > last.parts[-1].page
+        is_later = part.page > last.parts[-1].page
+        return is_later and (_is_foot(matrix, 0) or goes_on(last.parts[-1].grid, part.grid))
     if _is_structured(matrix):
         return True
     return part.page > last.parts[-1].page and _same_columns(last.parts[-1].grid, part.grid)

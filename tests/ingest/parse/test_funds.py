@@ -147,3 +147,18 @@ def test_label_and_figure_take_turns_and_the_rate_stands_below_its_heading() -> 
         ("total", "", D(50), D(40), D(80)),
         ("appropriation", "其中：财政资金", D(45), D(36), None),
     ]
+
+
+def test_money_by_task_goes_on_over_the_page() -> None:
+    headed = grid(
+        ["任务", "全年预算数（万元）", "<", "全年执行数（万元）", "<", "执行率"],
+        ["^", "总额", "财政拨款", "总额", "财政拨款", "^"],
+        ["任务1", "3", "2", "3", "2", ""],
+    )
+    rest = grid(["任务2", "6", "6", "3", "3", ""], ["金额合计", "9", "8", "6", "5", "66.67%"])
+    read = read_money([LocatedGrid(page=1, grid=headed), LocatedGrid(page=2, grid=rest)], ())
+    assert figures(read) == [
+        ("total", "金额合计", D(9), D(6), D("66.67")),
+        ("appropriation", "财政拨款", D(8), D(5), None),
+    ]
+    assert [row.page for row in read.rows] == [2, 2]

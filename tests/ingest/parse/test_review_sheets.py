@@ -148,3 +148,39 @@ def test_a_project_is_named_by_many_labels(label: str) -> None:
 def test_a_table_without_rows_is_no_form() -> None:
     nothing = Grid(order=1, row_count=0, column_count=0, cells=())
     assert gather(document(["部门整体支出绩效自评表", nothing])) == []
+
+
+def test_a_title_at_the_foot_of_a_page_is_that_of_the_form_on_the_next() -> None:
+    money = [
+        ["省级部门名称", "交通局", "<", "<", "<"],
+        ["", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+        ["年度资金总额", "40.00", "50.00", "40.00", "80.00%"],
+    ]
+    [found] = gather(document(["部门整体支出绩效自评表", "填报日期：2024-06-29"], [grid(*money, order=0)]))
+    assert (found.kind, found.head) == (DEPARTMENT, ("部门整体支出绩效自评表", "填报日期：2024-06-29"))
+
+
+def test_prose_at_the_foot_of_a_page_is_no_title_of_the_next() -> None:
+    [found] = gather(document(["本单位开展了绩效自评。", "详见附件。"], [form(order=0)]))
+    assert found.head == ()
+
+
+def test_the_form_of_a_department_may_begin_with_its_name_alone() -> None:
+    name = grid(["部门名称", "交通局", "<", "<", "<"], order=1)
+    halves = [
+        ["基本支出总额", "10.00", "项目支出总额", "30.00", "<"],
+        ["", "预算数", "执行数", "执行率", "得分"],
+        ["部门整体支出总额", "50.00", "40.00", "80.00%", "8"],
+    ]
+    [found] = gather(document(["部门整体支出绩效自评表", name], [grid(*halves, order=0)]))
+    assert (found.kind, found.pages) == (DEPARTMENT, (1, 2))
+    again = grid(["部门名称", "水务局", "<", "<", "<"], *halves, order=1)
+    two = gather(document(["部门整体支出绩效自评表", name], ["部门整体支出绩效自评表", again]))
+    assert [one.pages for one in two] == [(2,)]
+
+
+def test_the_end_of_the_row_of_the_total_belongs_to_the_form() -> None:
+    cut = grid(["总分", "", "", "", "9"], order=2)
+    rest = grid(["", "", "", "", "8.5"], order=0)
+    [found] = gather(document([form(total=False), cut], [rest]))
+    assert found.pages == (1, 2)
