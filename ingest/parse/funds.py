@@ -4,6 +4,7 @@ A cell that is no plain number stays unread and is told; one that is blank or do
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -59,6 +60,29 @@ def read_money(parts: list[LocatedGrid], head: tuple[str, ...]) -> Money:
         again = _headings(matrix)
         return _read(matrix, again if again is not None else headings, whole, head)
     return Money()
+
+
+def money_ends(parts: Sequence[LocatedGrid]) -> int:
+    """How many rows at the head of the last part are its money and what stands above it; 0 where it goes on with other things."""
+    matrix = Matrix(parts[-1].grid)
+    own = _last_headings(matrix)
+    if own is not None:
+        return own.row + 2 if own.paired else money_end(matrix, own)
+    if len(parts) < 2 or parts[-2].page == parts[-1].page:
+        return 0
+    above = parts[-2].grid
+    begun = _last_headings(Matrix(above))
+    both = together(above, parts[-1].grid) if begun is not None and not begun.paired else None
+    if begun is None or both is None:
+        return 0
+    whole = Matrix(stacked(*both, cut=False))
+    headings = money_headings(whole, begun.row)
+    return max(0, money_end(whole, headings) - above.row_count) if headings is not None else 0
+
+
+def _last_headings(matrix: Matrix) -> MoneyHeadings | None:
+    found = (money_headings(matrix, row) for row in reversed(range(matrix.rows)))
+    return next((headings for headings in found if headings is not None), None)
 
 
 def _headings(matrix: Matrix) -> MoneyHeadings | None:

@@ -14,9 +14,10 @@ from ingest.decode.document import SURE, Cell, Grid
 from ingest.facts import PerformanceIndicator
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
+from ingest.parse.amounts import parse_amount
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_keys
-from ingest.parse.points import points
+from ingest.parse.points import percent, points
 from ingest.wording import compact, normal
 
 Columns = tuple[tuple[str, int], ...]
@@ -104,10 +105,10 @@ def _note_goal(walk: _Walk, matrix: Matrix, row: int) -> bool:
 
 
 def is_total_row(matrix: Matrix, row: int) -> bool:
-    """True for a row that its first text calls a total of points, with or without the figure."""
+    """True for a row that its first text calls a total of points, with or without the figure; one of amounts is none."""
     foot = wordings().foot
     texts = [normal(cell.text) for cell in matrix.starting(row) if cell.text.strip()]
-    if not texts:
+    if not texts or any(points(text) is None and (parse_amount(text) is not None or percent(text)) for text in texts):
         return False
     return bool(foot.total_with_score.fullmatch(texts[0])) or any(foot.total.fullmatch(text) for text in texts[:2])
 

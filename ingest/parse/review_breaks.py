@@ -20,6 +20,7 @@ from ingest.wording import normal
 _TOLERANCE = 3.0
 _FIGURE = re.compile(r"-?[\d,.]+[%分]?")
 _LEADING_ZERO = re.compile(r"-?0\d")
+_OPEN = re.compile("[及和与、(]$")
 _UNSURE = "|"
 
 _Pair = tuple[Cell, Cell]
@@ -129,8 +130,9 @@ def _vote(begun: str, rest: str) -> _Vote | None:
         return _Vote.STRONG if is_piece else None
     if _is_heading(begun) and not _is_heading(joined):
         return _Vote.AGAINST
-    if _is_label(rest):
-        return _Vote.WEAK if _is_label(joined) and not _is_label(begun) else _Vote.AGAINST
+    if _is_label(rest) or _OPEN.search(begun):
+        is_begun = _OPEN.search(begun) or not _is_label(begun)
+        return _Vote.WEAK if is_begun and _is_label(joined) else _Vote.AGAINST if _is_label(rest) else None
     return _Vote.WEAK if _is_ended(begun, joined) else None
 
 

@@ -5,7 +5,7 @@ goes on over pages; several may stand under each other or side by side in one gr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.decode.document import Cell, Document, Grid, Line
@@ -13,7 +13,7 @@ from ingest.identify.running import running_lines
 from ingest.identify.tables import LocatedGrid, is_spanning
 from ingest.identify.titles import read_title
 from ingest.layouts.performance import wordings
-from ingest.parse.funds import read_money
+from ingest.parse.funds import money_ends, read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_headings, money_keys
@@ -121,7 +121,7 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
         else:
             continue
         gathered[-1].whole.append((page, grid.order))
-        gathered[-1].is_complete = gathered[-1].is_complete or has_total(Matrix(piece))
+        gathered[-1].is_complete = gathered[-1].is_complete or has_total(gathered[-1].parts)
 
 
 def _belongs(last: Sheets, start: _Start | None, part: LocatedGrid, lines: list[str]) -> bool:
@@ -374,9 +374,9 @@ def _same_columns(before: Grid, after: Grid) -> bool:
     return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
 
 
-def has_total(matrix: Matrix) -> bool:
-    """True where the part prints the total of points below its headings of indicators, or prints no money at all."""
+def has_total(parts: Sequence[LocatedGrid]) -> bool:
+    """True where the last part prints the total of points: below its headings of indicators, or else below its money."""
+    matrix = Matrix(parts[-1].grid)
     begins = next((row for row in range(matrix.rows) if indicator_columns(matrix, row)), None)
-    money = [row for row in range(matrix.rows) if money_keys(matrix, row)]
-    first = begins if begins is not None else (money[-1] + 2 if money else 0)
+    first = begins if begins is not None else money_ends(parts)
     return any(is_total_row(matrix, row) for row in range(first, matrix.rows))

@@ -6,9 +6,9 @@ from decimal import Decimal
 from ingest.decode.document import SURE, Cell
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
-from ingest.parse.indicators import IndicatorTable, TotalRow, is_total_row
+from ingest.parse.funds import money_ends
+from ingest.parse.indicators import IndicatorTable, TotalRow, indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
-from ingest.parse.money_headings import money_headings
 from ingest.parse.points import points
 from ingest.parse.review_labels import grade
 from ingest.wording import compact, normal
@@ -39,23 +39,31 @@ class Verdict:
 
 def read_verdict(parts: list[LocatedGrid], table: IndicatorTable) -> Verdict:
     """The verdict in the row of the total: the one below the indicators, else the last below the money."""
-    row = table.total or _below_money(parts)
-    return _read(row) if row is not None else Verdict()
+    if table.total is not None:
+        return _read(table.total, has_weights="weight" in dict(table.total.columns or ()))
+    row = _below_money(parts)
+    return _read(row, has_weights=_gives_weights(parts)) if row is not None else Verdict()
+
+
+def _gives_weights(parts: list[LocatedGrid]) -> bool:
+    """True where headings of indicators name their weights."""
+    matrices = [Matrix(part.grid) for part in parts]
+    columns = (indicator_columns(matrix, row) for matrix in matrices for row in range(matrix.rows))
+    return any("weight" in dict(found) for found in columns if found is not None)
 
 
 def _below_money(parts: list[LocatedGrid]) -> TotalRow | None:
     found = None
     for number, part in enumerate(parts):
         matrix = Matrix(part.grid)
-        money = [row for row in range(matrix.rows) if money_headings(matrix, row)]
-        first = money[-1] + 2 if money else 0 if number else matrix.rows
-        for row in range(first, matrix.rows):
+        first = money_ends(parts[: number + 1])
+        for row in range(first if first or number else matrix.rows, matrix.rows):
             if is_total_row(matrix, row):
                 found = TotalRow(part=part, row=row, columns=None)
     return found
 
 
-def _read(total: TotalRow) -> Verdict:
+def _read(total: TotalRow, *, has_weights: bool) -> Verdict:
     foot = wordings().foot
     matrix = Matrix(total.part.grid)
     cells = [cell for cell in matrix.starting(total.row) if cell.text.strip()]
@@ -70,7 +78,7 @@ def _read(total: TotalRow) -> Verdict:
         return Verdict(score=point(Decimal(whole["score"]), cells[0]), grade=mark)
     label = next(found for cell in cells[:2] if (found := foot.total.fullmatch(normal(cell.text))))
     full = point(Decimal(label["full"]), cells[0]) if label["full"] else None
-    scores, weights, unread = _told_apart(cells, total.columns, has_full=full is not None)
+    scores, weights, unread = _told_apart(cells, total.columns, is_alone_score=full is not None or not has_weights)
     doubted = any(cell.confidence < SURE for cell in (*scores, *weights))
     if len(scores) > 1 or len(weights) > 1 or unread or doubted:
         return Verdict(
@@ -90,12 +98,12 @@ def _points(cell: Cell) -> Decimal:
 
 
 def _told_apart(
-    cells: list[Cell], columns: tuple[tuple[str, int], ...] | None, *, has_full: bool
+    cells: list[Cell], columns: tuple[tuple[str, int], ...] | None, *, is_alone_score: bool
 ) -> tuple[list[Cell], list[Cell], list[Cell]]:
     """The figures of the row as scores, weights and those that could be either.
 
-    A label before a figure decides, then the column that it stands in, then the order (weight before score); a figure
-    alone in a form without weights is the score.
+    A label before a figure decides, then the column that it stands in, then the order (weight before score). `is_alone_score`:
+    a figure alone is the score, as the form gives no weights or the label tells theirs.
     """
     foot = wordings().foot
     scores: list[Cell] = []
@@ -113,7 +121,7 @@ def _told_apart(
         says = ""
     if not free:
         return scores, weights, []
-    if len(free) == 1 and not scores and (weights or has_full or not columns or "weight" not in dict(columns)):
+    if len(free) == 1 and not scores and (weights or is_alone_score):
         return free, weights, []
     if len(free) == 2 and not scores and not weights:
         return [free[1]], [free[0]], []

@@ -45,16 +45,32 @@ def bare_ratio(review: Review) -> Form:
         return f"{value * 10_000:.0f}"
 
     score = review.execution_score(D(10))
-    rows = _money(review, _LABELS, ratio=str(review.ratio()), weight="10分", score=f"{number(score)}分", none="—", show=yuan)
+    rows = _money(
+        review, _LABELS, ratio=str(review.ratio()), weight="10分", score=f"{number(score)}分", none="—", show=yuan
+    )
     heads = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率（%）", "得分")
     return _project(
-        "bare_ratio", review, "项目资金（元）", rows, heads=heads, total=f"{number(review.total())}分", show=yuan, unit="元"
+        "bare_ratio",
+        review,
+        "项目资金（元）",
+        rows,
+        heads=heads,
+        total=f"{number(review.total())}分",
+        show=yuan,
+        unit="元",
     )
 
 
 def lettered(review: Review) -> Form:
     """Headings with letters, two of them budgets in brackets: 预算数（年初）, 预算数（调整后）."""
-    rows = _money(review, _LABELS, ratio=f"{review.ratio('0.1')}%", weight="10.00", score=f"{review.execution_score(D(10))}", none="/")
+    rows = _money(
+        review,
+        _LABELS,
+        ratio=f"{review.ratio('0.1')}%",
+        weight="10.00",
+        score=f"{review.execution_score(D(10))}",
+        none="/",
+    )
     heads = ("预算数（年初）", "预算数（调整后）（A）", "执行数（B）", "权重", "执行率（B/A×100%）", "得分")
     ratio = str(review.ratio("0.1"))
     return _project("lettered", review, "资金情况（万元）", rows, heads=heads, execution_ratio=ratio)
@@ -63,17 +79,19 @@ def lettered(review: Review) -> Form:
 def three_levels_of_government(review: Review) -> Form:
     """Sources by level of government, numbered; the total of the year above them."""
     labels = ("年度资金总额（万元）", "1.中央财政资金", "2.地方财政资金", "3.其他资金")
-    rows = _money(review, labels, ratio=f"{review.ratio()}%", weight="10", score=number(review.execution_score(D(10))), none="-")
-    money = tuple(
-        ("appropriation", *row[1:]) if row[0] == "carryover" else row for row in funds(review, grouped)
+    rows = _money(
+        review, labels, ratio=f"{review.ratio()}%", weight="10", score=number(review.execution_score(D(10))), none="-"
     )
+    money = tuple(("appropriation", *row[1:]) if row[0] == "carryover" else row for row in funds(review, grouped))
     return _project("three_levels", review, "预算执行情况", rows, funds=money)
 
 
 def henan_department(review: Review) -> Form:
     """The whole department: its budget by source and by kind, each with the same columns."""
     labels = ("部门预算总额", "（1）政府预算资金", "（2）财政专户管理资金", "（3）单位资金")
-    rows = _money(review, labels, ratio=f"{review.ratio()}%", weight="10", score=number(review.execution_score(D(10))), none="")
+    rows = _money(
+        review, labels, ratio=f"{review.ratio()}%", weight="10", score=number(review.execution_score(D(10))), none=""
+    )
     sources = ("total", "appropriation", "special_account", "unit_funds")
     money = tuple((source, *row[1:]) for source, row in zip(sources, funds(review, grouped), strict=True))
     basic = (review.initial[0], review.adjusted[0], review.executed[0])
@@ -99,7 +117,9 @@ def henan_department(review: Review) -> Form:
 def halves_department(review: Review) -> Form:
     """The whole department with a row for each half of its money and one for both, and neither rate nor points for a half."""
     labels = ("部门整体支出", "其中：基本支出", "项目支出")
-    rows = _money(review, labels, ratio=f"{review.ratio()}%", weight="20", score=number(review.execution_score(D(20))), none="—")
+    rows = _money(
+        review, labels, ratio=f"{review.ratio()}%", weight="20", score=number(review.execution_score(D(20))), none="—"
+    )
     money = tuple(
         (source, *row[1:]) for source, row in zip(("total", "basic", "project"), funds(review, grouped), strict=False)
     )
@@ -117,9 +137,7 @@ def halves_department(review: Review) -> Form:
     )
     truth = replace(form.truth, kind="department", name="部门整体支出", implementing_unit=None)
     named: list[Row] = [("部门名称", "<", DEPARTMENT), ("评价年度", "<", str(review.year))]
-    return replace(
-        form, title="部门整体支出绩效自评表", rows=(*with_columns(named, 9), *form.rows[2:]), truth=truth
-    )
+    return replace(form, title="部门整体支出绩效自评表", rows=(*with_columns(named, 9), *form.rows[2:]), truth=truth)
 
 
 HABITS: dict[str, Callable[[Review], Form]] = {
