@@ -21,6 +21,7 @@ _TOLERANCE = 3.0
 _FIGURE = re.compile(r"-?[\d,.]+[%分]?")
 _LEADING_ZERO = re.compile(r"-?0\d")
 _OPEN = re.compile("[及和与、(]$")
+_SIGNS = {"%", "分"}
 _UNSURE = "|"
 
 _Pair = tuple[Cell, Cell]
@@ -123,17 +124,18 @@ def _has_no_name(above: Grid, below: Grid) -> bool:
 
 def _vote(begun: str, rest: str) -> _Vote | None:
     joined = begun + rest
-    if is_figure(rest) and is_figure(begun):
+    if is_figure(begun) and (is_figure(rest) or rest in _SIGNS):
         if not _is_whole(joined):
             return _Vote.AGAINST
         is_piece = not _is_whole(begun) or not _is_whole(rest) or ("%" in rest) != ("%" in begun)
         return _Vote.STRONG if is_piece else None
+    if wordings().indicator_column(begun) == "reason":
+        return None
     if _is_heading(begun) and not _is_heading(joined):
         return _Vote.AGAINST
-    if _is_label(rest) or _OPEN.search(begun):
-        is_begun = _OPEN.search(begun) or not _is_label(begun)
-        return _Vote.WEAK if is_begun and _is_label(joined) else _Vote.AGAINST if _is_label(rest) else None
-    return _Vote.WEAK if _is_ended(begun, joined) else None
+    if _is_ended(begun, joined):
+        return _Vote.WEAK
+    return _Vote.AGAINST if _is_label(rest) else None
 
 
 def _is_heading(text: str) -> bool:
@@ -145,7 +147,7 @@ def _is_heading(text: str) -> bool:
 
 def _is_ended(begun: str, joined: str) -> bool:
     """True where the rest makes a label of a text, or another label of one that may end before it."""
-    if not _is_label(begun):
+    if not _is_label(begun) or _OPEN.search(begun):
         return _is_label(joined)
     words = wordings()
     column = words.indicator_column(joined)

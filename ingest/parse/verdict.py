@@ -7,7 +7,7 @@ from ingest.decode.document import SURE, Cell
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.funds import money_ends
-from ingest.parse.indicators import IndicatorTable, TotalRow, indicator_columns, is_total_row
+from ingest.parse.indicators import IndicatorTable, TotalRow, is_total_row
 from ingest.parse.matrix import Matrix
 from ingest.parse.points import points
 from ingest.parse.review_labels import grade
@@ -46,10 +46,13 @@ def read_verdict(parts: list[LocatedGrid], table: IndicatorTable) -> Verdict:
 
 
 def _gives_weights(parts: list[LocatedGrid]) -> bool:
-    """True where headings of indicators name their weights."""
-    matrices = [Matrix(part.grid) for part in parts]
-    columns = (indicator_columns(matrix, row) for matrix in matrices for row in range(matrix.rows))
-    return any("weight" in dict(found) for found in columns if found is not None)
+    """True where a heading below the money names weights, as one of indicators does."""
+    return any(
+        wordings().indicator_column(normal(cell.text)) == "weight"
+        for number, part in enumerate(parts)
+        for cell in part.grid.cells
+        if cell.row >= money_ends(parts[: number + 1])
+    )
 
 
 def _below_money(parts: list[LocatedGrid]) -> TotalRow | None:

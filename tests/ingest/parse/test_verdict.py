@@ -96,3 +96,14 @@ def test_a_figure_alone_below_a_foot_may_be_the_weight(headings: list[str], expe
     parts = [LocatedGrid(page=1, grid=grid(MONEY, *rows, ["总分", "<", "<", "98", "", ""]))]
     read = read_verdict(parts, read_indicators(parts))
     assert (read.score.value if read.score else None, read.unread) == expected
+
+
+def test_a_figure_alone_below_headings_that_are_unread_may_be_the_weight() -> None:
+    parts = [
+        LocatedGrid(page=1, grid=grid(MONEY, ["年度资金总额", "50", "40", "80%", "10", "8"])),
+        LocatedGrid(
+            page=2, grid=grid(["绩效指标", "一级", "三级", "值", "分值", "得分"], ["总分", "<", "<", "<", "100", ""])
+        ),
+    ]
+    read = read_verdict(parts, read_indicators(parts))
+    assert (read.score, read.weight, read.unread) == (None, None, "100")
