@@ -95,16 +95,23 @@ def _headings(matrix: Matrix) -> MoneyHeadings | None:
 
 
 def _with_next(part: LocatedGrid, behind: list[LocatedGrid], headings: MoneyHeadings) -> LocatedGrid:
-    """The part with the page behind it below, where its money may go on there: nothing but money stands under the headings."""
-    rows, matrix = part.grid.row_count, Matrix(part.grid)
-    end = rows if headings.paired else money_end(matrix, headings)
-    is_over = any(cell.text.strip() for row in range(end, rows) for cell in matrix.starting(row))
-    if not behind or behind[0].page == part.page or is_over:
-        return part
-    both = together(part.grid, behind[0].grid)
-    if both is None:
-        return part
-    return replace(part, grid=stacked(*both, cut=False), below=((rows, behind[0].page),))
+    """The part with the pages behind it below, as long as nothing but money stands under the headings."""
+    whole = part
+    for following in behind:
+        matrix = Matrix(whole.grid)
+        again = money_headings(matrix, headings.row) or headings
+        both = together(whole.grid, following.grid)
+        if following.page == part.page or both is None or _is_over(matrix, again):
+            break
+        rows = whole.grid.row_count
+        whole = replace(whole, grid=stacked(*both, cut=False), below=(*whole.below, (rows, following.page)))
+    return whole
+
+
+def _is_over(matrix: Matrix, headings: MoneyHeadings) -> bool:
+    """True where other things than money stand under the headings."""
+    end = matrix.rows if headings.paired else money_end(matrix, headings)
+    return any(cell.text.strip() for row in range(end, matrix.rows) for cell in matrix.starting(row))
 
 
 def _read(matrix: Matrix, headings: MoneyHeadings, part: LocatedGrid, head: tuple[str, ...]) -> Money:

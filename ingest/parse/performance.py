@@ -17,7 +17,7 @@ from ingest.parse.points import points
 from ingest.parse.review_breaks import mend_rows
 from ingest.parse.review_facts import Sources, halves, review_facts
 from ingest.parse.review_labels import form_year, grade, read_labels
-from ingest.parse.review_sheets import Sheets
+from ingest.parse.review_parts import Sheets
 from ingest.parse.verdict import Verdict, read_verdict
 from ingest.wording import normal
 

@@ -5,62 +5,34 @@ goes on over pages; several may stand under each other or side by side in one gr
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from ingest.decode.document import Cell, Document, Grid, Line
 from ingest.identify.running import running_lines
 from ingest.identify.tables import LocatedGrid, is_spanning
 from ingest.identify.titles import read_title
 from ingest.layouts.performance import wordings
-from ingest.parse.funds import money_ends, read_money
+from ingest.parse.funds import read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_headings, money_keys
-from ingest.parse.review_breaks import goes_on
+from ingest.parse.review_parts import (
+    DEPARTMENT,
+    NAME_ROWS,
+    PROJECT,
+    Sheets,
+    Start,
+    belongs,
+    has_money,
+    has_total,
+    is_foot,
+)
 from ingest.parse.stacking import cut_out
 from ingest.wording import compact, normal
 
-PROJECT, DEPARTMENT = "project", "department"
 _HEAD_LINES = 6
 _TAIL_LINES = 6
-_NAME_ROWS = 8
-_MOST_BETWEEN = 3
-_LONGEST_BETWEEN = 44
-_LEVEL_COLUMNS = 3
-_EDGE_TOLERANCE = 6.0
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\d{1,4}页?(?:[/共,，]*\d+页?)?[-—–·\s]*")
-
-
-@dataclass(slots=True, kw_only=True)
-class Sheets:
-    """One form: its kind and name, the lines above and below it as printed, and its parts page by page.
-
-    `whole` are the grids that hold its parts, by page and order. `is_complete`: its total of points was seen.
-    """
-
-    kind: str
-    name: str
-    head: tuple[str, ...]
-    parts: list[LocatedGrid] = field(default_factory=list)
-    tail: list[str] = field(default_factory=list)
-    whole: list[tuple[int, int]] = field(default_factory=list)
-    is_complete: bool = False
-
-    @property
-    def pages(self) -> tuple[int, ...]:
-        """The pages that it stands on."""
-        return tuple(dict.fromkeys(part.page for part in self.parts))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Start:
-    """Where a form begins within a grid: the square of its label, its kind and name."""
-
-    row: int
-    column: int
-    kind: str
-    name: str
 
 
 def gather(document: Document) -> list[Sheets]:
@@ -112,7 +84,7 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
         last = gathered[-1] if gathered else None
         lines = between if number == 0 else []
         part = LocatedGrid(page=page, grid=piece)
-        if last is not None and _belongs(last, start, part, lines):
+        if last is not None and belongs(last, start, part, lines):
             last.parts.append(part)
         elif start is not None:
             head = (*_head(lines), *_spanning_head(piece))
@@ -122,12 +94,6 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
             continue
         gathered[-1].whole.append((page, grid.order))
         gathered[-1].is_complete = gathered[-1].is_complete or has_total(gathered[-1].parts)
-
-
-def _belongs(last: Sheets, start: _Start | None, part: LocatedGrid, lines: list[str]) -> bool:
-    if start is None:
-        return _continues(last, part, lines)
-    return _repeats(last, start, part) or (not lines and _has_begun(last, start, part))
 
 
 def _is_form(sheets: Sheets) -> bool:
@@ -148,7 +114,7 @@ def _gives_points(sheets: Sheets, matrices: list[Matrix]) -> bool:
     return titled and any(indicator_columns(matrix, row) for matrix in matrices for row in range(matrix.rows))
 
 
-def _starts(grid: Grid, between: list[str]) -> list[_Start]:
+def _starts(grid: Grid, between: list[str]) -> list[Start]:
     """The forms that begin in the grid, in printed order."""
     matrix = Matrix(grid)
     if not matrix.rows:
@@ -159,25 +125,25 @@ def _starts(grid: Grid, between: list[str]) -> list[_Start]:
         for cell in matrix.starting(row)
         if (start := _project_start(matrix, cell)) is not None
     ]
-    if not found or found[0].row >= _NAME_ROWS:
+    if not found or found[0].row >= NAME_ROWS:
         first = _start_by_lines(matrix, between) or _department_start(matrix, 0, between)
         found = [*([first] if first else []), *found]
     return _with_departments(matrix, found) if found else []
 
 
-def _with_departments(matrix: Matrix, found: list[_Start]) -> list[_Start]:
+def _with_departments(matrix: Matrix, found: list[Start]) -> list[Start]:
     """Forms of whole departments that begin below the total of another form in the same grid."""
     totals = [row for row in range(matrix.rows) if is_total_row(matrix, row)]
-    more: list[_Start] = []
+    more: list[Start] = []
     for row in range(min(totals, default=matrix.rows) + 1, matrix.rows):
-        near = any(0 <= start.row - row < _NAME_ROWS for start in found)
-        again = any(row - start.row < _NAME_ROWS for start in more)
+        near = any(0 <= start.row - row < NAME_ROWS for start in found)
+        again = any(row - start.row < NAME_ROWS for start in more)
         if not near and not again and (start := _department_start(matrix, row, [])):
             more.append(start)
     return sorted([*found, *more], key=lambda start: (start.row, start.column))
 
 
-def _project_start(matrix: Matrix, cell: Cell) -> _Start | None:
+def _project_start(matrix: Matrix, cell: Cell) -> Start | None:
     """The form whose project the cell names; a list of projects, where the label is one heading among others, is none."""
     words = wordings()
     text = normal(cell.text)
@@ -195,7 +161,7 @@ def _project_start(matrix: Matrix, cell: Cell) -> _Start | None:
     else:
         return None
     kind = DEPARTMENT if words.whole_department.search(normal(name)) else PROJECT
-    return _Start(row=cell.row, column=cell.column, kind=kind, name=name)
+    return Start(row=cell.row, column=cell.column, kind=kind, name=name)
 
 
 def _beside(matrix: Matrix, label: Cell) -> str | None:
@@ -212,24 +178,24 @@ def _beside(matrix: Matrix, label: Cell) -> str | None:
     return compact(cell.text)
 
 
-def _start_by_lines(matrix: Matrix, between: list[str]) -> _Start | None:
+def _start_by_lines(matrix: Matrix, between: list[str]) -> Start | None:
     """A form whose project is named in the lines above it: 项目名称：道路养护."""
     words = wordings()
-    if not _has_money(matrix):
+    if not has_money(matrix):
         return None
     for text in map(compact, between[-_HEAD_LINES:]):
         label = words.project.match(text)
         if label is not None and label.group().endswith((":", "：")) and text[label.end() :]:
             name = re.split(r"(?:主管|实施|项目)(?:部门|单位)[:：]", text[label.end() :])[0]
             kind = DEPARTMENT if words.whole_department.search(normal(name)) else PROJECT
-            return _Start(row=0, column=0, kind=kind, name=name)
+            return Start(row=0, column=0, kind=kind, name=name)
     return None
 
 
-def _department_start(matrix: Matrix, top: int, between: list[str]) -> _Start | None:
+def _department_start(matrix: Matrix, top: int, between: list[str]) -> Start | None:
     """The form of a whole department: titled so, or with both halves of its money; it has headings of money or points."""
     words = wordings()
-    rows = range(top, min(matrix.rows, top + _NAME_ROWS))
+    rows = range(top, min(matrix.rows, top + NAME_ROWS))
     first = matrix.starting(top)
     texts = [normal(cell.text) for row in rows for cell in matrix.starting(row)]
     halves = any(words.department_labels.fullmatch(text) for text in texts)
@@ -238,25 +204,20 @@ def _department_start(matrix: Matrix, top: int, between: list[str]) -> _Start | 
     titled = bool(words.whole_department.search(title) and words.title.search(title))
     if top and not named:
         return None
-    if not titled and not halves and not (named and top and _has_money(matrix, top)):
+    if not titled and not halves and not (named and top and has_money(matrix, top)):
         return None
-    is_begun = named and titled and matrix.rows < _NAME_ROWS
-    has_content = halves or _has_money(matrix, top) or any(indicator_columns(matrix, row) for row in rows)
+    is_begun = named and titled and matrix.rows < NAME_ROWS
+    has_content = halves or has_money(matrix, top) or any(indicator_columns(matrix, row) for row in rows)
     if not has_content and not is_begun:
         return None
-    return _Start(row=top, column=0, kind=DEPARTMENT, name=words.department)
+    return Start(row=top, column=0, kind=DEPARTMENT, name=words.department)
 
 
-def _has_money(matrix: Matrix, top: int = 0) -> bool:
-    keys = {key for row in range(top, min(matrix.rows, top + 20)) for key in money_keys(matrix, row)}
-    return bool(keys & {"executed", "execution_ratio"}) and len(keys) > 1
-
-
-def _pieces(grid: Grid, starts: list[_Start]) -> Iterator[tuple[_Start | None, Grid]]:
+def _pieces(grid: Grid, starts: list[Start]) -> Iterator[tuple[Start | None, Grid]]:
     """The grid cut at its forms: rows above the first form without its title are a part of their own."""
     if not starts:
         return
-    bands: list[list[_Start]] = []
+    bands: list[list[Start]] = []
     for start in starts:
         if bands and bands[-1][0].row == start.row:
             bands[-1].append(start)
@@ -281,15 +242,10 @@ def _with_title(grid: Grid, row: int, least: int) -> int:
         cells = [cell for cell in matrix.starting(top - 1) if cell.text.strip()]
         titles = all(is_spanning(grid, cell) or wordings().title.search(normal(cell.text)) for cell in cells)
         named = cells and wordings().department_names.fullmatch(normal(cells[0].text))
-        if not (titles or named) or is_total_row(matrix, top - 1) or _is_foot(matrix, top - 1):
+        if not (titles or named) or is_total_row(matrix, top - 1) or is_foot(matrix, top - 1):
             break
         top -= 1
     return top
-
-
-def _is_foot(matrix: Matrix, row: int) -> bool:
-    first = next((normal(cell.text) for cell in matrix.starting(row) if cell.text.strip()), "")
-    return wordings().foot.trailer.fullmatch(first) is not None
 
 
 def _head(lines: list[str]) -> list[str]:
@@ -304,79 +260,4 @@ def _head(lines: list[str]) -> list[str]:
 
 
 def _spanning_head(grid: Grid) -> list[str]:
-    return [cell.text for cell in grid.cells if cell.row < _NAME_ROWS and cell.text and is_spanning(grid, cell)]
-
-
-def _repeats(last: Sheets, start: _Start, part: LocatedGrid) -> bool:
-    """True for the next page of a form that prints its name again: the same name, no total yet, and the same money."""
-    if last.is_complete or start.name != last.name or not start.name or part.page != last.parts[-1].page + 1:
-        return False
-    before, after = _first_money(Matrix(last.parts[0].grid)), _first_money(Matrix(part.grid))
-    return not after or before == after
-
-
-def _has_begun(last: Sheets, start: _Start, part: LocatedGrid) -> bool:
-    """True for the form of a whole department of which the page before holds the first labels alone."""
-    matrix = Matrix(last.parts[-1].grid)
-    is_next = len(last.parts) == 1 and part.page == last.parts[0].page + 1 and start.kind == last.kind == DEPARTMENT
-    is_blank = not any(money_keys(matrix, row) or indicator_columns(matrix, row) for row in range(matrix.rows))
-    named = [wordings().department_names.fullmatch(normal(cell.text)) for cell in Matrix(part.grid).starting(0)[:1]]
-    return is_next and is_blank and start.row == 0 and not any(named)
-
-
-def _first_money(matrix: Matrix) -> tuple[str, ...]:
-    """The texts of the row below the headings of money."""
-    for row in range(min(matrix.rows - 1, 20)):
-        if money_keys(matrix, row) & {"executed", "execution_ratio"}:
-            return tuple(text for cell in matrix.starting(row + 1) if (text := normal(cell.text)))
-    return ()
-
-
-def _continues(last: Sheets, part: LocatedGrid, lines: list[str]) -> bool:
-    if not 0 <= part.page - last.parts[-1].page <= 1 or not _may_part(lines):
-        return False
-    matrix = Matrix(part.grid)
-    if last.is_complete:
-        is_later = part.page > last.parts[-1].page
-        return is_later and (_is_foot(matrix, 0) or goes_on(last.parts[-1].grid, part.grid))
-    if _is_structured(matrix):
-        return True
-    return part.page > last.parts[-1].page and _same_columns(last.parts[-1].grid, part.grid)
-
-
-def _may_part(lines: list[str]) -> bool:
-    """Lines that may stand between two parts of a form: few, short, no sentence and no title of an account's table."""
-    return len(lines) <= _MOST_BETWEEN and all(
-        len(text) <= _LONGEST_BETWEEN and "。" not in text and not _is_account(text) for text in lines
-    )
-
-
-def _is_account(text: str) -> bool:
-    title = read_title(text)
-    return title is not None and title.form is not None
-
-
-def _is_structured(matrix: Matrix) -> bool:
-    """A part that shows what it belongs to: headings of indicators, a total of points, or levels at the left."""
-    if any(indicator_columns(matrix, row) or is_total_row(matrix, row) for row in range(matrix.rows)):
-        return True
-    left = [cell for row in range(matrix.rows) for cell in matrix.starting(row) if cell.column < _LEVEL_COLUMNS]
-    return any(wordings().foot.levels.fullmatch(normal(cell.text)) for cell in left)
-
-
-def _same_columns(before: Grid, after: Grid) -> bool:
-    """Every rule of the later part stood in the earlier one, and both reach equally far; never without places."""
-    if not before.column_edges or not after.column_edges:
-        return False
-    shift = after.column_edges[0] - before.column_edges[0]
-    places = [edge + shift for edge in before.column_edges]
-    ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
-    return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
-
-
-def has_total(parts: Sequence[LocatedGrid]) -> bool:
-    """True where the last part prints the total of points: below its headings of indicators, or else below its money."""
-    matrix = Matrix(parts[-1].grid)
-    begins = next((row for row in range(matrix.rows) if indicator_columns(matrix, row)), None)
-    first = begins if begins is not None else money_ends(parts)
-    return any(is_total_row(matrix, row) for row in range(first, matrix.rows))
+    return [cell.text for cell in grid.cells if cell.row < NAME_ROWS and cell.text and is_spanning(grid, cell)]

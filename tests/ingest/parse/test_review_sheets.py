@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.decode.document import Document, Grid, Line, Page, Reading
-from ingest.parse.review_sheets import DEPARTMENT, PROJECT, gather
+from ingest.parse.review_parts import DEPARTMENT, PROJECT
+from ingest.parse.review_sheets import gather
 from tests.ingest.parse.grids import grid
 
 
