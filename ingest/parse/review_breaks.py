@@ -8,8 +8,9 @@ next page, where it has no text, goes.
 import re
 from dataclasses import replace
 from enum import Enum
+from itertools import pairwise
 
-from ingest.decode.document import Cell, Grid
+from ingest.decode.document import Cell, Document, Grid
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
@@ -47,6 +48,30 @@ def mend_rows(parts: list[LocatedGrid]) -> list[LocatedGrid]:
         above, below = _mended(before.grid, part.grid)
         mended[-1:] = [replace(before, grid=above), replace(part, grid=_without_blank_row(below))]
     return mended
+
+
+def mend_pages(document: Document, running: frozenset[tuple[int, int]]) -> dict[tuple[int, int], Grid]:
+    """The grids, by page and order, that end or begin with a piece of one row, as they are with the row made whole.
+
+    Lines between the two must be `running` ones. A form whose name is cut so would not be seen otherwise.
+    """
+    mended: dict[tuple[int, int], Grid] = {}
+    for upper, lower in pairwise(document.pages):
+        last, first = max(upper.grids, key=_order, default=None), min(lower.grids, key=_order, default=None)
+        if last is None or first is None:
+            continue
+        lines = [(upper.number, line.order) for line in upper.lines if line.order > last.order]
+        lines += [(lower.number, line.order) for line in lower.lines if line.order < first.order]
+        whole = mended.get((upper.number, last.order), last)
+        above, below = _mended(whole, first) if running.issuperset(lines) else (whole, first)
+        if above is not whole:
+            mended[upper.number, last.order] = above
+            mended[lower.number, first.order] = _without_blank_row(below)
+    return mended
+
+
+def _order(grid: Grid) -> int:
+    return grid.order
 
 
 def goes_on(above: Grid, below: Grid) -> bool:

@@ -16,6 +16,7 @@ from ingest.parse.funds import read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_headings, money_keys
+from ingest.parse.review_breaks import mend_pages
 from ingest.parse.review_parts import (
     DEPARTMENT,
     NAME_ROWS,
@@ -39,18 +40,28 @@ def gather(document: Document) -> list[Sheets]:
     """Every form in printed order."""
     gathered: list[Sheets] = []
     running = running_lines(document)
+    mended = mend_pages(document, frozenset(running) | _page_numbers(document))
     between: list[str] = []
     for page in document.pages:
         between = _carried(between)
         items: list[Line | Grid] = [*page.lines, *page.grids]
         for item in sorted(items, key=lambda part: part.order):
             if isinstance(item, Grid):
-                _take(gathered, item, page.number, between)
+                _take(gathered, mended.get((page.number, item.order), item), page.number, between)
                 between = []
             elif _is_own((page.number, item.order) in running, item.text):
                 between.append(item.text.strip())
                 _note_tail(gathered, page.number, between)
     return [sheets for sheets in gathered if _is_form(sheets)]
+
+
+def _page_numbers(document: Document) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (page.number, line.order)
+        for page in document.pages
+        for line in page.lines
+        if _PAGE_NUMBER.fullmatch(line.text.strip())
+    )
 
 
 def _carried(between: list[str]) -> list[str]:

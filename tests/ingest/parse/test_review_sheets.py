@@ -185,3 +185,14 @@ def test_the_end_of_the_row_of_the_total_belongs_to_the_form() -> None:
     rest = grid(["", "", "", "", "8.5"], order=0)
     [found] = gather(document([form(total=False), cut], [rest]))
     assert found.pages == (1, 2)
+
+
+def test_a_form_whose_name_is_cut_by_the_page_is_seen() -> None:
+    first = grid(["专项（项目）名", "道路养护", "<", "<", "<"], order=1)
+    rows = [
+        ["", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+        ["年度资金总额", "40.00", "50.00", "40.00", "80.00%"],
+    ]
+    rest = grid(["称", "工程", "<", "<", "<"], *rows, order=1)
+    [found] = gather(document(["自评表", first, "—1—"], ["—2—", rest]))
+    assert (found.name, found.pages) == ("道路养护工程", (1, 2))
