@@ -77,6 +77,8 @@ class Wordings:
     goal: re.Pattern[str]
     points: re.Pattern[str]
     unit: re.Pattern[str]
+    change: re.Pattern[str]
+    column_total: re.Pattern[str]
     sources: Named
     labels: Named
     grades: Grades
@@ -144,6 +146,8 @@ def wordings() -> Wordings:
         goal=re.compile(data["goal"]),
         points=re.compile(data["points"]),
         unit=re.compile(data["unit"]),
+        change=re.compile(data["change"]),
+        column_total=re.compile(data["column_total"]),
         sources=_named(data["sources"]),
         labels=_named(data["labels"]),
         grades=Grades(

@@ -193,3 +193,30 @@ def test_money_by_task_goes_on_over_the_page() -> None:
         ("appropriation", "财政拨款", D(8), D(5), None),
     ]
     assert [row.page for row in read.rows] == [2, 2]
+
+
+@pytest.mark.parametrize("change", ["调整数", "调整数（万元）", "追加数", "年中调整数", "追加（减）数"])
+def test_what_was_added_to_a_budget_is_no_budget(change: str) -> None:
+    headings = ["", "年初预算数", change, "全年预算数", "执行数", "执行率"]
+    read = money(grid(headings, ["年度资金总额", "100", "20", "120", "90", "75%"]))
+    assert figures(read) == [("total", "年度资金总额", D(120), D(90), D(75))]
+    assert read.rows[0].initial_budget == D(100)
+    bare = money(grid(["", "年初预算数", change, "执行数", "执行率"], ["年度资金总额", "100", "20", "90", "75%"]))
+    assert figures(bare) == [("total", "年度资金总额", None, D(90), D(75))]
+
+
+def test_a_budget_after_its_change_may_stand_alone() -> None:
+    read = money(grid(["", "调整数", "执行数", "执行率"], ["年度资金总额", "120", "90", "75%"]))
+    assert figures(read) == [("total", "年度资金总额", D(120), D(90), D(75))]
+
+
+def test_a_sum_may_stand_beside_its_parts_under_a_heading() -> None:
+    made = grid(
+        ["", "预算数", "<", "执行数", "<", "执行率"],
+        ["^", "小计", "财政拨款", "小计", "财政拨款", "^"],
+        ["资金总额", "9", "8", "6", "5", "66.67%"],
+    )
+    assert figures(money(made)) == [
+        ("total", "资金总额", D(9), D(6), D("66.67")),
+        ("appropriation", "财政拨款", D(8), D(5), None),
+    ]
