@@ -42,6 +42,7 @@ class Foot:
     """Patterns of the rows below the indicators: `total` names the group `full`, `total_with_score` the group `score`."""
 
     total: re.Pattern[str]
+    sum: re.Pattern[str]
     total_with_score: re.Pattern[str]
     weight_label: re.Pattern[str]
     score_label: re.Pattern[str]

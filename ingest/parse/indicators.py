@@ -37,22 +37,26 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorTable:
-    """The indicators in printed order, the points of the goals, and the row of the total where there is one."""
+    """The indicators in printed order, the points of the goals, the row of the total where there is one, and any further
+    rows of a total below it."""
 
     indicators: tuple[PerformanceIndicator, ...]
     goal_weights: tuple[Decimal, ...]
     total: TotalRow | None
+    further: tuple[TotalRow, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Walk:
-    """The state of one form's walk over its pages."""
+    """The state of one form's walk over its pages; `below` are the columns of its indicators, below their total."""
 
     columns: Columns | None = None
     levels: tuple[str, ...] = ()
     goal_weights: list[Decimal] = field(default_factory=list)
     found: list[PerformanceIndicator] = field(default_factory=list)
     total: TotalRow | None = None
+    further: list[TotalRow] = field(default_factory=list)
+    below: Columns | None = None
 
 
 def read_indicators(parts: Sequence[LocatedGrid]) -> IndicatorTable:
@@ -62,9 +66,16 @@ def read_indicators(parts: Sequence[LocatedGrid]) -> IndicatorTable:
     for part in parts:
         if walk.columns is not None and before is not None:
             walk.columns = _carried(walk.columns, before, part.grid)
+        if walk.below is not None and before is not None:
+            walk.below = _carried(walk.below, before, part.grid)
         _walk_page(walk, part, is_first=before is None)
         before = part.grid
-    return IndicatorTable(indicators=tuple(walk.found), goal_weights=tuple(walk.goal_weights), total=walk.total)
+    return IndicatorTable(
+        indicators=tuple(walk.found),
+        goal_weights=tuple(walk.goal_weights),
+        total=walk.total,
+        further=tuple(walk.further),
+    )
 
 
 def _walk_page(walk: _Walk, part: LocatedGrid, *, is_first: bool) -> None:
@@ -79,7 +90,10 @@ def _walk_page(walk: _Walk, part: LocatedGrid, *, is_first: bool) -> None:
             walk.levels = walk.levels if is_repeated else ()
         elif walk.columns is not None and is_total_row(matrix, row):
             walk.total = TotalRow(part=part, row=row, columns=walk.columns)
+            walk.further, walk.below = [], walk.columns
             walk.columns = None
+        elif walk.total is not None and walk.columns is None and is_total_row(matrix, row):
+            walk.further.append(TotalRow(part=part, row=row, columns=walk.below))
         elif begins_goal or _is_foot(matrix, row):
             walk.columns = None
         elif walk.columns is not None and not (opening and _is_head(matrix, row)):

@@ -95,7 +95,8 @@ def _continues(last: Sheets, part: LocatedGrid, lines: list[str]) -> bool:
         is_later = part.page > last.parts[-1].page
         if not any(cell.text.strip() for cell in part.grid.cells):
             return is_later
-        return is_later and (is_foot(matrix, 0) or goes_on(last.parts[-1].grid, part.grid))
+        is_below = is_foot(matrix, 0) or is_total_row(matrix, 0) or goes_on(last.parts[-1].grid, part.grid)
+        return is_later and is_below
     if _is_structured(matrix) or (_as_wide(last, part) and _is_awaited(last, part, matrix)):
         return True
     return part.page > last.parts[-1].page and _same_columns(last.parts[-1].grid, part.grid)

@@ -162,8 +162,10 @@ def _project_start(matrix: Matrix, cell: Cell) -> Start | None:
     if label is None:
         return None
     if label.end() == len(text):
-        covered = (money_headings(matrix, row) for row in range(cell.row, cell.row + cell.row_span))
+        rows = range(cell.row, cell.row + cell.row_span)
+        covered = (money_headings(matrix, row) for row in rows)
         is_heading = any(headings is not None and not headings.paired for headings in covered)
+        is_heading = is_heading or any(indicator_columns(matrix, row) for row in rows)
         name = None if is_heading else _beside(matrix, cell)
         if name is None:
             return None

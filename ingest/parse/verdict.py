@@ -1,6 +1,6 @@
 """The verdict of a self-evaluation form: the total of its points, what they are out of, and the grade."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.decode.document import SURE, Cell
@@ -40,9 +40,32 @@ class Verdict:
 def read_verdict(parts: list[LocatedGrid], table: IndicatorTable) -> Verdict:
     """The verdict in the row of the total: the one below the indicators, else the last below the money."""
     if table.total is not None:
-        return _read(table.total, has_weights="weight" in dict(table.total.columns or ()))
+        has_weights = "weight" in dict(table.total.columns or ())
+        first, *further = (_read(row, has_weights=has_weights) for row in (table.total, *table.further))
+        return _of_several(first, further, is_sum=_is_sum(table.total))
     row = _below_money(parts)
     return _read(row, has_weights=_gives_weights(parts)) if row is not None else Verdict()
+
+
+def _is_sum(total: TotalRow) -> bool:
+    """True for a row that may be the sum of the indicators alone, the execution left out: 合计 above 总分."""
+    first = next(cell for cell in Matrix(total.part.grid).starting(total.row) if cell.text.strip())
+    return wordings().foot.sum.fullmatch(normal(first.text)) is not None
+
+
+def _of_several(first: Verdict, further: list[Verdict], *, is_sum: bool) -> Verdict:
+    """The one verdict of several rows; `is_sum`: the first may be a sum that the total follows.
+
+    Where their scores differ, none is read.
+    """
+    told = [verdict for verdict in further if verdict.score is not None]
+    if not told:
+        return first
+    rows = told if is_sum or first.score is None else [first, *told]
+    values = list(dict.fromkeys(verdict.score.value for verdict in rows if verdict.score is not None))
+    if len(values) == 1:
+        return replace(rows[0], grade=rows[0].grade or first.grade)
+    return Verdict(grade=first.grade, unread="、".join(map(str, values)))
 
 
 def _gives_weights(parts: list[LocatedGrid]) -> bool:

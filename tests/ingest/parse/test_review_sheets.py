@@ -34,6 +34,7 @@ LISTS = [
     (["项目名称", "主要内容", "预算数", "实际支出金额（万元）", "预算执行率"], ["道路养护", "补坑", "5", "4", "80%"]),
     (["项目名称", "资金", "支出", "<", "<"], ["^", "来源", "全年预算数", "全年执行数", "执行率"]),
     (["项目名称", "道路养护", "<", "<", "<"], ["年度资金总额", "50.00", "<", "<", "<"]),
+    (["项目名称", "绩效目标", "三级指标", "年度指标值", "得分"], ["道路养护", "养护公路", "里程", "5", "10"]),
     (["项目名称", "自评得分", "自评等级", "", ""], ["道路养护", "98", "优", "", ""]),
 ]
 
@@ -41,6 +42,13 @@ LISTS = [
 @pytest.mark.parametrize("rows", LISTS)
 def test_lists_and_targets_are_no_forms(rows: tuple[list[str], ...]) -> None:
     assert gather(document(["项目支出绩效自评结果汇总表", grid(*rows, order=1)])) == []
+
+
+def test_the_total_of_a_form_may_stand_on_the_page_behind_the_sum_of_its_indicators() -> None:
+    summed = grid(["合计", "<", "<", "<", "90"], order=2)
+    total = grid(["总分", "<", "<", "<", "98"], order=0)
+    [found] = gather(document([form(total=False), summed], [total]))
+    assert found.pages == (1, 2)
 
 
 @pytest.mark.parametrize("title", ["项目支出绩效运行监控表", "项目绩效目标申报表"])

@@ -107,3 +107,33 @@ def test_a_figure_alone_below_headings_that_are_unread_may_be_the_weight() -> No
     ]
     read = read_verdict(parts, read_indicators(parts))
     assert (read.score, read.weight, read.unread) == (None, None, "100")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["合计", "<", "<", "<", "90", "90"], ["总分", "<", "<", "<", "100", "98"]], (D(98), D(100), "")),
+        ([["合计", "<", "<", "<", "90", "90"], ["自评总分", "<", "98", "<", "<", "<"]], (D(98), None, "")),
+        ([["总分", "<", "<", "<", "100", "98"], ["自评得分", "98", "<", "<", "<", "<"]], (D(98), D(100), "")),
+        ([["总分", "<", "<", "<", "100", "98"], ["评价得分", "95", "<", "<", "<", "<"]], (None, None, "98、95")),
+        (
+            [
+                ["合计", "<", "<", "<", "90", "90"],
+                ["总分", "98", "<", "<", "<", "<"],
+                ["评价得分", "95", "<", "<", "<", "<"],
+            ],
+            (None, None, "98、95"),
+        ),
+        ([["总分", "<", "<", "<", "100", ""], ["自评得分", "98", "<", "<", "<", "<"]], (D(98), None, "")),
+    ],
+)
+def test_of_several_rows_the_total_is_meant_and_none_where_they_differ(
+    rows: list[list[str]], expected: tuple[D | None, D | None, str]
+) -> None:
+    indicators = [WEIGHTED, ["产出指标", "里程", "9", "9", "90", "88"]]
+    whole = [LocatedGrid(page=1, grid=grid(*indicators, *rows))]
+    apart = [LocatedGrid(page=1, grid=grid(*indicators, rows[0])), LocatedGrid(page=2, grid=grid(*rows[1:]))]
+    for parts in (whole, apart):
+        read = read_verdict(parts, read_indicators(parts))
+        score, weight = (point.value if point else None for point in (read.score, read.weight))
+        assert (score, weight, read.unread) == expected
