@@ -76,6 +76,7 @@ def test_a_label_names_its_source(label: str, source: str | None) -> None:
         ("预算(A)", "adjusted_budget"),
         ("执行(B)", "executed"),
         ("实际支付数", "executed"),
+        ("支出决算", "executed"),
         ("实际使用金额", "executed"),
         ("支付率", "execution_ratio"),
         ("预算执行率=全年执行数/全年预算数", "execution_ratio"),
