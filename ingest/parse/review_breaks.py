@@ -191,6 +191,7 @@ def _is_label(text: str) -> bool:
     words = wordings()
     foot = words.foot
     known = words.is_label(text) or words.source(text) is not None or foot.levels.fullmatch(text)
+    known = known or words.department_names.fullmatch(text)
     return bool(
         known or foot.total.fullmatch(text) or foot.trailer.fullmatch(text) or words.goal_target.fullmatch(text)
     )

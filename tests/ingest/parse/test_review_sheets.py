@@ -204,3 +204,7 @@ def test_a_form_whose_name_is_cut_by_the_page_is_seen() -> None:
     rest = grid(["称", "工程", "<", "<", "<"], *rows, order=1)
     [found] = gather(document(["自评表", first, "—1—"], ["—2—", rest]))
     assert (found.name, found.pages) == ("道路养护工程", (1, 2))
+    begun = grid(["部门（单", "交通局", "<", "<", "<"], order=1)
+    rest = grid(["位）名称", "", "<", "<", "<"], *rows, order=1)
+    [found] = gather(document(["部门整体支出绩效自评表", begun, "—1—"], ["—2—", rest]))
+    assert (found.kind, found.pages) == (DEPARTMENT, (1, 2))
