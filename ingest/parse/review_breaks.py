@@ -14,7 +14,6 @@ from ingest.decode.document import Cell, Document, Grid
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
-from ingest.parse.matrix import Matrix
 from ingest.parse.points import percent, points
 from ingest.wording import normal
 
@@ -108,9 +107,9 @@ def _pairs(above: Grid, below: Grid) -> list[_Pair] | None:
     """
     if not above.row_count or not below.row_count:
         return None
-    ending = [cell for cell in Matrix(above).covering(above.row_count - 1) if cell.text.strip()]
+    ending = [cell for cell in _touching(above, above.row_count - 1) if cell.text.strip()]
     pairs: list[_Pair] = []
-    for rest in Matrix(below).starting(0):
+    for rest in _touching(below, 0):
         if not rest.text.strip():
             continue
         begun = next((cell for cell in ending if _equally_wide(cell, rest)), None)
@@ -118,6 +117,12 @@ def _pairs(above: Grid, below: Grid) -> list[_Pair] | None:
             return None
         pairs.append((begun, rest))
     return pairs
+
+
+def _touching(grid: Grid, row: int) -> list[Cell]:
+    """The cells that touch a row, from left to right."""
+    cells = [cell for cell in grid.cells if cell.row <= row < cell.row + cell.row_span]
+    return sorted(cells, key=lambda cell: cell.column)
 
 
 def _equally_wide(one: Cell, other: Cell) -> bool:
@@ -140,9 +145,10 @@ def _votes(above: Grid, below: Grid, pairs: list[_Pair]) -> list[_Vote]:
 
 def _has_no_name(above: Grid, below: Grid) -> bool:
     """True where the last row above names its figures at their left, and the first row below is blank in all these places."""
-    last = [cell for cell in Matrix(above).starting(above.row_count - 1) if cell.text.strip()]
+    end = above.row_count - 1
+    last = [cell for cell in _touching(above, end) if cell.row == end and cell.text.strip()]
     figure = next((number for number, cell in enumerate(last) if is_figure(cell.text)), 0)
-    first = Matrix(below).covering(0)
+    first = _touching(below, 0)
     under = [next((cell for cell in first if _equally_wide(name, cell)), None) for name in last[:figure]]
     return bool(under) and all(cell is not None and not cell.text.strip() for cell in under)
 

@@ -70,11 +70,11 @@ def _of_several(first: Verdict, further: list[Verdict], *, is_sum: bool) -> Verd
 
 def _gives_weights(parts: list[LocatedGrid]) -> bool:
     """True where a heading below the money names weights, as one of indicators does."""
+    firsts = [money_ends(parts[: number + 1]) for number in range(len(parts))]
     return any(
-        wordings().indicator_column(normal(cell.text)) == "weight"
-        for number, part in enumerate(parts)
+        cell.row >= first and wordings().indicator_column(normal(cell.text)) == "weight"
+        for part, first in zip(parts, firsts, strict=True)
         for cell in part.grid.cells
-        if cell.row >= money_ends(parts[: number + 1])
     )
 
 
