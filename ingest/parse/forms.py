@@ -11,14 +11,14 @@ from functools import cache, partial
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
 from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table
-from ingest.identify.heads import is_head_row
-from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
+from ingest.identify.tables import LocatedGrid, LocatedTable
 from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.amounts import YUAN, is_blank, to_yuan
 from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
+from ingest.parse.furniture import is_furniture
 from ingest.parse.headed import rows_are_units, under_headings
-from ingest.parse.header import Column, Group, Header, is_counter_row
+from ingest.parse.header import Column, Group, Header
 from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, is_whole, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
@@ -89,6 +89,12 @@ class _Walk:
     latest_year: int = 0
     names: Names | None = None
     decimals: int = 0
+    code_system: str = ""
+
+    def counts(self, code: str | None) -> bool:
+        """Whether a code is of the system of the codes above it: function codes begin otherwise than economic ones."""
+        self.code_system = self.code_system or (code or "")[:1]
+        return code is None or code.startswith(self.code_system)
 
     def issue(self, kind: str, page: int, printed: str, message: str) -> None:
         self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
@@ -140,6 +146,7 @@ def parse_table(
     mended = mend(parts, walk.form)
     for unsure in mended.refused:
         walk.issue("cut_amount", unsure.page, unsure.cell.text, unsure.reason)
+    walk.decimals = usual_decimals(c.text for part, _ in parts if not part.grid.drawn for c in part.grid.cells)
     for number, (part, header) in enumerate(mended.parts):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
     if walk.names is not None:
@@ -173,12 +180,11 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
     matrix = Matrix(part.grid)
     earlier = {row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
-    walk.decimals = 0 if part.grid.drawn else usual_decimals(cell.text for cell in part.grid.cells)
     walk.filled = cache(partial(filled_columns, matrix, header.data_start))
     for group in header.groups:
         walk.columns |= dict.fromkeys(column_names(group, walk.form, walk.filled, drawn=part.grid.drawn))
     for row in range(header.data_start, matrix.rows):
-        if _is_furniture(matrix, row, part):
+        if is_furniture(matrix, row, part.grid):
             continue
         walk.row += 1
         found = [
@@ -190,18 +196,6 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
             continue
         skipping = skipping and not found
         walk.numbers.extend(found)
-
-
-def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
-    """Column counts, blank rows and notes drawn into the table."""
-    cells = matrix.starting(row)
-    filled = [cell for cell in cells if cell.text.strip()]
-    if not filled:
-        return True
-    if is_counter_row(matrix, row) or is_head_row(cells):
-        return True
-    note = layouts.common().note_starts.match(normal(filled[0].text))
-    return len(filled) == 1 and (is_spanning(part.grid, filled[0]) or bool(note))
 
 
 def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group, block: _Block) -> list[Number]:
@@ -223,7 +217,11 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         return []
     line = find_line(walk.form, group.side, label, seen)
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
-    is_sure = part.grid.drawn or not cells or is_whole(matrix, row, walk.form, group, label, key, seen)
+    is_sure = (
+        part.grid.drawn
+        or not cells
+        or (walk.counts(label.code) and is_whole(matrix, row, walk.form, group, label, key, seen))
+    )
     if key is not None:
         seen.append(key)
     if cells and not (is_sure and (part.grid.drawn or is_certain(walk.form, group, label, key))):

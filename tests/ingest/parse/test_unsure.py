@@ -165,3 +165,8 @@ def test_a_number_with_fewer_decimals_than_the_others_may_be_cut() -> None:
     ]
     assert {amount.code for amount in read(*rows, drawn=False).amounts} == {"205", "210"}
     assert {amount.code for amount in read(*rows, drawn=True).amounts} == {"205", "210", "208"}
+
+
+def test_codes_of_another_table_are_not_taken_without_rules() -> None:
+    rows = [["205", "教育支出", "4.00", "3.00", "1.00"], ["30101", "基本工资", "3.00", "3.00", ""]]
+    assert {amount.code for amount in read(*rows, drawn=False).amounts} == {"205"}
