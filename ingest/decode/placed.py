@@ -27,6 +27,7 @@ _MOST_CHARACTERS = 200_000
 _USUAL_SIZE = 12.0
 _ABSOLUTE = "absolute"
 _SIDES = ("border-top", "border-right", "border-bottom", "border-left")
+_LENGTHS = {"left", "top", "width", "height", "font-size", "line-height"}
 _UNDRAWN = (False,) * len(_SIDES)
 _WIDE = {"W", "F", "A"}
 
@@ -91,7 +92,7 @@ def read_page(element: etree._Element) -> Placed:
             corner = corner[0] + (look.left or 0.0), corner[1] + (look.top or 0.0)
             if any(look.drawn):
                 rules += _rules(look, corner)
-            if len(characters) < _MOST_CHARACTERS:
+            if (inner.text or len(inner)) and len(characters) < _MOST_CHARACTERS:
                 characters += _characters(inner, look, corner)
         corners[inner] = corner
     boxes = np.array([character[1:5] for character in characters], float).reshape(-1, 4)
@@ -106,22 +107,38 @@ def _look(element: etree._Element) -> Look:
     return _look_of((element.get("style") or "")[:_LONGEST_STYLE])
 
 
-# A page of a converter has ten thousand elements; most looks, and nearly all lengths and borders, come again.
-@lru_cache(maxsize=4096)
 def _look_of(style: str) -> Look:
-    style = style.lower()
-    given: dict[str, str] = dict(_DECLARATION.findall(style))
-    border = given.get("border")
+    said: dict[str, str] = {}
+    lengths: dict[str, float | None] = {}
+    for part in style.lower().split(";"):
+        if (declared := _declared(part)) is not None:
+            name, value, points = declared
+            if name in _LENGTHS:
+                lengths[name] = points
+            else:
+                said[name] = value
+    border, place = said.get("border"), lengths.get
     return Look(
-        position=given.get("position", "").strip(),
-        left=length(given.get("left")),
-        top=length(given.get("top")),
-        width=length(given.get("width")),
-        height=length(given.get("height")),
-        font_size=length(given.get("font-size")),
-        line_height=length(given.get("line-height")),
-        drawn=tuple([_is_drawn(given.get(side) or border) for side in _SIDES]) if "border" in style else _UNDRAWN,
+        said.get("position", "").strip(),
+        place("left"),
+        place("top"),
+        place("width"),
+        place("height"),
+        place("font-size"),
+        place("line-height"),
+        tuple([_is_drawn(said.get(side) or border) for side in _SIDES]) if "border" in style.lower() else _UNDRAWN,
     )
+
+
+# A page of a converter has ten thousand elements, each at a place of its own; their declarations come again and again.
+@lru_cache(maxsize=16384)
+def _declared(part: str) -> tuple[str, str, float | None] | None:
+    """Name and value of one declaration, with its length in points where the name is one of `_LENGTHS`."""
+    found = _DECLARATION.search(part)
+    if found is None:
+        return None
+    name, value = found.groups()
+    return name, value, length(value) if name in _LENGTHS else None
 
 
 @lru_cache(maxsize=4096)
@@ -144,15 +161,21 @@ def _characters(
     top = corner[1] + ((look.line_height or size) - size) / 2
     found = []
     blank = False
+    half = size / 2
     for letter in text:
         if letter in "\r\n\t":
             continue
-        after = left + (size if unicodedata.east_asian_width(letter) in _WIDE else size / 2)
+        after = left + (size if _is_wide(letter) else half)
         is_blank = letter.isspace()
         if not is_blank:
             found.append((ord(letter), left, top, after, top + size, blank))
         blank, left = is_blank, after
     return found
+
+
+@lru_cache(maxsize=16384)
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in _WIDE
 
 
 def _rules(look: Look, corner: tuple[float, float]) -> list[tuple[float, float, float, float]]:
