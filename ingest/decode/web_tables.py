@@ -43,11 +43,13 @@ def is_layout(table: etree._Element) -> bool:
     if inner:
         outermost = [nested for nested in inner if next(nested.iterancestors("table")) is table]
         return 2 * sum(map(_length, outermost)) >= _length(table) or any(map(_has_rows_and_columns, outermost))
-    links = sum(_length(link) for link in table.iter("a") if is_away(link))
-    if table.get("role") == "presentation" or (links and 2 * links > _length(table)):
+    links, whole = sum(_length(link) for link in table.iter("a") if is_away(link)), _length(table)
+    if table.get("role") == "presentation" or (links and 2 * links > whole):
         return True
+    if whole <= _PROSE:
+        return False
     long = [length for row in _rows(table) for cell in row if (length := _length(cell)) > _PROSE]
-    return bool(long) and (len(_own_rows(table)) <= _FEW_ROWS or 2 * max(long) > _length(table))
+    return bool(long) and (len(_own_rows(table)) <= _FEW_ROWS or 2 * max(long) > whole)
 
 
 def _has_rows_and_columns(table: etree._Element) -> bool:
@@ -178,7 +180,9 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _length(element: etree._Element) -> int:
-    return sum(len(str(text).strip()) for text in element.itertext())
+    if not len(element):
+        return len((element.text or "").strip())
+    return sum([len(text.strip()) for text in element.itertext()])
 
 
 def _text_alone(cell: etree._Element) -> str | None:

@@ -62,7 +62,9 @@ def _columns(matrix: Matrix, row: int) -> list[MoneyColumn]:
     found = [
         MoneyColumn(cell=cell, heading=heading, source="total", label="")
         for cell in matrix.covering(row)
-        if cell.row + cell.row_span - 1 <= row + 1 and (heading := wordings().heading(normal(cell.text))) is not None
+        if cell.text
+        and cell.row + cell.row_span - 1 <= row + 1
+        and (heading := wordings().heading(normal(cell.text))) is not None
     ]
     if any(column.heading.key == "initial_budget" for column in found):
         found = [column for column in found if not _is_change(column.cell)]

@@ -134,7 +134,7 @@ def _starts(grid: Grid, between: list[str]) -> list[Start]:
         start
         for row in range(matrix.rows)
         for cell in matrix.starting(row)
-        if (start := _project_start(matrix, cell)) is not None
+        if cell.text and (start := _project_start(matrix, cell)) is not None
     ]
     if not found or found[0].row >= NAME_ROWS:
         first = _start_by_lines(matrix, between) or _department_start(matrix, 0, between)
