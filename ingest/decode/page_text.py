@@ -70,8 +70,7 @@ def _page_text(handle: int, count: int) -> PageText:
     if not indices:
         return NO_TEXT._replace(unknown=letters.unknown(given))
     codes, boxes, after_blank = codes[places], _boxes(handle, indices), _apart(places)
-    _raise_flat(codes, boxes)
-    heights = boxes[:, 1] - boxes[:, 3]
+    heights = _raise_flat(codes, boxes)
     turns, askew = _directions(handle, indices, heights)
     kept = (boxes[:, 2] > boxes[:, 0]) & (heights > 0)
     kept[askew] = False
@@ -108,12 +107,20 @@ def _boxes(handle: int, indices: list[int]) -> Floats:
     return pdfium.stacked(parts)
 
 
-def _raise_flat(codes: NDArray[np.integer[Any]], boxes: Floats) -> None:
-    """Gives flat marks the height of the character beside them, in place: the one before, else the one behind."""
-    heights = boxes[:, 1] - boxes[:, 3]
-    places = (heights < _FLATTENED * np.median(heights)).nonzero()[0]
-    places = places[np.isin(codes[places], _FLAT)].tolist()
-    for step, order in ((-1, places), (1, places[::-1])):
+def _raise_flat(codes: NDArray[np.integer[Any]], boxes: Floats) -> Floats:
+    """Gives flat marks the height of the character beside them, in place: the one before, else the one behind.
+
+    Returns the heights of all boxes. A page may be set in small print but for its title, so a few of them tell what is usual.
+    """
+    heights: Floats = boxes[:, 1] - boxes[:, 3]
+    usual = sorted(heights[:: max(1, len(heights) // _SAMPLE)].tolist())[-2:][0]
+    low = heights < _FLATTENED * usual
+    places = low.nonzero()[0] if low.any() else np.empty(0, np.intp)
+    if not len(places):
+        return heights
+    places = places[np.isin(codes[places], _FLAT)]
+    marks = places.tolist()
+    for step, order in ((-1, marks), (1, marks[::-1])):
         for place in order:
             beside = place + step
             if 0 <= beside < len(boxes):
@@ -126,6 +133,7 @@ def _raise_flat(codes: NDArray[np.integer[Any]], boxes: Floats) -> None:
                 is_near = is_level and abs(gap) < _BESIDE * tall
                 if is_near and 0 < top - bottom < _FLATTENED * tall:
                     boxes[place, 1], boxes[place, 3] = other[1], other[3]
+    return np.subtract(boxes[:, 1], boxes[:, 3])
 
 
 def _directions(handle: int, indices: list[int], heights: Floats) -> tuple[int | None, list[int]]:

@@ -194,11 +194,10 @@ def _beside(matrix: Matrix, label: Cell) -> str | None:
 def _start_by_lines(matrix: Matrix, between: list[str]) -> Start | None:
     """A form whose project is named in the lines above it: 项目名称：道路养护."""
     words = wordings()
-    if not has_money(matrix):
-        return None
     for text in map(compact, between[-_HEAD_LINES:]):
         label = words.project.match(text)
-        if label is not None and label.group().endswith((":", "：")) and text[label.end() :]:
+        named = label is not None and label.group().endswith((":", "：")) and text[label.end() :]
+        if label is not None and named and has_money(matrix):
             name = re.split(r"(?:主管|实施|项目)(?:部门|单位)[:：]", text[label.end() :])[0]
             kind = DEPARTMENT if words.whole_department.search(normal(name)) else PROJECT
             return Start(row=0, column=0, kind=kind, name=name)
