@@ -1,7 +1,13 @@
 -- Where the money of an economic code and edition year stands in the comparable edition: at the same code, its successor, or the nearest code above.
 with
 
-in_force as (select * from {{ ref('int_economic_names_dated') }} where preference = 1),
+in_force as (
+    select
+        *,
+        case when length(economic_code) = 5 then substr(economic_code, 1, 3) end as class_above
+    from {{ ref('int_economic_names_dated') }}
+    where preference = 1
+),
 
 base as (select economic_code, economic_name from in_force where fiscal_year = {{ comparable_edition() }}),
 
@@ -35,7 +41,7 @@ decided as (
         declared.first_class
     from in_force
     left join base on in_force.economic_code = base.economic_code
-    left join base as classes on length(in_force.economic_code) = 5 and substr(in_force.economic_code, 1, 3) = classes.economic_code
+    left join base as classes on in_force.class_above = classes.economic_code
     left join declared on in_force.economic_code = declared.code and in_force.economic_name = declared.name
 )
 

@@ -1,7 +1,13 @@
 -- Where the money of a code and edition year stands in the comparable edition: at the same code, at its successor, in parts, or at the nearest code above.
 with
 
-in_force as (select * from {{ ref('int_function_names_dated') }} where preference = 1),
+in_force as (
+    select
+        *,
+        case when length(function_code) = 7 then substr(function_code, 1, 5) end as section_above
+    from {{ ref('int_function_names_dated') }}
+    where preference = 1
+),
 
 base as (
     select function_code, function_name
@@ -37,18 +43,14 @@ spoken as (
         in_force.fiscal_year,
         in_force.function_name,
         same.function_name as base_name,
-        coalesce(own.code, above.code) as declared_code,
-        coalesce(own.name, above.name) as declared_name
+        case when own.code is not null then own.code when above.goes_on = 0 then above.code end as declared_code,
+        case when own.code is not null then own.name when above.goes_on = 0 then above.name end as declared_name
     from in_force
     left join base as same on in_force.function_code = same.function_code
     left join declared as own on in_force.function_code = own.code and in_force.function_name = own.name
     left join in_force as sections on
-        length(in_force.function_code) = 7
-        and substr(in_force.function_code, 1, 5) = sections.function_code
-        and in_force.fiscal_year = sections.fiscal_year
-    left join declared as above on
-        own.code is null and sections.function_code = above.code and sections.function_name = above.name
-        and above.goes_on = 0
+        in_force.section_above = sections.function_code and in_force.fiscal_year = sections.fiscal_year
+    left join declared as above on sections.function_code = above.code and sections.function_name = above.name
 ),
 
 decided as (
@@ -81,26 +83,42 @@ parts as (
         decided.fiscal_year,
         decided.function_name,
         decided.mapping_kind,
-        coalesce(successors.successor_code, decided.target_code) as target_code,
-        coalesce(successors.share, cast(1 as decimal(18, 6))) as share
+        decided.target_code,
+        cast(1 as decimal(18, 6)) as share
     from decided
-    left join successors on
-        decided.mapping_kind = 'split'
-        and decided.declared_code = successors.code
-        and decided.declared_name = successors.name
+    where decided.mapping_kind <> 'split'
+    union all
+    select
+        decided.function_code,
+        decided.fiscal_year,
+        decided.function_name,
+        decided.mapping_kind,
+        successors.successor_code as target_code,
+        successors.share
+    from decided
+    inner join successors on decided.declared_code = successors.code and decided.declared_name = successors.name
+    where decided.mapping_kind = 'split'
+),
+
+targets as (
+    select
+        parts.*,
+        case when length(target_code) > 5 then substr(target_code, 1, 5) end as section_above,
+        case when length(target_code) > 3 then substr(target_code, 1, 3) end as class_above
+    from parts
 ),
 
 -- A target that the comparable edition lacks gives way to the nearest code above that it has.
 standing as (
     select
-        parts.*,
+        targets.*,
         exact.function_code as exact_code,
         sections.function_code as section_code,
         classes.function_code as class_code
-    from parts
-    left join base as exact on parts.target_code = exact.function_code
-    left join base as sections on length(parts.target_code) > 5 and substr(parts.target_code, 1, 5) = sections.function_code
-    left join base as classes on length(parts.target_code) > 3 and substr(parts.target_code, 1, 3) = classes.function_code
+    from targets
+    left join base as exact on targets.target_code = exact.function_code
+    left join base as sections on targets.section_above = sections.function_code
+    left join base as classes on targets.class_above = classes.function_code
 )
 
 select

@@ -1,6 +1,13 @@
 with
 
-in_force as (select * from {{ ref('int_function_names_dated') }} where preference = 1),
+in_force as (
+    select
+        *,
+        substr(function_code, 1, 3) as class_code,
+        case when length(function_code) >= 5 then substr(function_code, 1, 5) end as section_code
+    from {{ ref('int_function_names_dated') }}
+    where preference = 1
+),
 
 mapped as (
     select
@@ -17,8 +24,7 @@ select
     cast(in_force.fiscal_year as integer) as fiscal_year,
     in_force.function_name,
     case length(in_force.function_code) when 3 then 'class' when 5 then 'section' else 'item' end as level,
-    case length(in_force.function_code) when 5 then substr(in_force.function_code, 1, 3) when 7 then substr(in_force.function_code, 1, 5) end
-        as parent_code,
+    case length(in_force.function_code) when 5 then in_force.class_code when 7 then in_force.section_code end as parent_code,
     classes.function_name as class_name,
     sections.function_name as section_name,
     in_force.confidence,
@@ -27,11 +33,7 @@ select
     mapped.comparable_codes,
     mapped.mapping_kind
 from in_force
-left join in_force as classes on
-    substr(in_force.function_code, 1, 3) = classes.function_code and in_force.fiscal_year = classes.fiscal_year
-left join in_force as sections on
-    length(in_force.function_code) >= 5
-    and substr(in_force.function_code, 1, 5) = sections.function_code
-    and in_force.fiscal_year = sections.fiscal_year
+left join in_force as classes on in_force.class_code = classes.function_code and in_force.fiscal_year = classes.fiscal_year
+left join in_force as sections on in_force.section_code = sections.function_code and in_force.fiscal_year = sections.fiscal_year
 left join mapped on in_force.function_code = mapped.function_code and in_force.fiscal_year = mapped.fiscal_year
 order by in_force.function_code, in_force.fiscal_year

@@ -1,8 +1,15 @@
 with
 
-leaves as (select * from {{ ref('int_function_leaves') }}),
+leaves as (
+    select
+        *,
+        case when length(function_code) = 7 then substr(function_code, 1, 5) end as section_above
+    from {{ ref('int_function_leaves') }}
+),
 
 mapped as (select * from {{ ref('int_function_codes_mapped') }}),
+
+whole_sections as (select * from mapped where length(function_code) = 5 and share = 1),
 
 dated as (select function_code, fiscal_year, function_name from {{ ref('int_function_names_dated') }} where preference = 1),
 
@@ -30,12 +37,8 @@ parts as (
         row_number() over (partition by leaves.amount_id order by mapped.comparable_code desc) as parts_left
     from leaves
     left join mapped on leaves.function_code = mapped.function_code and leaves.fiscal_year = mapped.fiscal_year
-    left join mapped as sections on
-        mapped.function_code is null
-        and length(leaves.function_code) = 7
-        and substr(leaves.function_code, 1, 5) = sections.function_code
-        and leaves.fiscal_year = sections.fiscal_year
-        and sections.share = 1
+    left join whole_sections as sections on
+        leaves.section_above = sections.function_code and leaves.fiscal_year = sections.fiscal_year
 ),
 
 -- The last part takes what rounding leaves, so that the parts are the whole.
