@@ -1,35 +1,7 @@
 -- How far the make-up of a year's expenditure is from the year before in its series: 0 the same classes in the same shares, 1 nothing in common.
 with
 
-years as (
-    select
-        years.*,
-        chains.series_id,
-        chains.step
-    from {{ ref('int_department_years') }} as years
-    inner join {{ ref('int_department_series_chained') }} as chains on years.department_id = chains.department_id
-),
-
-sequenced as (
-    select
-        *,
-        lag(document_id) over (partition by series_id, scope order by fiscal_year, step) as previous_document_id,
-        lag(department_id) over (partition by series_id, scope order by fiscal_year, step) as previous_department_id,
-        lag(fiscal_year) over (partition by series_id, scope order by fiscal_year, step) as previous_fiscal_year,
-        lag(total_expenditure_yuan) over (partition by series_id, scope order by fiscal_year, step) as previous_total_yuan,
-        lag(general_expenditure_yuan) over (partition by series_id, scope order by fiscal_year, step) as previous_general_yuan
-    from years
-),
-
-compared as (
-    select
-        *,
-        case
-            when total_expenditure_yuan is not null and previous_total_yuan is not null then 'expenditure'
-            when general_expenditure_yuan is not null and previous_general_yuan is not null then 'general_public_budget_expenditure'
-        end as form
-    from sequenced
-),
+printed as (select * from {{ ref('int_department_years_paired') }}),
 
 class_shares as (
     select document_id, form, function_code, cast(sum(amount_yuan) as double precision) as amount
@@ -50,23 +22,15 @@ shares as (
 
 common as (
     select
-        compared.document_id,
+        printed.document_id,
         sum(case when this_year.share < last_year.share then this_year.share else last_year.share end) as common_share
-    from compared
-    inner join shares as this_year on compared.document_id = this_year.document_id and compared.form = this_year.form
+    from printed
+    inner join shares as this_year on printed.document_id = this_year.document_id and printed.form = this_year.form
     inner join shares as last_year on
-        compared.previous_document_id = last_year.document_id
-        and compared.form = last_year.form
+        printed.previous_document_id = last_year.document_id
+        and printed.form = last_year.form
         and this_year.function_code = last_year.function_code
-    group by compared.document_id
-),
-
-printed as (
-    select
-        compared.*,
-        case when form = 'expenditure' then total_expenditure_yuan else general_expenditure_yuan end as this_yuan,
-        case when form = 'expenditure' then previous_total_yuan when form is not null then previous_general_yuan end as last_yuan
-    from compared
+    group by printed.document_id
 )
 
 select

@@ -1,50 +1,11 @@
 -- The body that every name means behind its region: a known name, a known ending, or a unit of a known body.
 with
 
-cores as (
-    select
-        names.name_key,
-        names.body_lead,
-        regions.region_id,
-        regions.region_length,
-        substr(names.name_behind_lead, regions.region_length + 1) as core
-    from {{ ref('int_department_names_listed') }} as names
-    inner join {{ ref('int_department_regions_found') }} as regions on names.name_key = regions.name_key
-),
+variants as (select * from {{ ref('int_department_bodies_spelled') }}),
 
--- 区人大办 and 县委组织部 without the region's name: the word of rank belongs to the region.
-ranked_cores as (
-    select
-        *,
-        case
-            when region_length = 0 and substr(core, 1, 1) in ('省', '市', '区', '县', '州', '旗') and length(core) > 2 then substr(core, 2)
-        end as core_without_rank
-    from cores
-),
+names as (select * from {{ ref('int_department_names_listed') }}),
 
-bodies as (
-    select name_key, region_id, 1 as variant, {{ body_name('body_lead', 'core') }} as body from ranked_cores
-    union all
-    select name_key, region_id, 4 as variant, {{ body_name('body_lead', 'core_without_rank') }} as body
-    from ranked_cores
-    where core_without_rank is not null
-),
-
-plain_bodies as (
-    select * from bodies
-    union all
-    select name_key, region_id, variant + 1, substr(body, 1, strpos(body, '(') - 1)
-    from bodies
-    where body like '_%(%)'
-),
-
-variants as (
-    select * from plain_bodies where body <> ''
-    union all
-    select name_key, region_id, variant + 6, substr(body, 5)
-    from plain_bodies
-    where body like '人民政府_%'
-),
+parents as (select * from {{ ref('int_department_parents_found') }}),
 
 aliases as (select * from {{ ref('department_kind_aliases') }}),
 
@@ -98,22 +59,6 @@ ended as (
         or (aliases.match = 'branch' and counties.city_id is not null)
 ),
 
-parents as (
-    select
-        variants.name_key,
-        aliases.official_name as parent_official_name,
-        row_number() over (
-            partition by variants.name_key order by length(aliases.alias) desc, aliases.official_name
-        ) as place
-    from variants
-    inner join (select distinct length(alias) as alias_length from aliases) as lengths on length(variants.body) > lengths.alias_length
-    inner join aliases on
-        substr(variants.body, 1, lengths.alias_length) = aliases.alias
-        and aliases.match = 'whole'
-        and aliases.role = 'main'
-        and length(aliases.alias) >= 3
-),
-
 own_names as (
     select name_key, body, row_number() over (partition by name_key order by variant desc) as place
     from variants
@@ -121,8 +66,8 @@ own_names as (
 )
 
 select
-    cores.name_key,
-    coalesce(case when whole.candidate_count = 1 then whole.official_name end, ended.body, own_names.body, cores.core) as official_name,
+    names.name_key,
+    coalesce(case when whole.candidate_count = 1 then whole.official_name end, ended.body, own_names.body, names.department_name) as official_name,
     case
         when whole.candidate_count > 1 then null
         else coalesce(whole.kind_id, ended.kind_id)
@@ -133,8 +78,8 @@ select
         when whole.name_key is null and ended.name_key is null then 'kind_unknown'
     end as kind_reason,
     coalesce(whole.kind_candidates, ended.kind_id) as kind_candidates
-from cores
-left join whole on cores.name_key = whole.name_key
-left join ended on cores.name_key = ended.name_key and ended.place = 1
-left join parents on cores.name_key = parents.name_key and parents.place = 1
-left join own_names on cores.name_key = own_names.name_key and own_names.place = 1
+from names
+left join whole on names.name_key = whole.name_key
+left join ended on names.name_key = ended.name_key and ended.place = 1
+left join parents on names.name_key = parents.name_key
+left join own_names on names.name_key = own_names.name_key and own_names.place = 1

@@ -7,24 +7,7 @@ regions as (select * from {{ ref('int_department_regions_found') }}),
 
 kinds as (select * from {{ ref('int_department_kinds_found') }}),
 
-decisions as (select * from {{ ref('department_decisions') }}),
-
-decided as (
-    select
-        names.name_key,
-        decisions.decision_id,
-        decisions.department_id,
-        decisions.region_code as region_id,
-        decisions.official_name,
-        decisions.kind_id,
-        row_number() over (partition by names.name_key order by decisions.decided_on desc, decisions.decision_id) as place
-    from names
-    inner join decisions on
-        names.department_name = decisions.printed_name
-        and (decisions.document_region_code is null or decisions.document_region_code = names.region_code)
-        and (decisions.from_year is null or names.fiscal_year >= cast(decisions.from_year as integer))
-        and (decisions.to_year is null or names.fiscal_year <= cast(decisions.to_year as integer))
-),
+decided as (select * from {{ ref('int_department_decisions_matched') }}),
 
 in_years as (
     select
@@ -52,7 +35,7 @@ joined as (
     from names
     inner join regions on names.name_key = regions.name_key
     inner join kinds on names.name_key = kinds.name_key
-    left join decided on names.name_key = decided.name_key and decided.place = 1
+    left join decided on names.name_key = decided.name_key
 ),
 
 dated as (

@@ -4,41 +4,7 @@ with
 
 years as (select * from {{ ref('int_department_compositions_compared') }}),
 
-links as (select * from {{ ref('dim_department_links') }}),
-
-touched as (
-    select from_department_id as department_id, to_department_id as other_department_id, first_fiscal_year, link_kind, basis, reason from links
-    union all
-    select to_department_id as department_id, from_department_id as other_department_id, first_fiscal_year, link_kind, basis, reason from links
-),
-
-declared as (
-    select
-        years.document_id,
-        touched.other_department_id,
-        touched.link_kind,
-        touched.basis,
-        touched.reason,
-        row_number() over (
-            partition by years.document_id
-            order by
-                case touched.basis when 'decision' then 0 else 1 end,
-                case touched.link_kind when 'merge' then 0 when 'split' then 1 when 'rename' then 2 else 3 end,
-                touched.other_department_id
-        ) as place
-    from years
-    inner join touched on
-        years.department_id = touched.department_id
-        and years.fiscal_year >= touched.first_fiscal_year
-        and (years.previous_fiscal_year is null or years.previous_fiscal_year < touched.first_fiscal_year)
-),
-
-others as (
-    select years.document_id, {{ list_text('declared.other_department_id') }} as linked_department_ids
-    from years
-    inner join declared on years.document_id = declared.document_id
-    group by years.document_id
-),
+declared as (select * from {{ ref('int_department_breaks_declared') }}),
 
 marked as (
     select
@@ -46,13 +12,12 @@ marked as (
         declared.link_kind,
         declared.basis,
         declared.reason,
-        others.linked_department_ids,
+        declared.linked_department_ids,
         (years.total_ratio > {{ jump }} or years.total_ratio < {{ drop }})
         and coalesce(years.composition_distance, 1) > {{ other }}
         and not coalesce(declared.basis = 'decision' or declared.link_kind in ('merge', 'split'), false) as is_suspect
     from years
-    left join declared on years.document_id = declared.document_id and declared.place = 1
-    left join others on years.document_id = others.document_id
+    left join declared on years.document_id = declared.document_id
 )
 
 select
