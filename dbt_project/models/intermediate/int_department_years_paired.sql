@@ -25,8 +25,10 @@ compared as (
     select
         *,
         case
-            when total_expenditure_yuan is not null and previous_total_yuan is not null then 'expenditure'
-            when general_expenditure_yuan is not null and previous_general_yuan is not null then 'general_public_budget_expenditure'
+            when total_expenditure_yuan is not null and (previous_document_id is null or previous_total_yuan is not null)
+                then 'expenditure'
+            when general_expenditure_yuan is not null and (previous_document_id is null or previous_general_yuan is not null)
+                then 'general_public_budget_expenditure'
         end as form
     from sequenced
 ),

@@ -9,14 +9,7 @@ printed as (
 
 dated as (select * from {{ ref('int_function_names_dated') }}),
 
-codes as (
-    select
-        code,
-        min(cast(coalesce(valid_from_year, '0') as integer)) as first_year,
-        max(cast(coalesce(valid_to_year, '9999') as integer)) as last_year
-    from {{ ref('function_codes') }}
-    group by code
-),
+codes as (select distinct code from {{ ref('function_codes') }}),
 
 names as (
     select distinct function_code, fiscal_year, plain_name from dated

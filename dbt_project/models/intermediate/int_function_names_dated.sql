@@ -3,15 +3,37 @@ with
 
 years as ({{ edition_years() }}),
 
-listed as (
+codes as (
     select
         code,
         name,
         cast(valid_from_year as integer) as valid_from_year,
         cast(valid_to_year as integer) as valid_to_year,
         attested_editions,
-        confidence
+        confidence,
+        case when length(code) = 7 then substr(code, 1, 5) end as section_above
     from {{ ref('function_codes') }}
+),
+
+-- An item ends with its section.
+ended_sections as (
+    select code, max(valid_to_year) as last_year
+    from codes
+    where length(code) = 5
+    group by code
+    having count(*) = count(valid_to_year)
+),
+
+listed as (
+    select
+        codes.code,
+        codes.name,
+        codes.valid_from_year,
+        coalesce(codes.valid_to_year, ended_sections.last_year) as valid_to_year,
+        codes.attested_editions,
+        codes.confidence
+    from codes
+    left join ended_sections on codes.section_above = ended_sections.code
 ),
 
 dated as (

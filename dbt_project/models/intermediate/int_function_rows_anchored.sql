@@ -18,7 +18,7 @@ uncoded as (
 ),
 
 names as (
-    select distinct function_code, fiscal_year, plain_name from {{ ref('int_function_names_dated') }} where trust < 4
+    select distinct function_code, fiscal_year, plain_name from {{ ref('int_function_names_dated') }} where trust < 4 or preference = 1
 ),
 
 candidates as (

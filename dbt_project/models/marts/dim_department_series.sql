@@ -6,6 +6,8 @@ years as (select * from {{ ref('int_department_compositions_compared') }}),
 
 declared as (select * from {{ ref('int_department_breaks_declared') }}),
 
+deflators as (select * from {{ ref('dim_deflators') }} where index_kind = 'gdp_deflator'),
+
 marked as (
     select
         years.*,
@@ -23,7 +25,7 @@ marked as (
 select
     series_id,
     department_id,
-    fiscal_year,
+    marked.fiscal_year,
     scope,
     document_id,
     previous_department_id,
@@ -33,17 +35,20 @@ select
     this_yuan as total_yuan,
     last_yuan as previous_total_yuan,
     total_ratio,
+    {{ real_yuan('this_yuan', 'deflators.factor_to_price_year') }} as total_real_yuan,
+    deflators.price_year,
     composition_distance,
     case
         when coalesce(is_suspect, false) and total_ratio < 1 then 'undeclared_split'
         when coalesce(is_suspect, false) then 'undeclared_merge'
         when link_kind is not null then link_kind
         when previous_fiscal_year is null then 'start'
-        when fiscal_year - previous_fiscal_year > 1 then 'gap'
+        when marked.fiscal_year - previous_fiscal_year > 1 then 'gap'
     end as break_kind,
     case when not coalesce(is_suspect, false) then basis end as break_basis,
     case when not coalesce(is_suspect, false) then reason end as break_reason,
     linked_department_ids,
     previous_fiscal_year is not null and not coalesce(is_suspect, false) as is_joinable
 from marked
-order by fiscal_year, department_id, scope
+left join deflators on marked.fiscal_year = deflators.fiscal_year
+order by marked.fiscal_year, department_id, scope
