@@ -16,6 +16,29 @@ taken as (
     inner join first_tables on rows_used.document_id = first_tables.document_id and rows_used.table_index = first_tables.table_index
 ),
 
+-- An item that no edition knows is misprinted or new: it stands beneath the row that it is printed beneath.
+sequenced as (
+    select
+        document_id,
+        table_index,
+        function_code,
+        lag(function_code) over (partition by document_id, table_index order by row_index) as code_above
+    from (select distinct document_id, table_index, row_index, function_code from taken) as printed_rows
+),
+
+listed as (select distinct code from {{ ref('function_codes') }}),
+
+beneath as (
+    select taken.document_id, taken.table_index, taken.column_name, sequenced.code_above as function_code
+    from sequenced
+    inner join taken on
+        sequenced.document_id = taken.document_id
+        and sequenced.table_index = taken.table_index
+        and sequenced.function_code = taken.function_code
+    left join listed on sequenced.function_code = listed.code
+    where listed.code is null and length(sequenced.function_code) > length(sequenced.code_above)
+),
+
 parents as (
     select document_id, table_index, column_name, substr(function_code, 1, 5) as function_code
     from taken
@@ -24,6 +47,8 @@ parents as (
     select document_id, table_index, column_name, substr(function_code, 1, 3) as function_code
     from taken
     where function_level in ('item', 'section')
+    union
+    select document_id, table_index, column_name, function_code from beneath
 )
 
 select taken.*

@@ -38,4 +38,4 @@ left join dated as printed on leaves.economic_code = printed.economic_code and l
 left join dated as comparable on
     coalesce(mapped.comparable_code, leaves.economic_code) = comparable.economic_code
     and comparable.fiscal_year = {{ comparable_edition() }}
-order by leaves.fiscal_year, leaves.department_id, leaves.economic_code
+order by leaves.fiscal_year, leaves.department_id, leaves.document_id, leaves.economic_code

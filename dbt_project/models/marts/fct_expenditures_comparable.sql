@@ -81,4 +81,4 @@ from whole
 left join dated as printed on whole.function_code = printed.function_code and whole.fiscal_year = printed.fiscal_year
 left join dated as comparable on
     whole.comparable_code = comparable.function_code and comparable.fiscal_year = {{ comparable_edition() }}
-order by whole.fiscal_year, whole.department_id, whole.budget, whole.function_code, whole.measure, whole.comparable_code
+order by whole.fiscal_year, whole.department_id, whole.document_id, whole.budget, whole.function_code, whole.measure, whole.comparable_code
