@@ -11,7 +11,7 @@ help:
 	@echo "make run     install, load the samples, build the warehouse, open the app on the loopback, port 8501"
 	@echo "make test    install, run every test, browser tests included"
 	@echo "make lint    ruff and mypy"
-	@echo "make bench   reading speed and memory beside its peers, one run"
+	@echo "make bench   reading speed and memory beside their peers, one run, one table at its end"
 	@echo "make accuracy reading every layout in every format, counted; writes app/accuracy.csv and the README's table"
 	@echo "make samples make data/samples again from tests/typeset"
 
@@ -37,10 +37,7 @@ lint: $(STAMP)
 	@$(PYTHON) -m mypy
 
 bench: $(STAMP)
-	@$(PYTHON) -m tests.bench.bench_decode
-	@$(PYTHON) -m tests.bench.bench_office
-	@$(PYTHON) -m tests.bench.bench_scan
-	@$(PYTHON) -m tests.bench.bench_load --documents 100
+	@$(PYTHON) -m tests.bench
 
 accuracy: $(STAMP)
 	@$(PYTHON) -m tests.accuracy

@@ -5,91 +5,73 @@ import datetime
 import getpass
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from ingest.command_line import arguments
 from ingest.errors import BuildError, DocumentError, JuesuanError, ReviewError
 from ingest.terminal import harmless
 
 OK, SOME_REFUSED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs one command and returns its exit code."""
-    options = _parser().parse_args(arguments)
+def main(given: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code. Whatever goes wrong is told in one line, never as a traceback."""
+    options = arguments(given)
     try:
-        code = int(options.run(options))
+        code = _COMMANDS[options.command](options)
         sys.stdout.flush()
         return code
     except ReviewError as error:
-        print(f"juesuan: {harmless(str(error))}", file=sys.stderr)
-        return USAGE
+        return _told(str(error), USAGE)
     except BuildError as error:
-        print(f"juesuan: 构建未通过，未发布：{error}", file=sys.stderr)
-        return FAILED
+        return _told(f"构建未通过，未发布：{error}", FAILED)
     except JuesuanError as error:
-        print(f"juesuan: {harmless(str(error))}", file=sys.stderr)
-        return FAILED
+        return _told(str(error), FAILED)
     except BrokenPipeError:
         # The reader of our output has gone (`juesuan inspect … | head`): nobody is left to be told.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return OK
     except KeyboardInterrupt:
-        print("juesuan: 已中断；此前读入的文件已完整保存", file=sys.stderr)
-        return INTERRUPTED
+        return _told("已中断；此前读入的文件已完整保存", INTERRUPTED)
+    except OSError as error:
+        return _told(f"{error.filename or '文件系统'}：{_said(error)}", FAILED)
+    except Exception as error:
+        return _told(f"程序出错，请把这一行交给维护人员：{_place(error)}", FAILED)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="juesuan", description="决算数仓：部门决算公开文件成为有出处的数据")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    inspect = commands.add_parser("inspect", help="read one file, load nothing, show what was read")
-    inspect.add_argument("file", type=Path, help="a document, or a bundle of them")
-    inspect.add_argument("--json", action="store_true", help="the whole reading as JSON")
-    inspect.set_defaults(run=_inspect)
-    load = commands.add_parser("load", help="files and folders into the raw schema")
-    load.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    load.set_defaults(run=_load)
-    load.add_argument("--again", action="store_true", help="read again what is stored already")
-    _add_review(commands.add_parser("review", help="decide about doubted amounts"))
-    build = commands.add_parser("build", help="dbt build aside, test, publish")
-    build.set_defaults(run=_build)
-    app = commands.add_parser("app", help="open the app on the published build")
-    app.add_argument("--port", type=int, default=8501)
-    app.set_defaults(run=_app)
-    status = commands.add_parser("status", help="what is loaded, what failed, which build is published")
-    status.set_defaults(run=_status)
-    return parser
+def _told(sentence: str, code: int) -> int:
+    print(f"juesuan: {harmless(sentence)}", file=sys.stderr)
+    return code
 
 
-def _add_review(parser: argparse.ArgumentParser) -> None:
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    listing = commands.add_parser("list", help="doubted amounts, each with a picture of its place")
-    listing.add_argument("--department", help="only of departments whose name holds this")
-    listing.set_defaults(run=_review_list)
-    decide = commands.add_parser("decide", help="write a decision down; a later one supersedes it")
-    decide.add_argument("id")
-    verdict = decide.add_mutually_exclusive_group(required=True)
-    verdict.add_argument("--value", help="the amount that is printed, in the table's unit")
-    verdict.add_argument("--accept", action="store_true", help="the amount is as it was read")
-    verdict.add_argument("--reject", action="store_true", help="it is not, and cannot be told")
-    decide.add_argument("--reason", required=True)
-    decide.add_argument("--by", help="who decides; the user of this session if absent")
-    decide.set_defaults(run=_review_decide)
-    apply = commands.add_parser("apply", help="read the documents again that decisions are about")
-    apply.set_defaults(run=_review_apply)
+def _said(error: OSError) -> str:
+    """What an operator can do about it, for the usual causes."""
+    if isinstance(error, PermissionError):
+        return "没有权限"
+    causes = {28: "磁盘已满", 27: "超出文件大小的限额", 30: "文件系统是只读的", 122: "超出磁盘配额"}
+    return causes.get(error.errno or 0, error.strerror or str(error))
+
+
+def _place(error: Exception) -> str:
+    """The error with the place where it was raised, on one line."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"（{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}）" if frame else ""
+    return f"{type(error).__name__}{place} {' '.join(str(error).split())[:300]}"
 
 
 def _inspect(options: argparse.Namespace) -> int:
-    from ingest import settings
+    from ingest import issue_words, settings
     from ingest.examine import examine
 
-    if not options.file.is_file():
-        print(f"juesuan: {harmless(str(options.file))} is not a file", file=sys.stderr)
-        return USAGE
+    if not options.file.exists():
+        return _told(f"{options.file}：没有这个文件或文件夹", USAGE)
     try:
         examined = examine(options.file, settings.load())
     except DocumentError as error:
-        print(f"juesuan: {harmless(f'{options.file}: {error}')}", file=sys.stderr)
-        return USAGE
+        return _told(f"{options.file}：{issue_words.sentence(error.kind, error.message)}", USAGE)
     print(examined.as_json() if options.json else examined.as_text())
     return examined.exit_code
 
@@ -98,6 +80,10 @@ def _load(options: argparse.Namespace) -> int:
     from ingest import load, settings
 
     return load.load(options.paths, settings.load(), again=options.again).exit_code
+
+
+def _review(options: argparse.Namespace) -> int:
+    return _REVIEW[options.review_command](options)
 
 
 def _review_list(options: argparse.Namespace) -> int:
@@ -120,22 +106,30 @@ def _review_decide(options: argparse.Namespace) -> int:
         by=options.by or getpass.getuser(),
         today=datetime.date.today(),
     )
-    print(f"已记下 {decision.place.id}：{decision.verdict} {decision.value or ''}；juesuan review apply 使其生效")
+    said = {review.Verdict.ACCEPT: "读得对", review.Verdict.REJECT: "读得不对，看不出是多少"}
+    print(
+        f"已记下 {decision.place.id}：{said.get(decision.verdict, f'应为 {decision.value}')}；"
+        "运行 juesuan review apply 使其生效"
+    )
     return OK
 
 
 def _review_apply(_: argparse.Namespace) -> int:
-    from ingest import load, review_desk, settings
+    from ingest import load, review, review_desk, settings
 
     chosen = settings.load()
+    for problem in review.Reviews(chosen.reviews).problems():
+        print(f"juesuan: {harmless(problem)}", file=sys.stderr)
     files = review_desk.pending(chosen)
     if not files:
         print("没有待生效的决定")
         return OK
-    return load.reread(files, chosen).exit_code
+    code = load.reread(files, chosen).exit_code
+    print("决定已写入库；运行 juesuan build 发布")
+    return code
 
 
-def _build(options: argparse.Namespace) -> int:
+def _build(_: argparse.Namespace) -> int:
     from ingest import settings
     from ingest.refresh import build
 
@@ -149,13 +143,27 @@ def _app(options: argparse.Namespace) -> int:
     return launch.launch(port=options.port)
 
 
-def _status(options: argparse.Namespace) -> int:
+def _status(_: argparse.Namespace) -> int:
     from ingest import settings
     from ingest.refresh import status
 
     print(status.status(settings.load()))
     return OK
 
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "inspect": _inspect,
+    "load": _load,
+    "review": _review,
+    "build": _build,
+    "app": _app,
+    "status": _status,
+}
+_REVIEW: dict[str, Callable[[argparse.Namespace], int]] = {
+    "list": _review_list,
+    "decide": _review_decide,
+    "apply": _review_apply,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

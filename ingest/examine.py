@@ -1,13 +1,14 @@
-"""`juesuan inspect`: one file read by a worker under limits, nothing stored; a bundle by its members."""
+"""`juesuan inspect`: one file read by a worker under limits, nothing stored; a bundle by its members, a folder by its files."""
 
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from ingest import inspect, review
+from ingest import inspect, inspect_text, review
 from ingest.collect import archive, inbox
 from ingest.decode import kinds
+from ingest.errors import DocumentError, Unreadable
 from ingest.facts import Disclosure
 from ingest.pool import READER, UNPACKER, Fault, Job, Limits, Pool
 from ingest.quarantine import quarantined
@@ -20,13 +21,14 @@ _READ = {"loaded", "warned"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examined:
-    """What a file holds: one disclosure, or those of a bundle or of a file with several parts.
+    """What a file holds: one disclosure, or those of a bundle, of a file with several parts, or of a folder.
 
-    The disclosures of a bundle are named by their paths inside it. `exit_code`: 0 all read, 1 some refused or quarantined.
+    The disclosures of a bundle or folder are named by their paths inside it; a folder has no `sha256`. `exit_code`: 0 all
+    read, 1 some refused or quarantined, 2 nothing to read.
     """
 
     name: str
-    sha256: str
+    sha256: str | None
     kind: str
     several: bool
     disclosures: tuple[Disclosure, ...]
@@ -34,6 +36,8 @@ class Examined:
     @property
     def exit_code(self) -> int:
         """The command's exit code."""
+        if not self.disclosures:
+            return 2
         return 0 if all(state_of(one) in _READ for one in self.disclosures) else 1
 
     def as_json(self) -> str:
@@ -45,14 +49,18 @@ class Examined:
 
     def as_text(self) -> str:
         """Pages of text for a terminal."""
-        pages = [inspect.as_text(one) for one in self.disclosures]
-        if self.several:
-            pages.insert(0, f"{self.name}：{self.kind}，{len(self.disclosures)} 份文件")
-        return harmless("\n\n".join(pages))
+        head = f"{self.name}：{self.kind}，{len(self.disclosures)} 份文件"
+        if self.sha256 is None:
+            lines = [inspect_text.as_line(one) for one in self.disclosures]
+            return harmless("\n".join([f"{self.name}：文件夹，{len(self.disclosures)} 份文件", *lines]))
+        pages = [inspect_text.as_text(one) for one in self.disclosures]
+        return harmless("\n\n".join([head, *pages] if self.several else pages))
 
 
 def examine(path: Path, settings: Settings, *, limits: Limits | None = None, reader: str = READER) -> Examined:
-    """Reads the file. Raises `DocumentError` where its bytes cannot be had."""
+    """Reads the file or folder. Raises `DocumentError` where its bytes cannot be had."""
+    if path.is_dir():
+        return _folder(path, settings, limits, reader)
     data, name = inbox.read(path), inbox.shown_name(path)
     kind = kinds.detect(data, name)
     with Pool(1, limits) as pool:
@@ -67,6 +75,24 @@ def examine(path: Path, settings: Settings, *, limits: Limits | None = None, rea
         kind=str(kind),
         several=len(found) > 1 or (kind in kinds.BUNDLES and found[0].kind != str(kind)),
         disclosures=tuple(review.decided(one, decisions) for one in found),
+    )
+
+
+def _folder(path: Path, settings: Settings, limits: Limits | None, reader: str) -> Examined:
+    """Every document of the folder, one after the other; what cannot be opened is one that could not be read."""
+    found: list[Disclosure] = []
+    for one in inbox.Inbox((path,)).files():
+        inside = inbox.as_text(str(one.path.relative_to(path)))
+        try:
+            if one.problem is not None:
+                raise Unreadable(one.problem, document=inside)
+            read = examine(one.path, settings, limits=limits, reader=reader).disclosures
+        except DocumentError as error:
+            fault = Fault(kind=error.kind, message=error.message)
+            read = (quarantined(b"", inside, fault),)
+        found += [replace(each, name=inside if len(read) == 1 else f"{inside}/{each.name}") for each in read]
+    return Examined(
+        name=inbox.shown_name(path.resolve()), sha256=None, kind="folder", several=True, disclosures=tuple(found)
     )
 
 

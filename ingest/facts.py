@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ingest.decode.document import Box, Reading
+from ingest.record import quick
 
 
 class Family(StrEnum):
@@ -30,11 +31,12 @@ class Scope(StrEnum):
 
 
 class TableState(StrEnum):
-    """Whether a form carries amounts, says that it has none, or was simply left blank."""
+    """Whether a form carries amounts, says that it has none, was simply left blank, or prints what could not be read."""
 
     FILLED = "filled"
     DECLARED_EMPTY = "declared empty"
     BLANK = "blank"
+    UNREAD = "unread"
 
 
 class Standing(StrEnum):
@@ -70,6 +72,7 @@ NAMELESS = "column "
 """What the name of a column without any heading begins with; its number follows."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """One printed amount of a disclosure table.
@@ -127,6 +130,7 @@ class AmbiguousAmount:
     alternatives: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """One printed number of a disclosure table that is no money: a count, an area, a percentage.
@@ -195,6 +199,7 @@ class UnknownTable:
     cells: tuple[UnknownCell, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NarrativeFact:
     """One statement of the narrative.

@@ -1,4 +1,4 @@
-"""What `juesuan inspect` shows: one disclosure as JSON (schema: `inspect.schema.json`) or as a page of text."""
+"""What `juesuan inspect --json` shows: one disclosure as JSON (schema: `inspect.schema.json`)."""
 
 from decimal import Decimal
 from typing import Any
@@ -250,33 +250,3 @@ def _box(box: Box | None) -> list[float] | None:
 def plain(value: Decimal) -> str:
     """The decimal in plain digits, with the decimals that it was printed with."""
     return format(value, "f")
-
-
-def as_text(disclosure: Disclosure) -> str:
-    """A page of Chinese text for a person at a terminal: what was read, what was found, what could not be read."""
-    identity = disclosure.identity
-    lines = [
-        f"{disclosure.name}",
-        f"  部门 {identity.department or '—'}　地区 {identity.region or '—'}　年度 {identity.fiscal_year or '—'}　"
-        f"范围 {identity.scope or '—'}　类别 {identity.family}",
-        f"  {disclosure.kind}，{disclosure.page_count} 页，单位 {disclosure.unit or '—'}，sha256 {disclosure.sha256[:16]}…",
-        "",
-    ]
-    state, reason = state_of(disclosure), reason_of(disclosure)
-    if disclosure.pages:
-        lines.insert(2, f"  本文件第 {disclosure.part} 份，第 {disclosure.pages[0]}—{disclosure.pages[1]} 页")
-    lines.insert(2, f"  状态 {state}" + (f"：{reason}" if reason else ""))
-    for table in disclosure.tables:
-        pages = "、".join(str(page) for page in table.pages)
-        unplaced = f"，{len(table.ambiguous)} 个栏次不明" if table.ambiguous else ""
-        lines.append(
-            f"  {table.title}（{table.form}）第 {pages} 页：{table.state}，{len(table.amounts)} 个金额{unplaced}，{table.unit}"
-            + (f"，{len(table.quantities)} 个数量" if table.quantities else "")
-        )
-    lines += ["", f"  说明事实 {len(disclosure.facts)} 条，绩效自评表 {len(disclosure.performance_forms)} 份"]
-    for finding in disclosure.findings:
-        lines.append(f"  [{finding.grade}] {finding.check} {finding.message}")
-    for issue in disclosure.issues:
-        page = f"第 {issue.page} 页 " if issue.page else ""
-        lines.append(f"  （{issue.kind}）{page}{issue.message}")
-    return "\n".join(lines)

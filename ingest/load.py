@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ingest import review
+from ingest import issue_words, review
 from ingest.collect import archive, inbox
 from ingest.decode import kinds, landing
 from ingest.errors import DocumentError
@@ -100,12 +100,12 @@ class _Run:
             name = inbox.shown_name(one.path)
             if one.problem is not None:
                 state = "quarantined" if one.path.exists() or one.path.is_symlink() else "missing"
-                self._tell(name, state, one.problem)
+                self._tell(name, state, issue_words.sentence(issue_words.FILE, one.problem))
                 continue
             try:
                 data = inbox.read(one.path)
             except DocumentError as error:
-                self._tell(name, "quarantined", error.message)
+                self._tell(name, "quarantined", issue_words.sentence(error.kind, error.message))
                 continue
             yield from self._jobs_of(data, self._source(one.path, data))
 
@@ -141,7 +141,7 @@ class _Run:
         digest = archive.digest(data)
         if digest in self._known:
             first = self._known[digest]
-            same = f"the same bytes as {first}" if first and first != source.name else None
+            same = f"与 {first} 完全相同" if first and first != source.name else None
             self._tell(source.name, "unchanged", same)
             return
         kind = kinds.detect(data, source.name)
@@ -197,7 +197,7 @@ class _Run:
                 Issue(
                     kind="duplicate_of",
                     page=None,
-                    printed="",
+                    printed=twin,
                     message=f"the same department, year and amounts as {twin}, whose bytes are others; both are kept",
                 )
             )
@@ -233,7 +233,10 @@ def _attached(disclosure: Disclosure, source: _Source) -> Iterator[Issue]:
         if note.message.startswith(landing.ATTACHMENT):
             for name in sorted(landing.file_names(note.message) & source.beside):
                 yield Issue(
-                    kind="note", page=None, printed="", message=f"its attachment {name} lies beside it, read on its own"
+                    kind="attachment_beside",
+                    page=None,
+                    printed=name,
+                    message=f"its attachment {name} lies beside it, read on its own",
                 )
 
 

@@ -4,7 +4,12 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 
+from ingest.state import LABELS
 from ingest.terminal import harmless
+
+SOME, NOTHING = 1, 2
+"""Exit codes: some files were not taken; there was nothing to read."""
+_ORDER = list(LABELS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +41,8 @@ class LoadReport:
         """The command's exit code."""
         counts = self.counts
         if len(self.outcomes) == counts["missing"]:
-            return 2
-        return 1 if counts["refused"] + counts["quarantined"] + counts["missing"] else 0
+            return NOTHING
+        return SOME if counts["refused"] + counts["quarantined"] + counts["missing"] else 0
 
     def text(self) -> str:
         """The summary at the end of a run."""
@@ -51,11 +56,12 @@ class LoadReport:
         if self.left_aside:
             head += f"；另有 {self.left_aside} 个文件不是可读的格式，未读"
         lines = [
-            f"  {outcome.state:12} {outcome.name}：{outcome.reason}"
-            for outcome in self.outcomes
-            if outcome.state in {"refused", "quarantined", "missing"}
+            f"  {LABELS[outcome.state]}　{outcome.name}：{outcome.reason}"
+            for outcome in sorted(self.outcomes, key=lambda one: _ORDER.index(one.state))
+            if outcome.state in {"warned", "refused", "quarantined", "missing"}
         ]
-        return "\n".join([head, *map(harmless, lines)])
+        nothing = ["没有可读的文件：请给出文件或文件夹的路径"] if self.exit_code == NOTHING else []
+        return "\n".join([head, *map(harmless, lines), *nothing])
 
 
 class Progress:

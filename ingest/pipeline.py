@@ -4,12 +4,11 @@ bytes → decode → identify → parse → reconcile → Disclosure
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest import reconcile
 from ingest.decode import progress, readers
-from ingest.decode.document import CUT_OFF, Cell, Document, Reading
+from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
 from ingest.identify.family import refusal, wrong_name
@@ -19,7 +18,9 @@ from ingest.identify.sections import sections
 from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.layouts import BY_UNIT
+from ingest.notes import issues_of
 from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
+from ingest.parse.doubtful import without_doubtful
 from ingest.pool import Fault
 from ingest.quarantine import NOBODY, quarantined
 from ingest.reconcile import open_rows
@@ -110,10 +111,10 @@ def _places(document: Document) -> _Places:
 def _understood(document: Document, places: _Places) -> Disclosure:
     located = places.tables
     identity = identify(document, located)
-    noted = _notes(document.notes)
+    noted = issues_of(document.notes)
     if identity.family is not Family.FINAL_ACCOUNTS:
         return _disclosure(document, identity, issues=(refusal(document, identity.family), *noted))
-    noted += _notes([named] if (named := wrong_name(document)) else [])
+    noted += issues_of([named] if (named := wrong_name(document)) else [])
     read = _tables(document, located)
     unknown = _unknown_tables(located)
     settled = settle_tables(read.tables)
@@ -121,7 +122,7 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     parts, year = sections(document), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
     reviews = performance.read_reviews(document, places.reviews, year)
-    facts = (*told, *listing.parse_lists(parts, year), *reviews.facts)
+    facts, doubtful = without_doubtful(document, (*told, *listing.parse_lists(parts, year), *reviews.facts))
     return Disclosure(
         sha256=document.sha256,
         name=document.name,
@@ -142,16 +143,10 @@ def _understood(document: Document, places: _Places) -> Disclosure:
             *map(_unknown_issue, unknown),
             *reviews.issues,
             *unbound,
+            *doubtful,
         ),
         unknown_tables=(*unknown, *_unknown_tables(read.unread)),
         performance_forms=reviews.forms,
-    )
-
-
-def _notes(notes: Iterable[str]) -> tuple[Issue, ...]:
-    return tuple(
-        Issue(kind="cut_off" if note.startswith(CUT_OFF) else "note", page=None, printed="", message=note)
-        for note in notes
     )
 
 
@@ -191,6 +186,8 @@ def _tables(document: Document, located: tuple[LocatedTable, ...]) -> _Read:
 
 def _as_read(table: Table, readings: dict[int, Reading]) -> Table:
     """The table with the reading of its own page told for every number."""
+    if len({readings[page] for page in table.pages}) == 1:
+        return table
     return replace(
         table,
         amounts=tuple(replace(amount, reading=readings[amount.page]) for amount in table.amounts),

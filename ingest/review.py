@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import io
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from ingest import reconcile
 from ingest.decode.document import Box
+from ingest.decode.kinds import decode_text
 from ingest.errors import ReviewError
 from ingest.facts import Amount, Disclosure, Standing, Table
 from ingest.parse.amounts import parse_amount, to_yuan
@@ -28,6 +29,8 @@ EVIDENCE = "review:"
 
 HEADER = "juesuan reviews 1"
 """First line of the file; the number counts versions of its columns."""
+
+_MOST_LINES = 50
 
 
 class Verdict(StrEnum):
@@ -88,68 +91,119 @@ class Reviews:
         return {sha256: tuple(decisions) for sha256, decisions in found.items()}
 
     def all(self) -> tuple[Decision, ...]:
-        """Every decision in the order in which they were taken."""
+        """Every decision in the order in which they were taken; lines that hold none are left out (see `problems`)."""
+        return tuple(one for _, one in self._lines() if isinstance(one, Decision))
+
+    def problems(self) -> list[str]:
+        """One sentence for each line that holds no decision: it was changed by hand, or not written whole."""
+        return [
+            f"{self._path} 第 {number} 行不是一条决定，已略过：{one}"
+            for number, one in self._lines()
+            if isinstance(one, str)
+        ]
+
+    def _lines(self) -> Iterator[tuple[int, Decision | str]]:
+        """Line numbers with the decision that begins there, or with what is wrong. Raises `ReviewError` for another file."""
         if not self._path.exists():
-            return ()
-        text = self._path.read_text(encoding="utf-8")
-        head, _, rows = text.partition("\n")
-        if head.strip() != HEADER:
-            raise ReviewError(f"{self._path}: expected a file that begins with “{HEADER}”, found “{head[:40]}”")
-        reader = csv.DictReader(io.StringIO(rows, newline=""))
-        if tuple(reader.fieldnames or ()) != _COLUMNS:
-            raise ReviewError(f"{self._path}: expected the columns {', '.join(_COLUMNS)}, found {reader.fieldnames}")
-        return tuple(self._decision(row, number) for number, row in enumerate(reader, start=3))
+            return
+        text = _text_of(self._path)
+        if not text:
+            return
+        head, columns, *lines = [*(f"{line}\n" for line in text.split("\n")), ""]
+        if head.strip().rstrip(",") != HEADER:
+            raise ReviewError(f"{self._path} 不是复核决定的文件：第一行应是“{HEADER}”，现在是“{head.strip()[:40]}”")
+        if tuple(next(csv.reader([columns]), [])) != _COLUMNS:
+            raise ReviewError(f"{self._path} 第 2 行应是 {','.join(_COLUMNS)}，现在是“{columns.strip()[:60]}”")
+        number = 0
+        while number < len(lines):
+            count, found = _first(lines[number : number + _MOST_LINES])
+            if found is not None:
+                yield number + 3, found
+            number += count
 
     def append(self, decision: Decision) -> None:
-        """Adds a decision at the end, alone, and waits until the disk has it."""
+        """Adds a decision at the end, alone, and waits until the disk has it. Raises `ReviewError` for a file of others."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with self._path.open("a+", encoding="utf-8", newline="") as file:
+        with self._path.open("a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            file.seek(0, os.SEEK_END)
-            head = f"{HEADER}\n{_line(_COLUMNS)}" if file.tell() == 0 else ""
-            if not head:
-                self._check_end(file)
+            file.seek(0)
+            before = file.read()
+            self._check(before)
+            head = "" if before else f"{HEADER}\n{_line(_COLUMNS)}"
+            # A last line without an end was cut off, or left so by an editor: the decision must not become part of it.
+            end = "\n" if before and not before.endswith(b"\n") else ""
             # One write: a reader meets whole lines.
-            file.write(head + _line(_values(decision)))
+            file.write((head + end + _line(_values(decision))).encode("utf-8", "replace"))
             file.flush()
             os.fsync(file.fileno())
 
-    def _check_end(self, file: io.TextIOWrapper) -> None:
-        file.seek(0)
-        text = file.read()
-        if not text.endswith("\n"):
-            raise ReviewError(f"{self._path}: expected a whole last line, found “{text[-60:]}”: complete or remove it")
-
-    def _decision(self, row: Mapping[str, str | None], number: int) -> Decision:
+    def _check(self, before: bytes) -> None:
+        """Raises `ReviewError` for a file that what we write would not fit to."""
+        self.all()
         try:
-            return Decision(
-                day=row["date"] or "",
-                place=Place(
-                    sha256=row["sha256"] or "",
-                    page=int(row["page"] or ""),
-                    box=row["box"] or "",
-                    form=row["form"] or "",
-                    row=int(row["row"] or ""),
-                    side=row["side"] or "",
-                    column=row["column"] or "",
-                    printed=row["printed"] or "",
-                ),
-                verdict=Verdict(row["verdict"] or ""),
-                value=Decimal(row["value"]) if row["value"] else None,
-                reason=row["reason"] or "",
-                by=row["by"] or "",
-            )
-        except (ValueError, ArithmeticError) as error:
-            raise ReviewError(f"{self._path}, line {number}: expected a decision, found: {error}") from error
+            before.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ReviewError(f"{self._path} 不是 UTF-8 编码：请另存为 UTF-8，再记决定") from error
+
+
+def _text_of(path: Path) -> str:
+    """The file's text, also after a spreadsheet program has saved it in another charset."""
+    try:
+        return decode_text(path.read_bytes()).replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise ReviewError(f"{path} 的文字编码认不出：请另存为 UTF-8") from error
+
+
+def _first(lines: Sequence[str]) -> tuple[int, Decision | str | None]:
+    """How many lines the first record takes and what it is; a quoted text may hold line ends, a stray quote costs its line."""
+    if not lines[0].strip(" ,\r\n"):
+        return 1, None
+    for count in range(1, len(lines) + 1):
+        rows = list(csv.reader(io.StringIO("".join(lines[:count]), newline="")))
+        if len(rows) == 1 and isinstance(found := _decision(rows[0]), Decision):
+            return count, found
+    return 1, _decision(next(csv.reader([lines[0]]), []))
+
+
+def _decision(values: Sequence[str]) -> Decision | str:
+    """The decision of a record, or what is wrong with it."""
+    row = dict(zip(_COLUMNS, values, strict=False))
+    if len(values) < len(_COLUMNS) or any(values[len(_COLUMNS) :]):
+        return f"应有 {len(_COLUMNS)} 项，现有 {len(values)} 项"
+    try:
+        decision = Decision(
+            day=row["date"],
+            place=Place(
+                sha256=row["sha256"],
+                page=int(row["page"]),
+                box=row["box"],
+                form=row["form"],
+                row=int(row["row"]),
+                side=row["side"],
+                column=row["column"],
+                printed=row["printed"],
+            ),
+            verdict=Verdict(row["verdict"]),
+            value=Decimal(row["value"]) if row["value"] else None,
+            reason=row["reason"],
+            by=row["by"],
+        )
+    except (ValueError, ArithmeticError):
+        return "页码、行号、结论或金额不合规定"
+    if decision.place.id != row["id"]:
+        return "编号与所指的位置不符"
+    if (decision.verdict is Verdict.VALUE) != (decision.value is not None):
+        return "结论与金额不符"
+    return decision
 
 
 def decide(place: Place, verdict: Verdict, *, value: str | None, reason: str, by: str, today: date) -> Decision:
     """A decision as a person states it. Raises `ReviewError` for a value that is no amount, and for no reason."""
     if not reason.strip():
-        raise ReviewError("expected a reason for the decision, found none")
+        raise ReviewError("请写明理由（--reason）")
     amount = parse_amount(value) if value is not None else None
     if verdict is Verdict.VALUE and amount is None:
-        raise ReviewError(f"expected an amount as it is printed, found “{value}”")
+        raise ReviewError(f"“{value}”不是金额：请照印刷的样子写，例如 1,234.50")
     return Decision(
         day=today.isoformat(), place=place, verdict=verdict, value=amount, reason=" ".join(reason.split()), by=by
     )

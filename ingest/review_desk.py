@@ -1,6 +1,5 @@
 """`juesuan review`: doubted amounts of the store shown to a person with a crop of the page, decisions taken, and applied."""
 
-import io
 import os
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from ingest import store_trouble
 from ingest.errors import JuesuanError, ReviewError, StoreError
 from ingest.review import EVIDENCE, Decision, Place, Reviews, Verdict, decide, is_about, printed_box
 from ingest.settings import Settings
@@ -64,7 +64,7 @@ def doubts(settings: Settings, department: str | None = None) -> tuple[Doubt, ..
             names = [column[0] for column in found.description or ()]
             rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
     except duckdb.Error as error:
-        raise StoreError(f"{settings.raw_database} cannot be read now: {error}") from error
+        raise StoreError(store_trouble.told(settings.raw_database, error)) from error
     return tuple(map(_doubt, rows))
 
 
@@ -116,6 +116,7 @@ def listing(settings: Settings, department: str | None = None) -> str:
         lines.append(f"    图 {crop(settings, doubt) or '（此格式没有页面图）'}")
     if department is None:
         lines += _unmatched(settings, found)
+    lines += Reviews(settings.reviews).problems()
     return "\n".join(map(harmless, lines))
 
 
@@ -166,30 +167,32 @@ def crop(settings: Settings, doubt: Doubt) -> Path | None:
 def _pdf_page(data: bytes, doubt: Doubt) -> Any:
     from ingest.decode import pdf
 
-    return _cut(pdf.page_image(data, doubt.place.page, SCALE), doubt, SCALE)
+    picture = pdf.page_image(data, doubt.place.page, SCALE)
+    return _cut(picture, doubt, picture.info["scale"])
 
 
 def _image_page(data: bytes, doubt: Doubt) -> Any:
-    """An image file is read as pages of 200 dots an inch: its places are in points of that."""
+    """A page of an image file at the resolution that it was read with."""
     from PIL import Image
 
-    from ingest.decode import kinds
-    from ingest.decode.raster import DPI
+    from ingest.decode import kinds, ocr
 
     if kinds.detect(data, "") is not kinds.Kind.IMAGE:
         return None
-    with Image.open(io.BytesIO(data)) as image:
-        image.seek(doubt.place.page - 1)
-        return _cut(image.convert("RGB"), doubt, DPI / 72)
+    pixels, scale = ocr.frame(data, doubt.document, doubt.place.page)
+    return _cut(Image.fromarray(pixels), doubt, scale)
 
 
 def _cut(picture: Any, doubt: Doubt, scale: float) -> Any:
+    """The whole width of the page around the amount, since the row's name stands at the left; of a page that lies on its
+    side, where amounts are higher than wide, the whole height."""
     from PIL import ImageDraw
 
     x0, y0, x1, y1 = (edge * scale for edge in doubt.box or (0.0, 0.0, 0.0, 0.0))
     ImageDraw.Draw(picture).rectangle((x0 - 2, y0 - 2, x1 + 2, y1 + 2), outline="#B23A2E", width=2)
     around = MARGIN * scale
-    # The whole width: the row's name stands at the left.
+    if y1 - y0 > x1 - x0:
+        return picture.crop((int(max(0, x0 - around)), 0, int(min(picture.width, x1 + around)), picture.height))
     return picture.crop((0, int(max(0, y0 - around)), picture.width, int(min(picture.height, y1 + around))))
 
 
@@ -199,7 +202,7 @@ def take(
     """Writes a decision down; `pending` names its document from then on. Raises `ReviewError` for an id that is none."""
     doubt = next((doubt for doubt in doubts(settings) if doubt.place.id == place_id), None)
     if doubt is None:
-        raise ReviewError(f"expected the id of a doubted or reviewed amount (juesuan review list), found “{place_id}”")
+        raise ReviewError(f"没有编号为“{place_id}”的待复核金额：用 juesuan review list 查看编号")
     decision = decide(doubt.place, verdict, value=value, reason=reason, by=by, today=today)
     Reviews(settings.reviews).append(decision)
     return decision

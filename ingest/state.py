@@ -1,8 +1,23 @@
 """The state of a document in the store, and its reason."""
 
+from ingest import issue_words, notes
 from ingest.facts import Disclosure
 
-_MINOR = {"unknown_table", "unbound_figure", "note"}
+_MINOR = (notes.kinds() - {"cut_off", "uncalculated_formula"}) | {
+    "unknown_table",
+    "unbound_figure",
+    "attachment_beside",
+}
+
+LABELS = {
+    "loaded": "已读入",
+    "warned": "已读入（有提示）",
+    "unchanged": "未变",
+    "refused": "不予收录",
+    "quarantined": "隔离",
+    "missing": "未找到",
+}
+"""The states for readers."""
 
 
 def state_of(disclosure: Disclosure) -> str:
@@ -15,8 +30,8 @@ def state_of(disclosure: Disclosure) -> str:
 
 
 def reason_of(disclosure: Disclosure) -> str | None:
-    """Why a document is refused, quarantined or warned of: the first of its issues that is more than a note."""
+    """Why a document is refused, quarantined or warned of, in Chinese: the first of its issues that is more than a note."""
     if state_of(disclosure) == "loaded":
         return None
-    messages = [issue.message for issue in sorted(disclosure.issues, key=lambda issue: issue.kind in _MINOR)]
-    return messages[0] if messages else None
+    told = [issue_words.told(issue) for issue in sorted(disclosure.issues, key=lambda issue: issue.kind in _MINOR)]
+    return told[0] if told else None

@@ -4,6 +4,7 @@ Storing the same bytes again changes nothing, unless the reader's version is new
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,16 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from ingest import raw_rows, raw_schema, review_rows
+from ingest import raw_rows, raw_schema, review_rows, store_trouble
 from ingest.errors import StoreError
 from ingest.facts import Disclosure
 from ingest.publication import content_key
 from ingest.state import reason_of, state_of
 
-READER_VERSION = 2
+READER_VERSION = 3
 _DIGITS = 64
+# A document is a few hundred rows: more threads cost more than they bring, and what was written need not stay in memory.
+_MODEST = "set threads = 1; set memory_limit = '256MB'"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +45,14 @@ class Store:
     """The raw schema of one DuckDB file; a context manager that owns the only writing connection."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = duckdb.connect(str(path))
+            self._connection.execute(_MODEST)
             self._connection.execute(raw_schema.DDL)
-        except duckdb.Error as error:
-            raise StoreError(f"{path}: expected a DuckDB file that can be written, found: {error}") from error
+        except (duckdb.Error, OSError) as error:
+            raise StoreError(store_trouble.told(path, error)) from error
         self._check_version(path)
         rows = self._connection.execute("select document_id, reader_version from raw.documents").fetchall()
         self._known = {str(name)[:_DIGITS]: int(version) for name, version in rows}
@@ -63,7 +68,7 @@ class Store:
         if found is None:
             self._connection.execute("insert into raw.meta values (?)", [raw_schema.VERSION])
         elif found[0] != raw_schema.VERSION:
-            raise StoreError(f"{path}: expected raw schema {raw_schema.VERSION}, found {found[0]}")
+            raise StoreError(f"{path} 是另一版本的库（第 {found[0]} 版，本程序用第 {raw_schema.VERSION} 版）")
 
     def known(self) -> dict[str, int]:
         """The files that are stored, by their SHA-256, each with the version of the reader that read it."""
@@ -91,7 +96,13 @@ class Store:
         self.put_parts((disclosure,), (received,))
 
     def put_parts(self, disclosures: Sequence[Disclosure], received: Sequence[Received]) -> None:
-        """Stores the documents of one file in one transaction, replacing what was stored of the same bytes."""
+        """Stores the documents of one file in one transaction, replacing what was stored of the same bytes. Raises `StoreError`."""
+        try:
+            self._put_parts(disclosures, received)
+        except duckdb.Error as error:
+            raise StoreError(store_trouble.told(self._path, error)) from error
+
+    def _put_parts(self, disclosures: Sequence[Disclosure], received: Sequence[Received]) -> None:
         sha256 = disclosures[0].sha256
         self._connection.begin()
         stored = False
@@ -105,7 +116,8 @@ class Store:
             stored = True
         finally:
             if not stored:
-                self._connection.rollback()
+                with suppress(duckdb.Error):
+                    self._connection.rollback()
         self._known[sha256] = READER_VERSION
 
     def _insert_document(self, disclosure: Disclosure, received: Received) -> None:

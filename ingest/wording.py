@@ -10,6 +10,7 @@ _SIMPLE = str.maketrans(
     "決財撥預總結轉餘項單門營屬補級費務會經運購關國資業與對開際類稱碼編額萬億監審證發團員車輛採購貨",
     "决财拨预总结转余项单门营属补级费务会经运购关国资业与对开际类称码编额万亿监审证发团员车辆采购货",
 )
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, _SIMPLE))}]")
 _BLANKS = re.compile(r"(?<![A-Za-z,;:.])\s+|\s+(?![A-Za-z])")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．,，]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.．](?!\d)|[①-⑳])"
@@ -19,14 +20,10 @@ _NUMBERING = re.compile(
 @lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """The text without blanks and quotation marks, brackets and digits half-width: `“三公” 经费（元）` → `三公经费(元)`."""
-    return (
-        _DROPPED.sub("", unicodedata.normalize("NFKC", text))
-        .translate(_SIMPLE)
-        .replace("【", "(")
-        .replace("】", ")")
-        .replace("〔", "(")
-        .replace("〕", ")")
-    )
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", text))
+    if _TRADITIONAL.search(plain):
+        plain = plain.translate(_SIMPLE)
+    return plain.replace("【", "(").replace("】", ")").replace("〔", "(").replace("〕", ")")
 
 
 def compact(text: str) -> str:

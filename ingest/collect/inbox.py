@@ -22,7 +22,25 @@ _HEAD = 1 << 16
 _TRIES, _PAUSE = 3, 0.2
 _FURNITURE = re.compile(r"^(?:\..*|~\$.*|Thumbs\.db|desktop\.ini|__MACOSX|manifest\.csv)$", re.IGNORECASE)
 _DOCUMENTS = (
-    *(".pdf", ".docx", ".doc", ".rtf", ".wps", ".xml", ".xlsx", ".xls", ".et", ".html", ".htm", ".mht", ".mhtml"),
+    *(
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".doc",
+        ".rtf",
+        ".odt",
+        ".wps",
+        ".xml",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".ods",
+        ".et",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+    ),
     *(".txt", ".ofd", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".zip", ".rar", ".7z"),
 )
 # Told by any file of them; text and pictures of other names are too often something else.

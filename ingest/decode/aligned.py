@@ -10,30 +10,29 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.decode.bands import Column, body_bands, columns, edges, worded
+from ingest.decode.bands import Column, body_bands, columns, edges, number_ends, one_column, with_cells, worded
+from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, Frame
-from ingest.decode.headings import joined, lowest, reach, stretched, touched, upper
+from ingest.decode.headings import apart, joined, lowest, reach, stretched, touched, upper
 from ingest.decode.lines import Floats, Word, word_rows
-from ingest.decode.numbers import is_amount, is_number, is_torn, plain, unglued
-from ingest.decode.row_bands import mended, row_bands
+from ingest.decode.numbers import alone, is_amount, is_number, is_torn, plain, unglued
+from ingest.decode.row_bands import row_bands
 from ingest.decode.tables import NOTE, TITLE, is_label
 
 _SENTENCE = re.compile(r"[，。；！？]")
-_UNIT = re.compile(r"(?:[，。；、]|[万亿千百]?元|[%％个名人辆次批台套项分年月日倍])")
 _NUMBERING = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\s*\d{1,4}\s*页?[-—–·\s]*")
 _COUNTED = re.compile(r"栏\s*[次目号]")
 _OF_WHICH = "其中"
 _NEAR = 3.0
-# Lines of numbers in one cell.
-_HOLLOW = 4
 _WRAPPED_LINES = 3
 _ENOUGH_LINES = 3
 _ENOUGH_NUMBERS = 3
 _HEAD_LINES = 8
 _WIDEST_GAP = 8.0
-_TALLEST_HEAD = 9
+_NEXT_LINE = 0.6
+_TALLEST_HEAD, _TALLEST_COUNTED = 9, 16
 
 Row = list[Word]
 
@@ -70,24 +69,6 @@ def aligned(words: Sequence[Word], flat: Floats, slack: float = 0.0) -> list[Ali
 def has_loose_numbers(words: Sequence[Word]) -> bool:
     """True where enough numbers with decimals stand alone outside every cell that they could make a table."""
     return sum(1 for word in words if word[0][-1:].isdigit() and is_amount(word[0])) >= _ENOUGH_NUMBERS
-
-
-def whole_frames(frames: Sequence[Frame], words: Mapping[int, Sequence[Word]]) -> list[Frame]:
-    """The frames without those that draw only their outside or their head: a cell of theirs holds many lines of numbers.
-
-    Their words are read by their places, as if nothing were drawn.
-    """
-    kept, first = [], 0
-    for frame in frames:
-        cells = range(first, first + len(frame.spans))
-        first += len(frame.spans)
-        if not any(_is_hollow(words[cell]) for cell in cells if len(words.get(cell, ())) >= _HOLLOW):
-            kept.append(frame)
-    return kept
-
-
-def _is_hollow(words: Sequence[Word]) -> bool:
-    return sum(1 for row in word_rows(words) if _alone(row)) >= _HOLLOW
 
 
 def with_aligned(
@@ -131,7 +112,8 @@ def _regions(lines: list[Row]) -> list[_Region]:
         if not ends and row is not None:
             run.append(row)
             continue
-        region = _region(run, titled=any(_is_title(line) for line in above[-_HEAD_LINES:]))
+        titled = any(_is_title(line) for line in above[-_HEAD_LINES:])
+        region = _region(run, titled=titled or (not any(map(_is_text, above)) and _goes_on(run)))
         if region is not None:
             regions.append(region)
         above += run
@@ -143,22 +125,31 @@ def _regions(lines: list[Row]) -> list[_Region]:
     return regions
 
 
+def _goes_on(run: list[Row]) -> bool:
+    """True for lines at the head of a page that can be the rest of a table: rows with numbers, wrapped names between them."""
+    return 2 * sum(map(_is_body, run)) >= len(run)
+
+
+def _is_text(row: Row) -> bool:
+    return _PAGE_NUMBER.fullmatch(text_of(row)) is None
+
+
 def _parts(row: Row) -> bool:
     """True for a line that is no row of a table: a title, what stands about it, a note, a sentence."""
     text = text_of(row)
-    if NOTE.match(text) or _is_title(row) or (_SENTENCE.search(text) and not _alone(row)):
+    if NOTE.match(text) or _is_title(row) or (_SENTENCE.search(text) and not alone(row)):
         return True
-    return any(is_label(word[0]) and not word[0].startswith(_OF_WHICH) for word in row) and not _alone(row)
+    return any(is_label(word[0]) and not word[0].startswith(_OF_WHICH) for word in row) and not alone(row)
 
 
 def _is_title(row: Row) -> bool:
     return TITLE.fullmatch(re.sub(r"\s", "", text_of(row))) is not None
 
 
-def _alone(row: Row) -> list[Word]:
-    """Numbers with decimals that stand alone on the line, without a unit behind them."""
-    behind = [word[0] for word in row[1:]] + [""]
-    return [word for word, after in zip(row, behind, strict=True) if is_amount(word[0]) and not _UNIT.match(after)]
+def _is_next(one: Row, other: Row) -> bool:
+    """True for lines as near as those of one cell: digits there are the end of a broken number."""
+    height = max(word[4] - word[2] for word in one)
+    return min(word[2] for word in other) - max(word[4] for word in one) < _NEXT_LINE * height
 
 
 def _far(one: Row, other: Row) -> bool:
@@ -170,14 +161,14 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
     rows = list(run)
     while rows and _PAGE_NUMBER.fullmatch(text_of(rows[0])):
         rows.pop(0)
-    while rows and _PAGE_NUMBER.fullmatch(text_of(rows[-1])):
+    while rows and _PAGE_NUMBER.fullmatch(text_of(rows[-1])) and (len(rows) < 2 or not _is_next(rows[-2], rows[-1])):
         rows.pop()
-    counts = [len(_alone(row)) for row in rows]
+    counts = [len(alone(row)) for row in rows]
     lines = sum(1 for count in counts if count)
     if lines < _ENOUGH_LINES and not (titled and max(counts, default=0) >= _ENOUGH_NUMBERS):
         return None
     start = next(index for index, row in enumerate(rows) if _is_body(row) or _is_counter(row))
-    if start > _TALLEST_HEAD:
+    if start > (_TALLEST_COUNTED if _is_counter(rows[start]) else _TALLEST_HEAD):
         return None
     if not _is_counter(rows[start]):
         return _Region(head=rows[:start], counters=[], body=rows[start:])
@@ -188,7 +179,8 @@ def _region(run: list[Row], *, titled: bool) -> _Region | None:
 
 def _is_body(row: Row) -> bool:
     first = plain(row[0][0])
-    return bool(_alone(row) or _NUMBERING.match(first) or (_CODE.match(first) and len(row) > 1))
+    begins = any(_NUMBERING.match(plain(word[0])) for word in row)
+    return bool(alone(row) or begins or (_CODE.match(first) and len(row) > 1))
 
 
 def _is_counter(row: Row) -> bool:
@@ -205,14 +197,19 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
         return None
     bands = body_bands(body, exact=not slack)
     counts = [word for word in region.counters if is_number(word[0])]
-    heads = [word for row in (*region.head, counts) for word in row]
+    heads = [letter for row in region.head for word in row for letter in apart(word, bands)] + counts
     leaves = lowest(heads)
-    found, places = columns(bands, reach(heads, leaves), upper(heads, leaves), worded(bands, body), slack)
+    spans, above = reach(heads, leaves), upper(heads, leaves)
+    bands = one_column(bands, body, spans, above, slack)
+    wordy = worded(bands, body)
+    ending = number_ends(bands, body, wordy, slack)
+    found, places = columns(bands, spans, above, wordy, slack, ending, _parents(spans, above, counts))
     if len(found) < 2:
         return None
+    found = with_cells(found, spans, bands, ending)
     if slack:
         places = _widened(places, found, bands, _NEAR * slack)
-    groups = row_bands(body, flat, (bands[0][0], bands[-1][1]))
+    groups = row_bands(body, flat, (bands[0][0], bands[-1][1]), bands)
     over = stretched(heads, leaves, found) if heads else []
     counted = {id(word) for word in counts}
     counters = [(*span, [word]) for span, word in zip(over, heads, strict=True) if id(word) in counted]
@@ -225,6 +222,12 @@ def _table(region: _Region, flat: Floats, slack: float) -> Aligned | None:
     tops = [min(word[2] for _, _, inside in row for word in inside) for row in rows]
     ends = [max(word[4] for _, _, inside in row for word in inside) for row in rows]
     return _assembled([word for word, _ in named], [span for _, span in named], rows, tops, ends, edges(found))
+
+
+def _parents(spans: Sequence[tuple[float, float]], above: set[int], counts: Row) -> set[int]:
+    """Where the columns are counted, the upper headings beside the counts: every column of amounts has its own number."""
+    first = min((word[1] for word in counts), default=None)
+    return set() if first is None else {number for number in above if sum(spans[number]) / 2 > first}
 
 
 _Placed = tuple[int, int, list[Word]]

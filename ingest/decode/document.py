@@ -7,6 +7,8 @@ stages cannot tell which of them it was, except through `Document.reading`.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.record import quick
+
 SURE = 0.90
 """Recognised text of less confidence is doubted; a text layer and office cells have 1.0."""
 
@@ -23,6 +25,7 @@ class Reading(StrEnum):
     DUMP = "dump"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A rectangle in points; the origin is the top left corner of the page, y grows downwards."""
@@ -33,6 +36,7 @@ class Box:
     y1: float
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One printed line of text that lies outside every grid.
@@ -47,11 +51,12 @@ class Line:
     confidence: float = 1.0
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell of a grid with its spans. `text` joins wrapped lines without a separator between Chinese characters.
 
-    `alternatives` are other readings of the same print, where a recogniser did not read it twice alike.
+    A `confidence` of 0.0 says that a part of the print is lost, beyond the edge of the page. `alternatives` are other readings of the same print, where a recogniser did not read it twice alike.
     """
 
     row: int

@@ -40,6 +40,8 @@ def sheets(data: bytes, name: str, notes: list[str]) -> Iterator[Sheet]:
         title = attribute(element, "Name") or ""
         if _visibility(element) in {"SheetHidden", "SheetVeryHidden"}:
             notes.append(f"sheet {title} is hidden")
+            yield Sheet(title, [], [], {})
+            continue
         sheet = Sheet(title, [], [], {})
         _read_table(child(element, "Table"), sheet, styles)
         left -= len(sheet.cells)

@@ -220,7 +220,8 @@ def _walls(rules: Floats, edges: list[float], crossing: list[float]) -> Flags:
     standing = (start[:, None] - _REACH <= middles) & (middles <= end[:, None] + _REACH)
     standing &= (distances.min(axis=1) <= _NARROWEST)[:, None]
     walls = np.zeros((len(edges), len(middles)), bool)
-    np.logical_or.at(walls, distances.argmin(axis=1), standing)
+    rule, interval = standing.nonzero()
+    walls[distances.argmin(axis=1)[rule], interval] = True
     return walls
 
 

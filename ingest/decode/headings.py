@@ -13,6 +13,9 @@ from ingest.decode.lines import Word
 _LETTER_SPACE = 3.0
 _LETTERS = 2
 _HIGHER = 1.2
+_WRAPPED = 1.6
+_BELOW = 0.25
+_SET_APART = 1.4
 
 
 def joined(row: Sequence[Word], above: Sequence[Word] = ()) -> list[Word]:
@@ -69,16 +72,27 @@ def reach(found: Sequence[Word], leaves: Sequence[int]) -> list[Span]:
 def upper(found: Sequence[Word], leaves: Sequence[int]) -> set[int]:
     """Positions among the lowest headings of those that stand a whole line above the line on which the headings end.
 
-    Centred over columns without touching the headings below, such a heading looks like one of a column of its own.
+    Centred over columns without touching the headings below, such a heading looks like one of a column of its own. It is one
+    where no lower heading stands between those beside it.
     """
     if not found:
         return set()
     end = max(found, key=_middle)
-    return {
+    high = {
         number
         for number, leaf in enumerate(leaves)
         if _middle(end) - _middle(found[leaf]) > _HIGHER * 2 * _half(found[leaf])
     }
+    return {number for number in high if _has_lower(found, leaves, number)}
+
+
+def _has_lower(found: Sequence[Word], leaves: Sequence[int], number: int) -> bool:
+    one = found[leaves[number]]
+    beside = [word for word in found if word is not one and abs(_middle(word) - _middle(one)) < 2 * _half(one)]
+    left = max((word[3] for word in beside if word[3] <= one[1]), default=float("-inf"))
+    right = min((word[1] for word in beside if word[1] >= one[3]), default=float("inf"))
+    lower = (found[leaf] for leaf in leaves if _middle(found[leaf]) - _middle(one) > _HIGHER * 2 * _half(one))
+    return any(left < (word[1] + word[3]) / 2 < right for word in lower)
 
 
 def shares(one: Span, other: Span) -> bool:
@@ -95,10 +109,24 @@ def stretched(found: Sequence[Word], leaves: Sequence[int], columns: Sequence[Co
     for number, leaf in enumerate(leaves):
         own = [index for index, column in enumerate(columns) if column.heading == number]
         placed[leaf] = (own[0], own[0]) if own else placed[leaf]
-    uppers = [index for index in range(len(found)) if index not in leaves]
-    for index in uppers:
-        placed[index] = _grown(index, placed, found, columns)
+    owned = {column.heading for column in columns}
+    uppers = {*range(len(found))} - {leaf for number, leaf in enumerate(leaves) if number in owned}
+    tops = [_top(found, leaves, column) for column in columns]
+    ends = [index for index in uppers if _goes_on(found, index) is None]
+    grown: list[tuple[int, int]] = []
+    for index in sorted(ends, key=lambda index: _middle(found[index])):
+        placed[index] = _grown(index, placed, found, columns, tops, _over(placed[index], grown))
+        grown.append(placed[index])
+    for index in sorted(uppers - {*ends}, key=lambda index: -_middle(found[index])):
+        below = _goes_on(found, index)
+        placed[index] = placed[index] if below is None else placed[below]
     return placed
+
+
+def _over(own: tuple[int, int], grown: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The columns of the narrowest heading above that stands over a heading; None where none does."""
+    above = [span for span in grown if span[0] <= own[0] and own[1] <= span[1] and span[0] < span[1]]
+    return min(above, key=lambda span: span[1] - span[0], default=None)
 
 
 def touched(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
@@ -112,24 +140,61 @@ def touched(word: Word, columns: Sequence[Column]) -> tuple[int, int]:
 
 
 def _grown(
-    index: int, placed: Sequence[tuple[int, int]], found: Sequence[Word], columns: Sequence[Column]
+    index: int,
+    placed: Sequence[tuple[int, int]],
+    found: Sequence[Word],
+    columns: Sequence[Column],
+    tops: Sequence[float | None],
+    over: tuple[int, int] | None,
 ) -> tuple[int, int]:
     one = found[index]
     beside = [
         placed[other]
         for other in range(len(found))
-        if other != index and abs(_middle(found[other]) - _middle(one)) < 2 * _half(one)
+        if other != index
+        and abs(_middle(found[other]) - _middle(one)) < 2 * _half(one)
+        and _goes_on(found, other) is None
     ]
     first, last = placed[index]
-    least = max((end for _, end in beside if end < first), default=-1) + 1
-    most = min((start for start, _ in beside if start > last), default=len(columns)) - 1
+    outer = over or (0, len(columns) - 1)
+    least = max(outer[0], max((end for _, end in beside if end < first), default=-1) + 1)
+    most = min(outer[1], min((start for start, _ in beside if start > last), default=len(columns)) - 1)
     choices = [(a, b) for a in range(least, first + 1) for b in range(last, most + 1)]
-    return min(choices, key=lambda pair: (_off_centre(pair, one, columns), pair[0] - pair[1]), default=(first, last))
+
+    def fit(pair: tuple[int, int]) -> tuple[bool, int, bool, int]:
+        known = [top for top in tops[pair[0] : pair[1] + 1] if top is not None]
+        beside = min(known, default=one[4] + 2 * _half(one)) - one[4] < _BELOW * 2 * _half(one)
+        return beside, _off_centre(pair, one, columns), pair == over, pair[0] - pair[1]
+
+    return min(choices, key=fit, default=(first, last))
+
+
+def _top(found: Sequence[Word], leaves: Sequence[int], column: Column) -> float | None:
+    """Where a column's heading begins, wrapped lines and all: one beside a heading over several columns is not under it."""
+    if column.heading is None:
+        return None
+    line = leaves[column.heading]
+    while (above := next((n for n in range(len(found)) if _goes_on(found, n) == line), None)) is not None:
+        line = above
+    return found[line][2]
+
+
+def _goes_on(found: Sequence[Word], index: int) -> int | None:
+    """The next line of a wrapped heading: alone below it, around the same middle. None where the heading ends."""
+    one = found[index]
+    below = [
+        number
+        for number, word in enumerate(found)
+        if 0 < _middle(word) - _middle(one) < _WRAPPED * 2 * _half(one) and shares(_span(word), _span(one))
+    ]
+    same = len(below) == 1 and abs(sum(_span(found[below[0]])) - sum(_span(one))) < 2 * _half(one)
+    return below[0] if same else None
 
 
 def _off_centre(pair: tuple[int, int], one: Word, columns: Sequence[Column]) -> int:
     """How far the heading is from the middle of the columns, in heights of its line: small differences count as none."""
-    middle = (columns[pair[0]].span[0] + columns[pair[1]].span[1]) / 2
+    first, last = columns[pair[0]], columns[pair[1]]
+    middle = ((first.cell or first.span)[0] + (last.cell or last.span)[1]) / 2
     return int(abs(middle - sum(_span(one)) / 2) / (2 * _half(one) or 1.0))
 
 
@@ -143,3 +208,15 @@ def _middle(word: Word) -> float:
 
 def _half(word: Word) -> float:
     return (word[4] - word[2]) / 2
+
+
+def apart(word: Word, bands: Sequence[Span]) -> list[Word]:
+    """A word of letters set apart as its letters where they stand over several columns: `类  款  项` over three of codes."""
+    text, x0, y0, x1, y1 = word
+    height, count = y1 - y0, len(text)
+    if count < _LETTERS or x1 - x0 < _SET_APART * count * height or not all(map(_is_letter, text)):
+        return [word]
+    step = (x1 - x0 - height) / (count - 1)
+    letters = [(text[n], x0 + n * step, y0, x0 + n * step + height, y1) for n in range(count)]
+    over = {sum(1 for band in bands if band[0] < letter[3]) for letter in letters}
+    return letters if len(over) == count else [word]

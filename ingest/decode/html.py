@@ -13,13 +13,13 @@ from email.message import EmailMessage
 
 from lxml import etree
 
-from ingest.decode import kinds, landing
+from ingest.decode import kinds, landing, text
 from ingest.decode.document import CUT_OFF, Document, Reading
 from ingest.decode.flow import Flow
 from ingest.decode.markup import check_marks
 from ingest.decode.placed import is_page, read_page
 from ingest.decode.web_tables import is_layout, read_table
-from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, is_away, is_hidden
+from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, drop_copies, is_away, is_hidden
 from ingest.errors import TooLarge, Unreadable
 
 MAX_BYTES = 48 << 20
@@ -31,6 +31,7 @@ _SERVER_PAGE = re.compile(r"<%.*?%>", re.DOTALL)
 _OPENED, _CLOSED = re.compile(r"<(?:html|body)\b", re.IGNORECASE), re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _TOO_DEEP = "depth"
 _TITLE = 6
+_DUMP_LINES = 40
 
 
 def read(data: bytes, name: str) -> Document:
@@ -46,13 +47,16 @@ def read(data: bytes, name: str) -> Document:
         raise Unreadable(f"expected a web page, found {kind}", document=name)
     flow = Flow(name)
     notes: list[str] = []
-    for text in texts:
-        root = _tree(text, name)
+    is_dump = False
+    for page in texts:
+        root = _tree(page, name)
+        drop_copies(root)
         reader = _PageReader(flow)
         reader.read(root)
         reader.add_title(root)
         notes += landing.notes(root)
-        if _OPENED.search(text) and not _CLOSED.search(text):
+        is_dump |= reader.has_dump
+        if _OPENED.search(page) and not _CLOSED.search(page):
             notes.append(f"{CUT_OFF} (</html> or </body>): it may be cut off")
         if not flow.is_page_empty:
             flow.page()
@@ -60,7 +64,7 @@ def read(data: bytes, name: str) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         name=name,
         kind=str(kind),
-        reading=Reading.OFFICE_CELL,
+        reading=Reading.DUMP if is_dump else Reading.OFFICE_CELL,
         pages=flow.pages(),
         notes=tuple(dict.fromkeys(notes)),
     )
@@ -74,6 +78,7 @@ class _PageReader:
         self._run = TextRun()
         self._seen: list[str] = []
         self._preformatted = 0
+        self.has_dump = False
 
     def read(self, root: etree._Element) -> None:
         """The page from top to bottom, without recursion."""
@@ -95,10 +100,10 @@ class _PageReader:
     def add_title(self, root: etree._Element) -> None:
         """The title of the window as a line, where the page prints it nowhere."""
         title = next(root.iter("title"), None)
-        text = re.split(r"[_|]|\s-\s", (title.text or "") if title is not None else "")[0].strip()
-        known = any(text in line or (len(line) >= _TITLE and line in text) for line in self._seen)
-        if text and not known:
-            self._flow.line(text)
+        words = re.split(r"[_|]|\s-\s", (title.text or "") if title is not None else "")[0].strip()
+        known = any(words in line or (len(line) >= _TITLE and line in words) for line in self._seen)
+        if words and not known:
+            self._flow.line(words)
 
     def _open(self, element: etree._Element) -> bool:
         """What begins with the element; True where its inside is not to be walked."""
@@ -121,9 +126,21 @@ class _PageReader:
                 page = read_page(element)
                 self._flow.placed_page(*page.content, page.width, page.height)
                 return True
+            if tag == "pre" and self._dump(element):
+                return True
         self._preformatted += tag == "pre"
         self._add(element.text)
         return False
+
+    def _dump(self, element: etree._Element) -> bool:
+        """Takes preformatted accounts as the pages of a text dump; False where they are none."""
+        dumped = "".join(str(part) for part in element.itertext())
+        if "决算" not in dumped or dumped.count("\n") < _DUMP_LINES:
+            return False
+        for page in text.pages_of(dumped):
+            self._flow.placed_page(page.lines, page.grids, 0, 0)
+        self.has_dump = True
+        return True
 
     def _close(self, element: etree._Element) -> None:
         if element.tag == "a":
@@ -132,19 +149,19 @@ class _PageReader:
             self._end_line()
             self._preformatted -= element.tag == "pre"
 
-    def _add(self, text: str | None) -> None:
-        if text and self._preformatted:
-            for line in text.split("\n")[:-1]:
+    def _add(self, words: str | None) -> None:
+        if words and self._preformatted:
+            for line in words.split("\n")[:-1]:
                 self._run.add(line)
                 self._end_line()
-            text = text.rpartition("\n")[2]
-        self._run.add(text)
+            words = words.rpartition("\n")[2]
+        self._run.add(words)
 
     def _end_line(self) -> None:
-        text, only_links = self._run.take()
-        if text and not only_links:
-            self._seen.append(text)
-            self._flow.line(text)
+        line, only_links = self._run.take()
+        if line and not only_links:
+            self._seen.append(line)
+            self._flow.line(line)
 
 
 def _decoded(data: bytes, charset: str | None, name: str) -> str:
@@ -179,11 +196,11 @@ def _pages_of_mail(data: bytes, name: str) -> list[str]:
     return found
 
 
-def _tree(text: str, name: str) -> etree._Element:
+def _tree(page: str, name: str) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
     )
-    plain = _SERVER_PAGE.sub("", _XML_DECLARATION.sub("", text)).replace("\x00", "")
+    plain = _SERVER_PAGE.sub("", _XML_DECLARATION.sub("", page)).replace("\x00", "")
     data = plain.encode("utf-8", "replace")
     check_marks(data, "the page", name)
     try:

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     SEVEN_ZIP = "7z"
     IMAGE = "image"
     OFD = "ofd"
+    ODT = "odt"
+    ODS = "ods"
     WORD_XML = "word_xml"
     EXCEL_XML = "excel_xml"
     ENCRYPTED = "encrypted"
@@ -51,6 +53,10 @@ _PARTS = (
     (re.compile(r"xl/workbook\d*\.(?:xml|bin)"), Kind.XLSX),
     (re.compile(r"ofd\.xml"), Kind.OFD),
 )
+_OPEN = {
+    b"application/vnd.oasis.opendocument.text": Kind.ODT,
+    b"application/vnd.oasis.opendocument.spreadsheet": Kind.ODS,
+}
 _STREAMS = (
     ("EncryptedPackage", Kind.ENCRYPTED),
     ("WordDocument", Kind.DOC),
@@ -73,6 +79,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _HEAD = 1 << 16
 _LONGEST_CHARACTER = 4
 _DAMAGED = 100
+_LONGEST_TYPE = 100
 
 
 def detect(data: bytes, name: str) -> Kind:
@@ -124,16 +131,27 @@ def _zipped(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as bundle:
             names = bundle.namelist()
+            said = _said(bundle, names)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
         names = [
             data[found.end() : found.end() + int.from_bytes(found[1], "little")].decode("cp437")
             for found in _LOCAL_NAME.finditer(data)
         ]
+        said = b""
+    if said in _OPEN:
+        return _OPEN[said]
     plain = [name.replace("\\", "/").lower() for name in names]
     for pattern, kind in _PARTS:
         if any(pattern.fullmatch(name) for name in plain):
             return kind
     return Kind.ZIP
+
+
+def _said(bundle: zipfile.ZipFile, names: list[str]) -> bytes:
+    """What an OpenDocument file says of itself in its first part, without `-template`; nothing for other bundles."""
+    if names[:1] != ["mimetype"] or bundle.getinfo("mimetype").file_size > _LONGEST_TYPE:
+        return b""
+    return bundle.read("mimetype").strip().removesuffix(b"-template")
 
 
 def _compound(data: bytes) -> Kind:

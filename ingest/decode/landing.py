@@ -1,4 +1,4 @@
-"""What a web page only points at: attached files and large pictures. Its tables may be there, and were not read."""
+"""What a web page only points at: attached files, pages in frames, large pictures. Its tables may be there, and were not read."""
 
 import re
 from urllib.parse import unquote
@@ -6,11 +6,16 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ingest.decode.placed import length, style
+from ingest.decode.web_text import is_unseen
 
 ATTACHMENT = "attachment: "
 """How the note of an attached file begins; its name and address follow."""
 
+FRAME = "frame: "
+"""How the note of a page inside the page begins; its address follows."""
+
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)(?=$|[?#&\"'\s】）)])", re.IGNORECASE)
+_PAGE = re.compile(r"(?!javascript:|about:|data:)\S")
 _TARGETS = {"a": "href", "iframe": "src", "embed": "src", "object": "data", "area": "href"}
 _MOST = 50
 _LARGE = 225.0
@@ -18,8 +23,9 @@ _LONGEST = 300
 
 
 def notes(root: etree._Element) -> tuple[str, ...]:
-    """One note for each attached file (name and address), and one that counts the large pictures."""
+    """One note for each attached file (name and address) and each page in a frame, and one that counts the large pictures."""
     attached: dict[str, str] = {}
+    framed: dict[str, None] = {}
     pictures = []
     for element in root.iter(*_TARGETS, "img"):
         if element.tag == "img":
@@ -30,7 +36,10 @@ def notes(root: etree._Element) -> tuple[str, ...]:
         label = re.sub(r"\s+", " ", "".join(str(text) for text in element.itertext())).strip()
         if target and not target.startswith("#") and (_FILE.search(unquote(target)) or _FILE.search(label)):
             attached.setdefault(target, label or unquote(target.rpartition("/")[2]))
+        elif element.tag == "iframe" and _PAGE.match(target) and not is_unseen(element):
+            framed.setdefault(target)
     found = [f"{ATTACHMENT}{label[:_LONGEST]} ({target[:_LONGEST]})" for target, label in attached.items()][:_MOST]
+    found += [f"{FRAME}{target[:_LONGEST]}" for target in framed][:_MOST]
     if pictures:
         found.append(f"pictures: {len(pictures)} large ones, which were not read ({pictures[0]} …)")
     return tuple(found)

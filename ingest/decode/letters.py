@@ -52,6 +52,8 @@ def _written() -> NDArray[np.uint32]:
 
 
 _WRITTEN = _written()
+_IS_UNKNOWN = np.zeros(0x10000, bool)
+_IS_UNKNOWN[[0, *_UNKNOWN, *_OWN]] = True
 _IS_FOREIGN = np.zeros(0x10000, bool)
 for _first, _last in _FOREIGN:
     _IS_FOREIGN[_first : _last + 1] = True
@@ -62,9 +64,9 @@ def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
 
     A hyphen at the end of a line comes as a control code and is printed.
     """
-    found: NDArray[np.uint32] = _WRITTEN[codes] if codes.dtype == np.uint16 else codes.astype(np.uint32)
     if codes.dtype == np.uint16:
-        return found
+        return _WRITTEN.take(codes)
+    found = codes.astype(np.uint32)
     short = found < len(_WRITTEN)
     found[short] = _WRITTEN[found[short]]
     return found
@@ -72,12 +74,11 @@ def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
 
 def unknown(codes: NDArray[np.integer]) -> int:
     """How many code points say nothing: none at all, a replacement, or one of a font's own."""
-    if not len(codes) or (codes.min() > 0 and codes.max() < _OWN[0]):
-        return 0
-    own = (codes >= _OWN[0]) & (codes <= _OWN[-1])
-    return int(np.count_nonzero(own | (codes == 0) | ((codes >= _UNKNOWN[0]) & (codes <= _UNKNOWN[-1]))))
+    if codes.dtype != np.uint16:
+        codes = codes[codes < len(_IS_UNKNOWN)]
+    return int(np.count_nonzero(_IS_UNKNOWN.take(codes)))
 
 
 def foreign(codes: NDArray[np.integer]) -> int:
     """How many code points are letters of scripts that Chinese documents do not use: a font that names its glyphs wrongly."""
-    return int(np.count_nonzero(_IS_FOREIGN[np.minimum(codes, len(_IS_FOREIGN) - 1)])) if len(codes) else 0
+    return int(np.count_nonzero(_IS_FOREIGN.take(codes, mode="clip"))) if len(codes) else 0

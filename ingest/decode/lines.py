@@ -119,7 +119,7 @@ def _seam(above: list[Word], row: list[Word], width: float) -> str:
 def _struck_twice(codes: NDArray[np.uint32], boxes: Floats) -> Flags:
     again = np.zeros(len(codes), bool)
     again[1:] = codes[1:] == codes[:-1]
-    pairs = np.flatnonzero(again)
+    pairs = again.nonzero()[0]
     sides = boxes[pairs, 2:] - boxes[pairs, :2]
     again[pairs] = (np.abs(boxes[pairs, :2] - boxes[pairs - 1, :2]) < _SAME_PLACE * sides).all(axis=1)
     return again

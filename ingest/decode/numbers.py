@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.decode.lines import Word
 
@@ -10,6 +10,7 @@ _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,6}")
 _TORN = re.compile(r"-?\d[\d,]*[.,]")
 _GLUED = re.compile(r"(?<![\d.,])-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,6}(?![\d.,%％])")
+_GOES_ON = re.compile(r"(?:[，。；、]|[万亿千百]?元|[%％个名人辆次批台套项分年月日倍])")
 _UNIT = re.compile(r"\s*(?:[万亿千百]?元|[%％个名人辆次批台套项分年月日倍])")
 
 
@@ -31,6 +32,12 @@ def is_amount(text: str) -> bool:
 def is_torn(text: str) -> bool:
     """True for the first part of a number that goes on elsewhere: `1,188.`"""
     return _TORN.fullmatch(plain(text)) is not None
+
+
+def alone(row: Sequence[Word]) -> list[Word]:
+    """The numbers with decimals on a line that stand alone, without a unit or the rest of a sentence behind them."""
+    behind = [word[0] for word in row[1:]] + [""]
+    return [word for word, after in zip(row, behind, strict=True) if is_amount(word[0]) and not _GOES_ON.match(after)]
 
 
 def unglued(word: Word) -> Iterator[Word]:

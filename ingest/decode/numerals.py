@@ -29,6 +29,8 @@ _LEAST_COUNT = 2
 _MOST_SHARE = 0.6
 _CODE_DIGITS = {3, 5, 7}
 _FEW_DIGITS = 2
+# Of the numbers of a column of codes some may be read with a digit too few.
+_MOST_CODES = 0.7
 
 
 class Heard(NamedTuple):
@@ -133,7 +135,8 @@ def _expected(texts: Sequence[str], usual: int | None) -> int | None:
     most, count = counted.most_common(1)[0]
     if most:
         return most if count > _LEAST_COUNT and count >= _MOST_SHARE * counted.total() else usual
-    return None if all(len(text) in _CODE_DIGITS for text in texts if len(text) > _FEW_DIGITS) else usual
+    long = [len(text) in _CODE_DIGITS for text in texts if len(text) > _FEW_DIGITS]
+    return None if sum(long) > _MOST_CODES * len(long) or not long else usual
 
 
 def _fraction(text: str) -> int | None:

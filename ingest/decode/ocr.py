@@ -128,6 +128,17 @@ def _doubted(pages: list[Page]) -> tuple[Page, ...]:
     )
 
 
+def frame(data: bytes, name: str, number: int) -> tuple[Pixels, float]:
+    """One page (from 1) of an image file as it was read, upright as the file says, and its pixels a point.
+
+    Raises as `read` does, and IndexError where there is no such page.
+    """
+    for count, (picture, dpi) in enumerate(_pictures(data, name, []), start=1):
+        if count == number:
+            return picture, dpi / _POINTS
+    raise IndexError(f"page {number}")
+
+
 def _pictures(data: bytes, name: str, notes: list[str]) -> Iterator[tuple[Pixels, float]]:
     """Each frame and its resolution in dots an inch."""
     try:

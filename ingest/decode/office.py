@@ -14,7 +14,7 @@ from ingest.errors import TooLarge, Unreadable
 PROGRAM = "soffice"
 PACKAGE = "libreoffice-writer-nogui"
 SECONDS = 60
-FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "word_xml": "MS Word 2003 XML"}
+FILTERS = {"doc": "MS Word 97", "rtf": "Rich Text Format", "word_xml": "MS Word 2003 XML", "odt": "writer8"}
 """LibreOffice's name of each format that can be converted. Forced, so that a damaged file is not taken for plain text."""
 
 _MEMORY = 4 << 30

@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Iterable, Iterator
 from itertools import chain, compress, repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +66,7 @@ class _Paths(NamedTuple):
         return _Paths(list(compress(self.handles, chosen.tolist())), self.counts[chosen], self.stroked[chosen])
 
 
-def page_drawing(page: Any) -> PageDrawing:
+def page_drawing(page: int) -> PageDrawing:
     """The paths and images of an open page. Raises `TooLarge` over half a million objects or a million segments."""
     boxes, strokes, images = [], [], []
     points = outline = 0
@@ -88,11 +88,10 @@ def page_drawing(page: Any) -> PageDrawing:
     return PageDrawing(pdfium.stacked(boxes), pdfium.stacked(strokes), pdfium.stacked(images), outline)
 
 
-def _layers(page: Any) -> Iterator[_Layer]:
+def _layers(page: int) -> Iterator[_Layer]:
     """The page and every form object in it, to a depth of eight."""
-    handle = pdfium.address(page.raw)
-    total, seen = pdfium.count_objects(handle), 0
-    items: Iterable[int] = map(pdfium.page_object, repeat(ctypes.c_void_p(handle)), range(total))
+    total, seen = pdfium.count_objects(page), 0
+    items: Iterable[int] = map(pdfium.page_object, repeat(ctypes.c_void_p(page)), range(total))
     pending = [(items, total, _IDENTITY, 0)]
     while pending:
         items, total, matrix, depth = pending.pop()
@@ -100,15 +99,19 @@ def _layers(page: Any) -> Iterator[_Layer]:
         if seen > MAX_OBJECTS:
             raise TooLarge(f"expected at most {MAX_OBJECTS} drawn objects on a page, found more")
         objects = list(items)
-        kinds = np.fromiter(map(pdfium.kind, objects), np.int8, total)
-        found: dict[int, list[int]] = {}
-        for index in (kinds != pdfium.TEXT).nonzero()[0].tolist():
-            found.setdefault(int(kinds[index]), []).append(objects[index])
-        yield _Layer(found.get(pdfium.PATH, []), found.get(pdfium.IMAGE, []), matrix)
-        for form in found.get(pdfium.FORM, []) if depth < MAX_DEPTH else []:
+        kinds = bytes(map(pdfium.kind, objects))
+        yield _Layer(_of_kind(objects, kinds, pdfium.PATH), _of_kind(objects, kinds, pdfium.IMAGE), matrix)
+        for form in _of_kind(objects, kinds, pdfium.FORM) if depth < MAX_DEPTH else []:
             count = pdfium.count_inner(form)
             inner = map(pdfium.inner_object, repeat(form), range(count))
             pending.append((inner, count, _matrices([form])[0] @ matrix, depth + 1))
+
+
+def _of_kind(objects: list[int], kinds: bytes, kind: int) -> list[int]:
+    count = kinds.count(kind)
+    if count == len(objects):
+        return objects
+    return list(compress(objects, map(kind.__eq__, kinds))) if count else []
 
 
 def _sorted_out(layer: _Layer) -> tuple[Floats, _Paths]:

@@ -44,9 +44,9 @@ class PageText(NamedTuple):
 NO_TEXT = PageText(np.empty(0, np.uint32), np.empty((0, 4)), np.empty(0, bool), 0, None)
 
 
-def page_text(page: Any) -> PageText:
+def page_text(page: int) -> PageText:
     """The printed characters of an open page. Raises `TooLarge` over a million of them."""
-    handle = pdfium.load_text(pdfium.address(page.raw))
+    handle = pdfium.load_text(page)
     if not handle:
         return NO_TEXT
     try:
@@ -65,7 +65,7 @@ def _page_text(handle: int, count: int) -> PageText:
     indices = places.tolist()
     if not indices:
         return NO_TEXT._replace(unknown=letters.unknown(given))
-    codes, boxes, after_blank = codes[places], _boxes(handle, indices), np.diff(places, prepend=-1) > 1
+    codes, boxes, after_blank = codes[places], _boxes(handle, indices), _apart(places)
     heights = boxes[:, 1] - boxes[:, 3]
     turns, askew = _directions(handle, indices, heights)
     kept = (boxes[:, 2] > boxes[:, 0]) & (heights > 0)
@@ -83,6 +83,14 @@ def _codes(handle: int, count: int) -> NDArray[np.integer[Any]]:
         if not ((units & 0xF800) == _SURROGATE).any():
             return units
     return np.minimum(np.fromiter(map(pdfium.unicode, repeat(handle), range(count)), np.int64, count), 0x10FFFF)
+
+
+def _apart(places: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Whether something was left out before each place."""
+    apart = np.empty(len(places), bool)
+    apart[0] = places[0] > 0
+    np.greater(places[1:] - places[:-1], 1, out=apart[1:])
+    return apart
 
 
 def _boxes(handle: int, indices: list[int]) -> Floats:

@@ -2,14 +2,16 @@
 
 import hashlib
 import threading
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from ingest.decode import fonts, letters, pdfium, progress
-from ingest.decode.aligned import has_loose_numbers, whole_frames, with_aligned
-from ingest.decode.document import CUT_OFF, Document, Page, Reading
+from ingest.decode.aligned import has_loose_numbers, with_aligned
+from ingest.decode.document import CUT_OFF, Cell, Document, Grid, Page, Reading
 from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
+from ingest.decode.hollow import whole_frames
 from ingest.decode.lines import words
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text
@@ -29,6 +31,8 @@ _AT_ONCE = 16
 _DRAWING = threading.Lock()
 # In heights: characters of one number stand closer.
 _LOOSE_GAP = 0.3
+# Points from the edge of a page at which a table runs over it.
+_OVER = 2.0
 _END, _TAIL = b"%%EOF", 4_096
 
 
@@ -39,6 +43,7 @@ class _Source(NamedTuple):
     sheet: Sheet
     text: PageText
     drawing: PageDrawing
+    is_unknown: bool = False
 
 
 def read(data: bytes, name: str) -> Document:
@@ -80,15 +85,17 @@ def _source(document: Any, number: int, notes: list[str]) -> _Source:
     except Unreadable as error:
         notes.append(f"page {number}: {error.message}")
         return _Source(number, Sheet(0, 0, 0, 0, 0), NO_TEXT, NO_DRAWING)
-    if _is_unknown(text):
+    is_unknown = _is_unknown(text)
+    if is_unknown:
         notes.append(f"page {number}: the file does not tell the meaning of {text.unknown} of its characters")
-    return _Source(number, sheet, text, drawing)
+    return _Source(number, sheet, text, drawing, is_unknown)
 
 
 def _page(source: _Source) -> Page:
-    number, sheet, text, drawing = source
+    number, sheet, text, drawing, is_unknown = source
     turns = sheet.turns if text.turns is None else text.turns
     content = sheet.as_shown(_content(text, drawing, sheet, turns), turns)
+    grids = _marked(content.grids, text, drawing, sheet)
     width, height = sheet.size(sheet.turns)
     is_picture = _is_picture(drawing, sheet)
     return Page(
@@ -96,8 +103,8 @@ def _page(source: _Source) -> Page:
         width=width,
         height=height,
         lines=content.lines,
-        grids=content.grids,
-        is_scan=_is_unknown(text) or _is_drawn(text, drawing) or (is_picture and len(text.codes) <= _FEW_GLYPHS),
+        grids=grids,
+        is_scan=is_unknown or _is_drawn(text, drawing) or (is_picture and len(text.codes) <= _FEW_GLYPHS),
         is_overlaid=is_picture,
     )
 
@@ -129,6 +136,27 @@ def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> 
     return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
 
 
+def _marked(grids: tuple[Grid, ...], text: PageText, drawing: PageDrawing, sheet: Sheet) -> tuple[Grid, ...]:
+    """The grids; in those that run over an edge of the page, the cells at that edge have no confidence: their end is lost."""
+    if not grids:
+        return grids
+    width, _ = sheet.size(sheet.turns)
+    drawn = sheet.boxes(np.concatenate((drawing.boxes, text.boxes)), sheet.turns)
+    over_left = bool((drawn[:, 0] + drawn[:, 2] < -_OVER).any())
+    over_right = bool((drawn[:, 0] + drawn[:, 2] > 2 * width + _OVER).any())
+    if not over_left and not over_right:
+        return grids
+
+    def is_cut(cell: Cell) -> bool:
+        box = cell.box
+        return box is not None and ((over_right and box.x1 >= width - _OVER) or (over_left and box.x0 <= _OVER))
+
+    return tuple(
+        replace(grid, cells=tuple(replace(cell, confidence=0.0) if is_cut(cell) else cell for cell in grid.cells))
+        for grid in grids
+    )
+
+
 def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:
     """The rules of a drawing; what is drawn beyond the edges of the page is cut off. A thin image is a rule like a path."""
     boxes = np.concatenate((drawing.boxes, drawing.images)) if len(drawing.images) else drawing.boxes
@@ -142,7 +170,7 @@ def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:
     return together(rules, from_strokes(np.clip(ends.reshape(-1, 4), 0, edges)))
 
 
-def _text(page: Any, number: int, notes: list[str]) -> PageText:
+def _text(page: int, number: int, notes: list[str]) -> PageText:
     try:
         return page_text(page)
     except TooLarge as error:
@@ -150,7 +178,7 @@ def _text(page: Any, number: int, notes: list[str]) -> PageText:
         return NO_TEXT
 
 
-def _drawing(page: Any, number: int, notes: list[str]) -> PageDrawing:
+def _drawing(page: int, number: int, notes: list[str]) -> PageDrawing:
     try:
         return page_drawing(page)
     except TooLarge as error:
@@ -160,6 +188,8 @@ def _drawing(page: Any, number: int, notes: list[str]) -> PageDrawing:
 
 def _is_picture(drawing: PageDrawing, sheet: Sheet) -> bool:
     """Images cover most of the page; those over each other count twice."""
+    if not len(drawing.images):
+        return False
     width, height = sheet.size(sheet.turns)
     edges = np.clip(sheet.boxes(drawing.images, sheet.turns), 0, (width, height) * 2)
     covered = (edges[:, 2:] - edges[:, :2]).prod(axis=1).sum()

@@ -51,24 +51,25 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
 
 
 @contextmanager
-def opened_page(document: Any, number: int) -> Iterator[Any]:
-    """The page (from 1) of an open document, closed at the end. Raises `Unreadable` where PDFium cannot load it."""
-    try:
-        page = document[number - 1]
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("expected a page, found one that PDFium cannot load", page=number) from error
+def opened_page(document: Any, number: int) -> Iterator[int]:
+    """The page (from 1) of an open document as PDFium's own handle, closed at the end; the library's objects cost more.
+
+    Raises `Unreadable` where PDFium cannot load it.
+    """
+    page = load_page(address(document.raw), number - 1)
+    if not page:
+        raise Unreadable("expected a page, found one that PDFium cannot load", page=number)
     try:
         yield page
     finally:
-        page.close()
+        close_page(page)
 
 
-def page_size(page: Any) -> PageSize:
+def page_size(page: int) -> PageSize:
     """The size of an open page."""
     box = raw.FS_RECTF()
-    known = raw.FPDF_GetPageBoundingBox(page.raw, box)
-    width, height = page.get_size()
-    turns = page.get_rotation() // 90
+    known = page_box(page, ctypes.addressof(box))
+    width, height, turns = page_width(page), page_height(page), page_turns(page)
     if turns % 2:
         width, height = height, width
     return PageSize(box.left if known else 0.0, box.bottom if known else 0.0, width, height, turns)
@@ -77,17 +78,23 @@ def page_size(page: Any) -> PageSize:
 def picture(document: Any, number: int, scale: float) -> Any:
     """The page (from 1) of an open document as a PIL image in RGB, `scale` pixels a point, at most 40 million pixels.
 
+    `info["scale"]` says how many pixels a point it has, where that is more than the limit allows.
     Raises IndexError where there is no such page, `Unreadable` where it cannot be loaded.
     """
     if not 1 <= number <= len(document):
         raise IndexError(f"page {number} of {len(document)}")
-    with opened_page(document, number) as page:
-        width, height = page.get_size()
-        largest = (MAX_PIXELS / max(1.0, width * height)) ** 0.5
-        bitmap = page.render(scale=min(scale, largest))
-        image = bitmap.to_pil().convert("RGB")
-        bitmap.close()
-        return image
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("expected a page, found one that PDFium cannot load", page=number) from error
+    width, height = page.get_size()
+    largest = (MAX_PIXELS / max(1.0, width * height)) ** 0.5
+    bitmap = page.render(scale=min(scale, largest))
+    image = bitmap.to_pil().convert("RGB")
+    image.info["scale"] = min(scale, largest)
+    bitmap.close()
+    page.close()
+    return image
 
 
 def each(function: Callable[..., Any], *arguments: Any) -> None:
@@ -131,14 +138,15 @@ def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
 
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-TEXT, PATH, IMAGE, FORM = (
-    raw.FPDF_PAGEOBJ_TEXT,
-    raw.FPDF_PAGEOBJ_PATH,
-    raw.FPDF_PAGEOBJ_IMAGE,
-    raw.FPDF_PAGEOBJ_FORM,
-)
+PATH, IMAGE, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM
 LINE_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
+load_page = _bound(raw.FPDF_LoadPage, _POINTER, _POINTER, _INT)
+close_page = _bound(raw.FPDF_ClosePage, None, _POINTER)
+page_box = _bound(raw.FPDF_GetPageBoundingBox, _INT, _POINTER, _POINTER)
+page_width = _bound(raw.FPDF_GetPageWidthF, ctypes.c_float, _POINTER)
+page_height = _bound(raw.FPDF_GetPageHeightF, ctypes.c_float, _POINTER)
+page_turns = _bound(raw.FPDFPage_GetRotation, _INT, _POINTER)
 load_text = _bound(raw.FPDFText_LoadPage, _POINTER, _POINTER)
 close_text = _bound(raw.FPDFText_ClosePage, None, _POINTER)
 count_chars = _bound(raw.FPDFText_CountChars, _INT, _POINTER)

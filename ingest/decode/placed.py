@@ -27,6 +27,7 @@ _MOST_CHARACTERS = 200_000
 _USUAL_SIZE = 12.0
 _ABSOLUTE = "absolute"
 _SIDES = ("border-top", "border-right", "border-bottom", "border-left")
+_UNDRAWN = (False,) * len(_SIDES)
 _WIDE = {"W", "F", "A"}
 
 
@@ -108,7 +109,8 @@ def _look(element: etree._Element) -> Look:
 # A page of a converter has ten thousand elements; most looks, and nearly all lengths and borders, come again.
 @lru_cache(maxsize=4096)
 def _look_of(style: str) -> Look:
-    given: dict[str, str] = dict(_DECLARATION.findall(style.lower()))
+    style = style.lower()
+    given: dict[str, str] = dict(_DECLARATION.findall(style))
     border = given.get("border")
     return Look(
         position=given.get("position", "").strip(),
@@ -118,7 +120,7 @@ def _look_of(style: str) -> Look:
         height=length(given.get("height")),
         font_size=length(given.get("font-size")),
         line_height=length(given.get("line-height")),
-        drawn=tuple(_is_drawn(given.get(side) or border) for side in _SIDES),
+        drawn=tuple([_is_drawn(given.get(side) or border) for side in _SIDES]) if "border" in style else _UNDRAWN,
     )
 
 
@@ -135,6 +137,8 @@ def _characters(
         text = element.text or ""
     else:
         text = "".join(str(part) for part in element.itertext())
+    if not text:
+        return []
     size = look.font_size or _USUAL_SIZE
     left = corner[0]
     top = corner[1] + ((look.line_height or size) - size) / 2
@@ -143,11 +147,11 @@ def _characters(
     for letter in text:
         if letter in "\r\n\t":
             continue
-        width = size if unicodedata.east_asian_width(letter) in _WIDE else size / 2
-        if not letter.isspace():
-            found.append((ord(letter), left, top, left + width, top + size, blank))
-        blank = letter.isspace()
-        left += width
+        after = left + (size if unicodedata.east_asian_width(letter) in _WIDE else size / 2)
+        is_blank = letter.isspace()
+        if not is_blank:
+            found.append((ord(letter), left, top, after, top + size, blank))
+        blank, left = is_blank, after
     return found
 
 

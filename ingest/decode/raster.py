@@ -27,6 +27,9 @@ _LEAST_SHIFT = 1.0
 _LEAST_STROKES = 3
 _WHITE = 255
 _QUARTER = 4
+# Pixels of the longer side of the picture in which lines are looked for, and of the edges in it.
+_LONGEST, _MOST_EDGES = 1200, 120_000
+_CONTRASTS = ((40, 120), (80, 240), (160, 480))
 _LEAST_DARK, _DARKER = 150, 40
 
 
@@ -104,9 +107,12 @@ def ink_box(grey: Pixels, box: tuple[int, int, int, int], margin: int = 5) -> tu
 
 def _skew(grey: Pixels) -> float:
     """Degrees that the page leans, by its long lines across and down; 0 where there are none or it hardly leans."""
-    small = cv2.resize(grey, None, fx=1 / _QUARTER, fy=1 / _QUARTER, interpolation=cv2.INTER_AREA)
+    zoom = min(1 / _QUARTER, _LONGEST / max(grey.shape))
+    small = cv2.resize(grey, None, fx=zoom, fy=zoom, interpolation=cv2.INTER_AREA)
     length = small.shape[1] // 6
-    edges = cv2.Canny(small, 40, 120)
+    edges = _edges(small)
+    if edges is None:
+        return 0.0
     found = cv2.HoughLinesP(edges, 1, np.pi / 1800, threshold=length // 2, minLineLength=length, maxLineGap=4)
     if found is None:
         return 0.0
@@ -117,6 +123,18 @@ def _skew(grey: Pixels) -> float:
         return 0.0
     lean = float(_weighted_median(angles[near], np.hypot(x1 - x0, y1 - y0)[near]))
     return lean if abs(lean) >= _LEAST_SKEW else 0.0
+
+
+def _edges(grey: Pixels) -> Pixels | None:
+    """The edges of what is printed: only the sharp ones where there are many, None where nothing but noise is left.
+
+    Looking for lines takes time with every edge: of a large picture of noise half a minute.
+    """
+    for weak, strong in _CONTRASTS:
+        edges = cv2.Canny(grey, weak, strong)
+        if cv2.countNonZero(edges) <= _MOST_EDGES:
+            return np.asarray(edges, np.uint8)
+    return None
 
 
 def _weighted_median(values: Floats, weights: Floats) -> float:

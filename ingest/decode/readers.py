@@ -10,13 +10,14 @@ _READERS = {
     "pdf": "pdf",
     "text": "text",
     "image": "ocr",
-    **dict.fromkeys(("docx", "doc", "rtf", "word_xml"), "word"),
+    **dict.fromkeys(("docx", "doc", "rtf", "word_xml", "odt"), "word"),
     **dict.fromkeys(("xlsx", "xls", "excel_xml"), "excel"),
     **dict.fromkeys(("html", "mhtml"), "html"),
 }
 _FOUND = {
     "unknown": "bytes of no known type",
     "encrypted": "an Office file locked by a password",
+    "ods": "an OpenDocument workbook (ODS), which is not read: save it as XLSX",
     "ofd": "an OFD file, which is not read: publish or save it as PDF",
 }
 

@@ -4,6 +4,7 @@ The models come with the library; nothing is fetched. Runs of text are recognise
 all to that of a long line, which takes twice as long for a table of numbers and reads nothing better.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from multiprocessing import parent_process
@@ -23,14 +24,19 @@ _HEIGHT = 48
 _LEAST_SIDE = 6
 _AT_ONCE = 12
 _A4_LONG, _A4_SEEN = 2340, 2000
+_FIGURES = re.compile(r"[\d.,，．%％‰-]*\d[\d.,，．%％‰]*[百千万亿]{0,2}元?")
 
 
 class Said(NamedTuple):
-    """What a run of text says: `mean` and `least` of the confidence in its characters; 0 for nothing said."""
+    """What a run of text says: `mean` and `least` of the confidence in its characters; 0 for nothing said.
+
+    `figures` is the least confidence in a character of its numbers and their units of money, 1 where it has no number.
+    """
 
     text: str
     mean: float
     least: float
+    figures: float = 1.0
 
 
 NOTHING = Said("", 0.0, 0.0)
@@ -74,5 +80,11 @@ def recognise(crops: Sequence[Pixels]) -> list[Said]:
     found = _engine().recognize_txt([cv2.cvtColor(crops[index], cv2.COLOR_GRAY2BGR) for index in kept])
     for index, text, mean, word in zip(kept, found.txts, found.scores, found.word_results, strict=True):
         if text.strip():
-            said[index] = Said(text.strip(), float(mean), float(min(word.confs)))
+            said[index] = Said(text.strip(), float(mean), float(min(word.confs)), _figures(text, word.confs))
     return said
+
+
+def _figures(text: str, confidence: Sequence[float]) -> float:
+    """The least confidence in a character of a number; `confidence` has one value for each character."""
+    found = [confidence[place] for match in _FIGURES.finditer(text) for place in range(*match.span())]
+    return float(min(found, default=1.0))

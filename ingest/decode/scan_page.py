@@ -13,7 +13,7 @@ import numpy as np
 
 from ingest.decode import progress, recogniser
 from ingest.decode.aligned import has_loose_numbers, with_aligned
-from ingest.decode.document import Box, Cell, Grid, Page
+from ingest.decode.document import Box, Cell, Grid, Line, Page
 from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
 from ingest.decode.joined import doubt_joined
@@ -23,6 +23,7 @@ from ingest.decode.raster import SCALE, Matrix, Raster, at_dpi, ink_box, quarter
 from ingest.decode.recogniser import Pixels, Said
 from ingest.decode.rules import Floats, together
 from ingest.decode.seal import without_seals
+from ingest.decode.specks import without_specks
 
 _NARROWEST_TABLE = 120.0
 # Points.
@@ -53,7 +54,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     `size` is that of the page in points, where the picture's resolution does not tell it.
     """
     progress.page(number)
-    grey, _ = without_seals(at_dpi(picture, dpi))
+    grey = without_specks(without_seals(at_dpi(picture, dpi))[0])
     raster, frames, heard = _unruled(_upright(straighten(grey)))
     held: dict[int, list[_Piece]] = {}
     for piece in heard:
@@ -63,7 +64,8 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     height, width = (side * 72 / dpi for side in picture.shape[:2])
     given = size or (width, height)
     to_page = np.diag((given[0] / width, given[1] / height, 1.0))
-    shown = _as_given(Content(content.lines, grids), to_page @ raster.back)
+    lines = tuple(_weighed(line, held.get(OUTSIDE, [])) for line in content.lines)
+    shown = _as_given(Content(lines, grids), to_page @ raster.back)
     return Page(
         number=number,
         width=given[0],
@@ -207,6 +209,17 @@ def _within(box: Sequence[float], cell: Sequence[float]) -> tuple[float, float, 
         min(box[2], cell[2] - _INSIDE),
         min(box[3], cell[3] - _INSIDE),
     )
+
+
+def _weighed(line: Line, pieces: Sequence[_Piece]) -> Line:
+    """The line with the confidence in it: that of its least sure run of text, or of its least sure figure."""
+    own = [piece.said for piece in pieces if line.box is not None and _is_inside(piece.box, line.box)]
+    return replace(line, confidence=min((min(said.mean, said.figures) for said in own), default=1.0))
+
+
+def _is_inside(piece: tuple[float, float, float, float], box: Box) -> bool:
+    x, y = (piece[0] + piece[2]) / 2, (piece[1] + piece[3]) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
 def _checked(grids: Sequence[Grid], held: dict[int, list[_Piece]], raster: Raster) -> tuple[Grid, ...]:

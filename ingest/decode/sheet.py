@@ -44,8 +44,7 @@ class Sheet(NamedTuple):
         """Boxes in user space (n, 4: left, top, right, bottom) to x0, y0, x1, y1, low corner first."""
         left, bottom, right, top = self.left, self.bottom, self.left + self.width, self.bottom + self.height
         corner = ((-left, top), (-bottom, -left), (right, -bottom), (top, right))[turns]
-        turned: Floats = places[:, _SIDES[turns]]
-        turned *= _SIGNS[turns]
+        turned: Floats = (places[:, _SIDES[turns]] if turns else places) * _SIGNS[turns]
         turned += np.array(corner * 2)
         return turned
 

@@ -31,6 +31,8 @@ _SAME_LINE = 4.0
 # whole stroke, on both sides of a dotted one, which characters above each other resemble.
 _NEAR, _FAR = 2, 7
 _MOST_BESIDE, _MOST_BESIDE_DOTS = 0.1, 0.07
+# No stroke of a character is so many times as long as the shortest rule.
+_SURELY = 4
 
 
 class Strokes(NamedTuple):
@@ -68,9 +70,15 @@ def find_strokes(grey: Pixels) -> Strokes:
     flat, upright = _whole_and_dotted(ink, _LONG_FLAT), _whole_and_dotted(turned, _LONG_UPRIGHT)
     if not len(flat) or not len(upright):
         return Strokes(flat, upright)
-    more_flat = _anchored(_runs(ink, _SHORT_FLAT), upright)
-    more_upright = _anchored(_runs(turned, _SHORT_UPRIGHT), flat)
+    more_flat = _between(ink, _LONG_FLAT, _SHORT_FLAT, upright)
+    more_upright = _between(turned, _LONG_UPRIGHT, _SHORT_UPRIGHT, flat)
     return Strokes(np.concatenate((flat, more_flat)), np.concatenate((upright, more_upright)))
+
+
+def _between(ink: Ink, long: int, short: int, posts: Floats) -> Floats:
+    """Strokes that begin and end at crossing ones: short ones, and long ones with print close on both sides."""
+    strokes = np.concatenate((_runs(ink, short), _runs(ink, long, most_beside=1.0)))
+    return _anchored(strokes, posts)
 
 
 def _whole_and_dotted(ink: Ink, least: int) -> Floats:
@@ -85,8 +93,11 @@ def _whole_and_dotted(ink: Ink, least: int) -> Floats:
     return np.concatenate((whole, dotted[~known.any(axis=1)]))
 
 
-def _runs(ink: Ink, least: int, gap: int = _CRUMB) -> Floats:
-    """Thin runs of ink across, at least so long, with gaps shorter than `gap` closed: place, lean, length, beginning."""
+def _runs(ink: Ink, least: int, gap: int = _CRUMB, most_beside: float = _MOST_BESIDE) -> Floats:
+    """Thin runs of ink across, at least so long, with gaps shorter than `gap` closed: place, lean, length, beginning.
+
+    Those of characters are left out by the ink beside them, at most the share `most_beside` on the emptier side.
+    """
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
     count, labels, stats, centres = cv2.connectedComponentsWithStats(opened, connectivity=8)
@@ -96,7 +107,10 @@ def _runs(ink: Ink, least: int, gap: int = _CRUMB) -> Floats:
     kept = (stats[:, cv2.CC_STAT_AREA] <= _THICKEST * length) & (length >= least)
     kept[0] = False
     one, other = _beside(ink, stats)
-    kept &= np.minimum(one, other) <= _MOST_BESIDE if gap == _CRUMB else np.maximum(one, other) <= _MOST_BESIDE_DOTS
+    if gap == _CRUMB:
+        kept &= (np.minimum(one, other) <= most_beside) | (length >= _SURELY * least)
+    else:
+        kept &= np.maximum(one, other) <= _MOST_BESIDE_DOTS
     if not kept.any():
         return np.empty((0, 4))
     rows, columns = opened.nonzero()

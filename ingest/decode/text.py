@@ -18,6 +18,13 @@ def read(data: bytes, name: str) -> Document:
         text = decode_text(data)
     except UnicodeDecodeError as error:
         raise Unreadable("expected text in UTF-8, UTF-16 or GB18030", document=name) from error
+    return Document(
+        sha256=hashlib.sha256(data).hexdigest(), name=name, kind="text", reading=Reading.DUMP, pages=pages_of(text)
+    )
+
+
+def pages_of(text: str) -> tuple[Page, ...]:
+    """The pages of a dump, numbered from 1; empty ones are left out."""
     pages: list[list[str]] = [[]]
     for raw in re.split(r"\r\n|\r|\n", text):
         parts = raw.split("\f")
@@ -28,13 +35,7 @@ def read(data: bytes, name: str) -> Document:
             if _PAGE_MARK.match(part):
                 pages.append([])
     filled = [page for page in pages if any(line.strip() for line in page)]
-    return Document(
-        sha256=hashlib.sha256(data).hexdigest(),
-        name=name,
-        kind="text",
-        reading=Reading.DUMP,
-        pages=tuple(_page(number, page) for number, page in enumerate(filled, start=1)),
-    )
+    return tuple(_page(number, page) for number, page in enumerate(filled, start=1))
 
 
 def _page(number: int, lines: list[str]) -> Page:

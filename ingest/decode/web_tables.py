@@ -1,6 +1,7 @@
 """Tables of a web page: which are tables and which only hold the page together, and their cells with spans."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -10,6 +11,7 @@ from lxml import etree
 
 from ingest.decode.slivers import drawn
 from ingest.decode.tables import MAX_SQUARES, Placed
+from ingest.decode.web_broken import parts_of
 from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, as_shown, is_away, is_hidden
 
 MOST_COLUMNS = 1000
@@ -32,18 +34,28 @@ _SLIVER = 0.008
 
 
 def is_layout(table: etree._Element) -> bool:
-    """True where most of the text stands in tables inside or is links, or where one of few cells holds long prose."""
+    """True where the table only holds others or long prose in place, or is a menu.
+
+    It holds others where most of its text stands in them, where one of them has rows and columns of its own, or where a
+    cell holds long text beside one. It holds prose where one of few cells, or most of the text, is one long cell.
+    """
     inner = [nested for nested in table.iter("table") if nested is not table]
     if inner:
         outermost = [nested for nested in inner if next(nested.iterancestors("table")) is table]
-        return 2 * sum(_length(nested) for nested in outermost) >= _length(table)
+        return 2 * sum(map(_length, outermost)) >= _length(table) or any(map(_has_rows_and_columns, outermost))
     links = sum(_length(link) for link in table.iter("a") if is_away(link))
     if table.get("role") == "presentation" or (links and 2 * links > _length(table)):
         return True
-    if len(_own_rows(table)) > _FEW_ROWS:
-        return False
-    rows = _rows(table)
-    return len(rows) <= _FEW_ROWS and any(_length(cell) > _PROSE for row in rows for cell in row)
+    long = [length for row in _rows(table) for cell in row if (length := _length(cell)) > _PROSE]
+    return bool(long) and (len(_own_rows(table)) <= _FEW_ROWS or 2 * max(long) > _length(table))
+
+
+def _has_rows_and_columns(table: etree._Element) -> bool:
+    """More than a few rows of several texts, or a table that holds such a one: no cell of a table of figures has that inside."""
+    filled = [sum(1 for cell in row if _length(cell)) for row in _rows(table)]
+    return sum(1 for count in filled if count > 1) > _FEW_ROWS or any(
+        _has_rows_and_columns(nested) for nested in table.iter("table") if nested is not table
+    )
 
 
 def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
@@ -53,7 +65,7 @@ def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
     `MAX_SQUARES` cells: such a table will be refused.
     """
     captions = [line for caption in table.iterchildren("caption") for line in _texts(caption)]
-    rows = _rows(table)
+    rows = [parted for row in _rows(table) for parted in parts_of(row)]
     cells: list[Placed] = []
     taken_until: dict[int, int] = {}
     for number, row in enumerate(rows):
@@ -74,7 +86,21 @@ def read_table(table: etree._Element) -> tuple[list[str], list[Placed]]:
                 for covered in range(column, column + across):
                     taken_until[covered] = max(number + down, taken_until.get(covered, 0))
             column += across
-    return captions, _without_slivers(cells, _widths(table, rows, cells))
+    return captions, _without_unseen(_without_slivers(cells, _widths(table, rows, cells)))
+
+
+def _without_unseen(cells: list[Placed]) -> list[Placed]:
+    """Columns in which no cell begins are as wide as nothing: spans that reach too far make them."""
+    starts = sorted({cell.column for cell in cells})
+    if not starts or len(starts) == starts[-1] + 1 == max(cell.column + cell.column_span for cell in cells):
+        return cells
+    return [
+        cell._replace(
+            column=bisect_left(starts, cell.column),
+            column_span=max(1, bisect_left(starts, cell.column + cell.column_span) - bisect_left(starts, cell.column)),
+        )
+        for cell in cells
+    ]
 
 
 def _without_slivers(cells: list[Placed], widths: list[float]) -> list[Placed]:

@@ -18,15 +18,58 @@ _WIDE_LINE_END = re.compile(r"(?<=[^\x00-\xa0])[ \t]*[\r\n]+[ \t]*(?=[^\x00-\xa0
 _BREAKING = re.compile(r"[\t\r\n\f]|  ")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SEPARATORS = re.compile(r"[\s>»›|·/\\\[\]【】()（）:：、,，-]+")
+_LONG = 500
+_MOST_TABS = 50
 _TRAIL = re.compile(r"(?:您|你)?(?:现在|当前|所在)?的?(?:所在)?位置(?:是)?(?:首页)?(?:正文)?")
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """True for what is not shown. Something that holds a table is taken for a tab that is not in front, and read."""
+    """True for what is not shown and is no tab that only waits to be clicked."""
+    return is_unseen(element) and not is_tab(element)
+
+
+def is_unseen(element: etree._Element) -> bool:
+    """True for what is not shown."""
     style = element.get("style")
-    if element.get("hidden") is None and (style is None or not _HIDDEN.search(style)):
-        return False
-    return next(element.iter("table"), None) is None
+    return element.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
+
+
+def is_tab(element: etree._Element) -> bool:
+    """True for what holds a table or long text of accounts: a tab that is not in front is read."""
+    if next(element.iter("table"), None) is not None:
+        return True
+    text = "".join(str(part) for part in element.itertext())
+    return len(text) >= _LONG and "决算" in text
+
+
+def drop_copies(root: etree._Element) -> None:
+    """Takes away what is hidden and repeats what the page shows, as copies for the printer do."""
+    hidden = [element for element in root.iter() if is_unseen(element) and is_tab(element)][:_MOST_TABS]
+    outermost = [one for one in hidden if not any(parent in hidden for parent in one.iterancestors())]
+    if not outermost:
+        return
+    inside = [_squeezed(one) for one in outermost]
+    known = _squeezed(root)
+    for element, text in zip(outermost, inside, strict=True):
+        if known.count(text) > 1:
+            known = known.replace(text, "", 1)
+            _remove(element)
+
+
+def _squeezed(element: etree._Element) -> str:
+    return "".join("".join(str(part) for part in element.itertext()).split())
+
+
+def _remove(element: etree._Element) -> None:
+    """Takes the element out of the page; the text behind it stays."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
 
 
 def is_away(element: etree._Element) -> bool:

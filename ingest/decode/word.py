@@ -1,4 +1,4 @@
-"""Word documents to `Document`: DOCX from its XML; DOC, RTF and Word 2003 XML through `office`.
+"""Word documents to `Document`: DOCX from its XML; DOC, RTF, ODT and Word 2003 XML through `office`.
 
 Paragraphs become lines and tables become grids, in printed order. Headers and footers are not read. A page begins where the
 file says so: at page and section breaks and where Word last broke a page; a table stands whole on the page on which it

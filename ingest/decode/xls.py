@@ -57,6 +57,7 @@ def sheets(data: bytes, name: str, notes: list[str]) -> Iterator[Sheet]:
 def _sheet(book: Any, source: Any, notes: list[str]) -> Sheet:
     if source.visibility:
         notes.append(f"sheet {source.name} is hidden")
+        return Sheet(source.name, [], [], {})
     sheet = Sheet(source.name, [], [Merge(*merge) for merge in source.merged_cells], {})
     styles: dict[int, tuple[str, bool]] = {}
     for row in range(source.nrows):

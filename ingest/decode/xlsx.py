@@ -27,6 +27,12 @@ _LARGE = 4 << 20
 _UNPLACED = re.compile(rb"<(?:\w+:)?c(?:>|\s(?![^>]*\br=))")
 _BLANK_CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*/>")
 
+_FORMULA = re.compile(
+    rb'<(?:\w+:)?c\b([^>]*?)\br="([A-Z]{1,3}\d{1,7})"([^>]*)>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_NAMED = 5
+
 
 class _Book(NamedTuple):
     """What all sheets share. Styles are known by their number as it is written: their formats, and which have upright rules."""
@@ -55,7 +61,10 @@ def sheets(data: bytes, name: str, notes: list[str]) -> Iterator[Sheet]:
     for element in listed if listed is not None else ():
         title = attribute(element, "name") or ""
         if attribute(element, "state") in {"hidden", "veryHidden"}:
+            # What is hidden is not published. Its page stays, so that the others keep their numbers.
             notes.append(f"sheet {title} is hidden")
+            yield Sheet(title, [], [], {})
+            continue
         target = targets.get(attribute(element, "id") or "", "")
         sheet = _sheet(package.read(target), target, title, book, left, name, notes)
         left -= len(sheet.cells)
@@ -125,11 +134,26 @@ def _sheet(data: bytes, part: str, title: str, book: _Book, left: int, name: str
     sheet.merges.extend(
         merge for element in _children(root, "mergeCells")[:_MOST_MERGES] if (merge := _merge(element.get("ref", "")))
     )
+    if blank := _without_result(data):
+        notes.append(
+            f"sheet {title}: {len(blank)} formula{'s' * (len(blank) > 1)} without a result ({' '.join(blank[:_NAMED])}{' …' * (len(blank) > _NAMED)})"
+        )
     if hidden_rows:
         notes.append(f"sheet {title}: {hidden_rows} hidden rows were read like the others")
     if sheet.cells and any(element.get("hidden") in _TRUE for element in _children(root, "cols")):
         notes.append(f"sheet {title}: hidden columns were read like the others")
     return sheet
+
+
+def _without_result(data: bytes) -> list[str]:
+    """Places of the formulas whose result the program that wrote the sheet has not stored; a text of no letters is one."""
+    if b"<f" not in data and b":f" not in data:
+        return []
+    return [
+        found[2].decode("ascii")
+        for found in _FORMULA.finditer(data)
+        if b't="str"' not in found[1] and b't="str"' not in found[3]
+    ]
 
 
 def _without_blanks(data: bytes, part: str, name: str) -> bytes:

@@ -37,6 +37,10 @@ _FORM_WORD = re.compile(r"收入|支出|收支|拨款|基金|经费|资本经营
 _BODY = re.compile(
     r"(?:局|委|会|办|室|厅|部|院|校|学|中心|所|站|队|处|馆|团|社|台|园|场|司|组|署|区|县|市|镇|乡|道|府|关|行|段|庭|金|堂|系统|集团|公司|基地|联|库|厂|房|盟|旗|司令部|街道|社区|总工会|班|军分区|大学|报|学部|中小学|宫|庙|寺|岛)(?:\(.{1,20}\))?$"
 )
+_MARK = re.compile(
+    r"\((?:(?:部门|单位)?汇总|(?:部门|单位|机关|局|厅|委)?本级|(?:局|厅|委)?机关|(?:含|包括|不含)(?:所属|下属)(?:事业)?单位|(?:[一二三]级|基层)(?:预算)?单位"
+    r"|虚构示例|重排样本)\)"
+)
 _TEMPLATE = re.compile(r"[XxX×＊*○]{2}")
 _NO_NAME = re.compile(
     r"^(?:\d|目录|第[一二三四五六]|部门|单位|附件|关于|我|本|各|全|该|年度|年|度)|模板|样表|[XxX×＊*○]{2}|[:：。，,；;!?？《》|]|[一二三四五六七八九十]、|某"
@@ -75,8 +79,11 @@ def titles(document: Document) -> tuple[Title, ...]:
     return tuple(found)
 
 
-def cover_lines(document: Document) -> list[tuple[int, str]]:
-    """Pages and texts of the first lines, up to the contents or the first heading; noise left out."""
+def cover_lines(document: Document, *, brackets: bool = False) -> list[tuple[int, str]]:
+    """Pages and texts of the first lines, up to the contents or the first heading; noise left out.
+
+    `brackets` keeps lines that are all in brackets: some say whose accounts they are.
+    """
     first = document.pages[:3]
     lines = [
         (page.number, normal(line.text)) for page in first for line in sorted(page.lines, key=lambda one: one.order)
@@ -85,7 +92,8 @@ def cover_lines(document: Document) -> list[tuple[int, str]]:
     for number, text in lines[:COVER_LINES]:
         if _END.match(text) and taken:
             break
-        if text and len(text) <= 90 and not NOISE.match(text):
+        is_noise = NOISE.match(text) and not (brackets and text.startswith("("))
+        if text and len(text) <= 90 and not is_noise:
             taken.append((number, text))
     return taken
 
@@ -93,7 +101,7 @@ def cover_lines(document: Document) -> list[tuple[int, str]]:
 def plain_name(text: str) -> str | None:
     """The name of a body without scope and frills; None for what is no name: a template's, a form's, a sentence's."""
     name = re.sub(rf"{YEAR}年?度?", "", text)
-    name = re.sub(r"\((?:汇总|本级|机关|单位本级|部门汇总|虚构示例|重排样本)\)", "", name)
+    name = _MARK.sub("", name)
     name = re.sub(r"(?:部门|单位|省级|本级)$", "", name).strip("-—_·. ")
     if not 3 <= len(name) <= _LONGEST_NAME or not re.search(r"[一-鿿]{3}", name) or _NO_NAME.search(name):
         return None

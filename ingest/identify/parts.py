@@ -120,9 +120,9 @@ def _starts(document: Document) -> list[Start]:
 
 def _starts_of(page: Page) -> list[Start]:
     lines = sorted(page.lines, key=lambda line: line.order)
-    texts = [normal(line.text) for line in lines]
     if page.width:
-        return _cover_of(page, lines, texts)
+        return _cover_of(page, lines)
+    texts = [normal(line.text) for line in lines]
     return [
         start
         for index, text in enumerate(texts)
@@ -130,12 +130,14 @@ def _starts_of(page: Page) -> list[Start]:
     ]
 
 
-def _cover_of(page: Page, lines: list[Line], texts: list[str]) -> list[Start]:
+def _cover_of(page: Page, lines: list[Line]) -> list[Start]:
     """A page of its own with hardly anything else on it."""
-    kept = [index for index, text in enumerate(texts) if text and not NOISE.match(text)]
-    if page.grids or not kept or len(kept) > _COVER_LINES:
+    if page.grids:
         return []
-    joined = [texts[index] for index in kept]
+    said = (text for line in lines if (text := normal(line.text)) and not NOISE.match(text))
+    joined = list(itertools.islice(said, _COVER_LINES + 1))
+    if len(joined) > _COVER_LINES:
+        return []
     for width in range(1, _WIDEST + 1):
         for first in range(min(_TITLE_WITHIN, len(joined) - width + 1)):
             title = title_of("".join(joined[first : first + width]), page.number)

@@ -107,21 +107,29 @@ def _longest() -> int:
 @cache
 def _names() -> dict[str, tuple[Region, ...]]:
     """Every way to begin with a region: 武汉市青山区, 湖北省武汉市青山区, 青山区, 楚雄州 … to the regions it can mean."""
-    rows = {row["code"]: row for row in _rows()}
+    names = {row["code"]: row["name"] for row in _rows()}
+    above: dict[tuple[str, str, str], set[str]] = {}
     found: dict[str, list[Region]] = {}
-    for code, row in rows.items():
-        province = rows.get(code[:2] + "0000", {}).get("name", "")
-        city = rows.get(code[:4] + "00", {}).get("name", "") if row["level"] == "county" else ""
+    for row in _rows():
+        code, own = row["code"], row["name"]
+        province = names.get(code[:2] + "0000", "")
+        city = names.get(code[:4] + "00", "") if row["level"] == "county" else ""
         city = "" if city in _NO_CITY else city
-        own = row["name"]
         region = Region(code=code, name="".join(dict.fromkeys((province, city, own))), level=row["level"])
-        provinces = {province, _SHORT_PROVINCES.get(code[:2], province)}
-        owns, cities = {own, _short(own)}, {city, _short(city)}
-        upper = {"", *provinces, *cities, *(place + town for place in provinces for town in cities)}
-        for printed in {above + below for above in upper for below in owns if above not in owns}:
+        key = code[:2], province, city
+        if key not in above:
+            above[key] = _above(*key)
+        owns = {own, _short(own)}
+        for printed in {upper + below for upper in above[key] - owns for below in owns}:
             if len(printed) > 2:
                 found.setdefault(printed, []).append(region)
     return {printed: tuple(regions) for printed, regions in found.items()}
+
+
+def _above(code: str, province: str, city: str) -> set[str]:
+    """What may be printed before the name of a division: its province and its city, both, one, or none."""
+    provinces, cities = {province, _SHORT_PROVINCES.get(code, province)}, {city, _short(city)}
+    return {"", *provinces, *cities, *(place + town for place in provinces for town in cities)}
 
 
 def _short(name: str) -> str:

@@ -6,6 +6,8 @@ nor a table.
 
 import re
 from collections import Counter
+from functools import lru_cache
+from operator import attrgetter
 
 from ingest.decode.document import Document, Line, Page
 from ingest.wording import normal
@@ -35,9 +37,14 @@ def running_lines(document: Document) -> frozenset[Place]:
 def _edges(page: Page) -> list[tuple[tuple[str, str], Line]]:
     """The outermost lines above the first grid and below the last one, as head or foot and their text without figures."""
     grids = [grid.order for grid in page.grids]
-    lines = sorted(page.lines, key=lambda line: line.order)
+    lines = sorted(page.lines, key=attrgetter("order"))
     heads = [line for line in lines[:_DEPTH] if line.order < min(grids, default=len(lines) + 1)]
     feet = [line for line in lines[-_DEPTH:] if line.order > max(grids, default=-1)]
     named = [*(("head", line) for line in heads), *(("foot", line) for line in feet)]
-    looks = [((edge, re.sub(r"\d+", "0", normal(line.text))), line) for edge, line in named]
+    looks = [((edge, _without_figures(line.text)), line) for edge, line in named]
     return [(look, line) for look, line in looks if 0 < len(look[1]) <= _LONGEST]
+
+
+@lru_cache(maxsize=4096)
+def _without_figures(text: str) -> str:
+    return re.sub(r"\d+", "0", normal(text))

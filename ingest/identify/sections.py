@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ingest.decode.document import Box, Document, Line
 from ingest.identify.running import running_lines
+from ingest.record import quick
 from ingest.wording import normal
 
 _LEVELS = (
@@ -33,6 +34,7 @@ _LONGEST_HEADING = 46
 _CONTENTS_TAIL = 100
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """Where a run of a section's text is printed: characters start..end-1 stand in one line of a page."""

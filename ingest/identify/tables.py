@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
+from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
 from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
 from ingest.identify.pieces import pieces
 from ingest.identify.running import running_lines
@@ -16,8 +17,6 @@ from ingest.layouts import FormLayout
 from ingest.wording import normal
 
 _HEAD_LINES = 8
-_EDGE_TOLERANCE = 6.0
-_ROW_TOLERANCE = 2.0
 _CHINESE = re.compile(r"[一-鿿]")
 _DECIMAL = re.compile(r"\d\.\d")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
@@ -27,15 +26,21 @@ _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedGrid:
-    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side."""
+    """One page's part of a table; `strips` are the first column and the page of each further page joined at its side,
+    `below` the first row and the page of each one joined below."""
 
     page: int
     grid: Grid
     strips: tuple[tuple[int, int], ...] = ()
+    below: tuple[tuple[int, int], ...] = ()
 
     def page_of(self, column: int) -> int:
         """The page that prints the column."""
         return next((page for first, page in reversed(self.strips) if column >= first), self.page)
+
+    def page_of_row(self, row: int) -> int:
+        """The page that prints the row."""
+        return next((page for first, page in reversed(self.below) if row >= first), self.page)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +78,16 @@ class _Open:
         labels = [text for part in self.parts for text in drawn_labels(part.grid)]
         head = [self.title.text, *self.head, *inner, *labels]
         units = printed_units(head) or printed_units(self.above)[:1]
+        title = (
+            _settled(self.title, opening([part.grid for part in self.parts]))
+            if self.title.rivals and self.parts
+            else self.title
+        )
         notes = _notes(self.tail + inner)
         declared = find_declaration(self.tail + inner + self.head)
         return LocatedTable(
-            form=self.title.form,
-            title=self.title.text,
+            form=title.form,
+            title=title.text,
             unit=units[0] if units else None,
             department=printed_department([*head, *self.above]),
             year=title_year(self.title.text),
@@ -191,13 +201,19 @@ def is_label_between(text: str) -> bool:
 
 
 def _settled(title: Title, grid: Grid) -> Title:
-    """The title with the one of its forms whose headings the grid prints; the first where none has its own headings."""
+    """The title with the one of its forms whose headings the grid prints; the first where none has its own headings.
+
+    A page may hold only the beginning of the headings: a title that they do not settle keeps its rivals.
+    """
     if not title.rivals or title.form is None:
         return title
     rivals = [layouts.forms()[form] for form in (title.form, *title.rivals)]
     signed = _signed(grid, sorted((one for one in rivals if one.signature), key=lambda one: -one.least_columns))
     plain = [layout.form for layout in rivals if not layout.signature]
-    return replace(title, form=(signed or plain or [title.form])[0], rivals=())
+    form = (signed or plain or [title.form])[0]
+    return replace(
+        title, form=form, rivals=() if signed else tuple(one for one in (title.form, *title.rivals) if one != form)
+    )
 
 
 def _same_table(last: _Open, title: Title, page: int, head: list[str]) -> bool:
@@ -224,7 +240,7 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     before = last.parts[-1].grid
     if furniture or before.drawn is not grid.drawn:
         return False
-    return not grid.drawn or _same_columns(before, grid) or _is_strip(last, grid)
+    return not grid.drawn or same_columns(before, grid) or goes_on_finer(before, grid) or _is_strip(last, grid)
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:
@@ -251,33 +267,9 @@ def _head(grid: Grid, first: int) -> list[str]:
     return [normal(cell.text) for cell in grid.cells if cell.row < first]
 
 
-def same_rows(one: Grid, other: Grid) -> bool:
-    """Equally many rows at the same heights of the page; False where the format has no places."""
-    tops, others = _row_tops(one), _row_tops(other)
-    return (
-        one.row_count == other.row_count
-        and len(tops) == len(others) > 0
-        and all(abs(top - others.get(row, -_EDGE_TOLERANCE)) <= _ROW_TOLERANCE for row, top in tops.items())
-    )
-
-
-def _row_tops(grid: Grid) -> dict[int, float]:
-    return {cell.row: cell.box.y0 for cell in grid.cells if cell.box is not None}
-
-
 def _is_named(text: str) -> bool:
     """A title, or what else the head of a table says: needed wherever it stands."""
     return read_title(text) is not None or is_furniture(normal(text))
-
-
-def _same_columns(before: Grid, after: Grid) -> bool:
-    """Equally many columns at the same places, or some of them merged: every edge of the later one was there before."""
-    if not before.column_edges or not after.column_edges:
-        return before.column_count == after.column_count
-    shift = after.column_edges[0] - before.column_edges[0]
-    places = [edge + shift for edge in before.column_edges]
-    ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
-    return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
 
 
 def _form_by_headings(grid: Grid) -> str | None:
@@ -296,6 +288,9 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
         labels |= both
         if cell.row < first:
             head |= both
+    if not grid.drawn:
+        wrapped = _wrapped_headings(grid, first)
+        labels, head = labels | wrapped, head | wrapped
     return [
         layout.form
         for layout in candidates
@@ -305,6 +300,18 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
             for heading in layout.signature
         )
     ]
+
+
+def _wrapped_headings(grid: Grid, first: int) -> set[str]:
+    """What neighbouring lines over one column say together: without rules each line of a heading is a cell of its own."""
+    found = set()
+    for column in range(grid.column_count):
+        over = [
+            cell for cell in grid.cells if cell.row < first and cell.column <= column < cell.column + cell.column_span
+        ]
+        lines = [normal(cell.text) for cell in sorted(over, key=lambda cell: cell.row)]
+        found |= {"".join(lines[a:b]) for a in range(len(lines)) for b in range(a + 2, len(lines) + 1)}
+    return found
 
 
 def _declared_without_grid(gathered: list[_Open], pending: list[tuple[int, str]]) -> None:

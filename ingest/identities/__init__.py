@@ -133,6 +133,12 @@ def narrative_cells() -> tuple[NarrativeCell, ...]:
 
 
 @cache
+def cells_of(subject: str | None, measure: str) -> tuple[NarrativeCell, ...]:
+    """The cells that a statement of that subject and measure can mean, in the order in which they count."""
+    return tuple(cell for cell in narrative_cells() if (cell.subject_key, cell.measure_key) == (subject, measure))
+
+
+@cache
 def contexts() -> dict[str, str]:
     """The subjects whose amount says what a section is about, and the name of that context."""
     return {row["subject_key"]: row["context"] for row in _rows("narrative_contexts.csv")}

@@ -108,8 +108,9 @@ class CommonWordings:
     function_classes: dict[str, str]
 
 
+@cache
 def read_layout(name: str) -> dict[str, Any]:
-    """One layout file as plain data."""
+    """One layout file as plain data, not to be changed: every form that is like another one reads that one's too."""
     return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
@@ -214,6 +215,16 @@ def economic_codes() -> dict[tuple[str, str], str]:
         for place in places:
             found.setdefault(place, row["code"])
     return found
+
+
+@cache
+def economic_names() -> dict[str, frozenset[str]]:
+    """Every code, in force or not, that a name of the 部门预算支出经济分类 has had."""
+    text = files(__package__).joinpath("economic_codes.csv").read_text(encoding="utf-8")
+    found: dict[str, set[str]] = {}
+    for row in csv.DictReader(text.splitlines()):
+        found.setdefault(normal(row["name"]), set()).add(row["code"])
+    return {name: frozenset(codes) for name, codes in found.items()}
 
 
 @cache

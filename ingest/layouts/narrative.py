@@ -64,8 +64,22 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """One wording of a list: what it means, its Chinese term, and the unit of the figures that it may stand before."""
+
+    key: str
+    name: str
+    pattern: re.Pattern[str]
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """The whole of `narrative.toml`; `words`, `clauses` and `skipped` are its tables of single patterns by name."""
+    """The whole of `narrative.toml`; `words`, `clauses` and `skipped` are its tables of single patterns by name.
+
+    `tables` are further such tables by name, `lists` its lists of wordings in the order of the file, `grades` the keys of
+    the grades of self-evaluation by their words.
+    """
 
     topics: tuple[Topic, ...]
     subjects: tuple[Subject, ...]
@@ -75,8 +89,21 @@ class Vocabulary:
     words: dict[str, re.Pattern[str]]
     clauses: dict[str, re.Pattern[str]]
     skipped: dict[str, re.Pattern[str]]
+    tables: dict[str, dict[str, re.Pattern[str]]]
+    lists: dict[str, tuple[Wording, ...]]
+    grades: dict[str, str]
 
 
+_TABLES = ("composition", "reviews", "reports")
+_LISTS = (
+    "unit_counts",
+    "units_behind",
+    "review_activities",
+    "reviews_published",
+    "review_money",
+    "report_measures",
+    "report_points",
+)
 _AHEAD = re.compile(r"\(\?[=!][^()]*\)")
 
 
@@ -114,6 +141,9 @@ def vocabulary() -> Vocabulary:
         words=_compiled(data["words"]),
         clauses=_compiled(data["clauses"]),
         skipped=_compiled(data["skipped"]),
+        tables={name: _compiled(data[name]) for name in _TABLES},
+        lists={name: tuple(map(_wording, data[name])) for name in _LISTS},
+        grades=dict(data["review_grades"]),
     )
 
 
@@ -141,6 +171,10 @@ def measures_of(topic: str, unit: str) -> tuple[Measure, ...]:
     """The measures of money or percent that a topic knows, its own before the general ones."""
     known = [m for m in vocabulary().measures if m.unit == unit and (not m.topics or topic in m.topics)]
     return tuple(sorted(known, key=lambda measure: not measure.topics))
+
+
+def _wording(row: dict[str, Any]) -> Wording:
+    return Wording(key=row["key"], name=row["name"], pattern=re.compile(row["pattern"]), unit=row.get("unit", ""))
 
 
 def _subject(row: dict[str, Any]) -> Subject:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 YUAN = {
     "元": Decimal(1),
@@ -16,17 +17,22 @@ _BLANK = re.compile(r"[-—–－─_/\\…·.]*")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
+@lru_cache(maxsize=4096)
 def is_blank(text: str) -> bool:
     """True for an empty cell and for the dashes and strokes that stand for one. A printed 0 is not blank."""
     return _BLANK.fullmatch(_plain(text)) is not None
 
 
+@lru_cache(maxsize=4096)
 def parse_amount(text: str) -> Decimal | None:
     """The printed number, in the unit of its table; None where the text is not exactly one amount.
 
     Accepts thousands separators in their places, full-width digits, blanks inside (a number broken by a line wrap), and
     a minus sign or brackets for negative amounts.
     """
+    # Nearly all are printed plainly.
+    if text.isascii() and _NUMBER.fullmatch(text):
+        return Decimal(text.replace(",", ""))
     plain = _plain(text)
     if plain.startswith("(") and plain.endswith(")"):
         plain = "-" + plain[1:-1]

@@ -4,12 +4,20 @@ import re
 from collections.abc import Iterator
 
 from ingest.facts import NarrativeFact
-from ingest.layouts.narrative import Measure
-from ingest.parse.clauses import Clause, Comparison, clean, comparison, named_year, read_clause, topic_of
-from ingest.parse.context import PAIRS, Context
+from ingest.parse.clauses import (
+    Clause,
+    begins_with_subject,
+    clean,
+    comparison,
+    named_year,
+    read_clause,
+    topic_of,
+)
+from ingest.parse.context import PAIRS, Context, of_budget
 from ingest.parse.figures import Figure
+from ingest.parse.measure_names import against, budget_name, measure_name, period_of
 from ingest.parse.statements import figure_fact, normal_direction, state_direction
-from ingest.parse.subjects import Mention, qualified, wide
+from ingest.parse.subjects import Mention, mentions, qualified, wide
 
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
@@ -18,6 +26,8 @@ _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
 _BUDGET_NAMES = {"initial_budget": "年初预算", "adjusted_budget": "全年预算", "budget": "预算数"}
+_BUDGET_KEYS = {name: key for key, name in _BUDGET_NAMES.items()} | {"预算": "budget"}
+_WITHIN = re.compile(r"(?:年初|全年|调整)?预算(?:数|安排)?中$")
 _AVERAGED = {
     "接待": ("公务接待费", "official_reception"),
     "购置": ("公务用车购置费", "vehicle_purchase"),
@@ -27,13 +37,35 @@ _AVERAGED = {
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
+_BUDGETS = ("general_public_budget", "government_funds", "state_capital")
+_OF_THE_YEAR = frozenset({"total_revenue", "total_expenditure"})
+_EXPENSES = frozenset(
+    {
+        "overseas_travel",
+        "vehicles",
+        "vehicle_purchase",
+        "vehicle_operation",
+        "official_reception",
+        "meetings",
+        "training",
+    }
+)
+_HOLDING = frozenset({"agency_operating_expenses", "basic_expenditure"})
+_PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|安排|批复|下达|拨入")
+_PARTS = frozenset({"basic", "project", "personnel", "public_use"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
 
 
-def miss(context: Context, kind: str) -> None:
-    """A figure that could not be bound: what follows must not be taken for its subject's or its measure's."""
+def miss(context: Context, kind: str, lead: str) -> None:
+    """A figure that could not be bound: what follows must not be taken for its subject's or its measure's.
+
+    Parts of something unknown, or of a plan, may be anything; those of a known subject are outturns, like all that is not
+    named otherwise.
+    """
     if kind == "money" and not context.nested:
-        context.measure = _UNSURE
+        own = clean(_BREAK.split(lead)[-1])
+        known = any(one.key for one in mentions(context.topic, own)) and not _PLANNED.search(own)
+        context.measure = "" if known else _UNSURE
     context.lose_thread()
 
 
@@ -57,6 +89,8 @@ def bind(context: Context, figure: Figure, lead: str, begin: int) -> list[Narrat
         return []
     if isinstance(clause, NarrativeFact):
         return [clause]
+    if "分别" in clause.words or (context.torn and (clause.subject is None or clause.foreign)):
+        return []
     spoken = context.subject
     subjects = _subjects(context, clause, figure, begin)
     facts = list(_facts(context, clause, [(subject, figure) for subject in subjects], begin))
@@ -102,7 +136,7 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
             start=begin,
         )
     if "其中" in lead or "包括" in lead:
-        context.nested = True
+        context.tell_parts()
     *earlier, own = _BREAK.split(clean(lead))
     topic = None
     for part in earlier:
@@ -110,7 +144,14 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
         if compared is not None:
             context.compared = compared[0]
         context.spoken_year = named_year(part) or context.spoken_year
-        topic = topic_of(context.topic, part) or topic
+        budget = _WITHIN.search(part)
+        if budget is not None:
+            context.tell_parts()
+            context.measure, context.measure_of_part = _BUDGET_KEYS[budget_name(budget.group())], False
+        named = topic_of(context.topic, part)
+        if named is None and topic is None and begins_with_subject(context.topic, part):
+            context.lose_thread()
+        topic = named or topic
     before = context.text[begin : figure.start] if context.topic == "procurement" else ""
     if topic is not None:
         context.speak_of(qualified(context.topic, context.own(topic), before))
@@ -119,9 +160,11 @@ def _clause(context: Context, figure: Figure, lead: str, begin: int) -> Clause |
     context.clause = own
     about = (context.subject.key or "") if context.subject is not None and before else ""
     clause = read_clause(context.topic, figure.kind, own, about)
+    if clause is not None and figure.unit == "个百分点" and clause.measure.key != "change_ratio":
+        return None
     part = context.begun or context.nested
     context.begun = True
-    return None if clause is None or (clause.scoped and part) else clause
+    return None if clause is None or ((clause.scoped or clause.vague) and part) else clause
 
 
 def leave_brackets(context: Context, lead: str) -> str:
@@ -144,7 +187,7 @@ def leave_brackets(context: Context, lead: str) -> str:
     opened = _last_open(lead, cut) if depth > 0 else -1
     if opened >= 0:
         context.outer.append((context.subject, context.guests))
-        context.nested = True
+        context.tell_parts()
         cut = opened + 1
     return lead[cut:]
 
@@ -172,7 +215,7 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
             return [context.subject] if context.subject else []
         return []
     if clause.subject is not None:
-        named = context.own(clause.subject)
+        named = context.own(_of_its_budget(context, clause.subject))
         if context.topic == "procurement":
             named = qualified(context.topic, named, context.text[begin : figure.start])
         if clause.subject.key in STATED:
@@ -184,10 +227,39 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
             members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]
             return members if _EACH.search(clause.words) or "为" in clause.words else []
         context.speak_of(named)
-        return [named]
+        return [_of_its_item(context, named)]
     if context.group:
         return list(context.group) if _EACH.search(clause.words) else []
     return [context.subject] if context.subject is not None else []
+
+
+def _of_its_budget(context: Context, named: Mention) -> Mention:
+    """`政府性基金预算财政拨款本年收入为5万元；本年支出为4万元`: the year's expenditure of the budget that the sentence speaks of."""
+    spoken = context.subject.key or "" if context.subject is not None and context.seen else ""
+    budget = next((one for one in _BUDGETS if spoken.startswith(one)), None)
+    if context.topic != "appropriation" or named.key not in _OF_THE_YEAR or budget is None:
+        return named
+    return of_budget(budget, named)
+
+
+def _of_its_item(context: Context, named: Mention) -> Mention:
+    """基本支出 and the like where the text speaks of one function item, 公务接待费 where it speaks of 机关运行经费, anything
+    where it tells parts of what only the document names: a part of that, not the whole that the name means elsewhere."""
+    whole = context.default if _is_function(context.default) else context.head if context.nested else None
+    head = context.head if context.nested else None
+    if head is not None and head.key is None:
+        whole, inside = head, True
+    elif _is_function(whole):
+        inside = named.key in _PARTS | _EXPENSES
+    else:
+        whole, inside = context.default, context.topic in _HOLDING and named.key in _EXPENSES
+    if not inside or whole is None or not named.key:
+        return named
+    return Mention(start=named.start, end=named.end, name=f"{whole.name} {named.name}", key=None, code=whole.code)
+
+
+def _is_function(mention: Mention | None) -> bool:
+    return mention is not None and (mention.key or "").startswith("function_")
 
 
 def _averaged(context: Context, clause: Clause) -> list[Mention]:
@@ -206,6 +278,8 @@ def _continued(context: Context, clause: Clause) -> Mention | None:
     if spoken is None or clause.subject is None:
         return None
     key = spoken.key or ""
+    if key.endswith(("_carryover", "_distribution", "_surplus")) and not key.endswith("_and_carryover"):
+        return None
     if key.startswith("function_"):
         return spoken
     is_revenue = "revenue" in key or "收入" in spoken.name
@@ -235,7 +309,7 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
     if clause.compared is not None:
         context.compared = clause.compared
     if measure.key in _CHANGES:
-        base, period = _against(context, clause)
+        base, period = against(context, clause)
         key = "change_amount" if measure.key == "difference" else measure.key
         return figure_fact(
             context,
@@ -248,10 +322,10 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
             direction=normal_direction(clause.direction or "", figure.value),
             base=base,
         )
-    name, key = _measure_name(context, measure, clause, subject)
+    name, key = measure_name(context, measure, clause, subject)
     if figure.kind == "money":
         name, key = _of_the_whole(context, name, key, clause)
-        if key == _UNSURE:
+        if key == _UNSURE or _told_otherwise(context, subject, key, clause, figure):
             return None
     return figure_fact(
         context,
@@ -259,10 +333,18 @@ def _fact(context: Context, clause: Clause, subject: Mention, figure: Figure, be
         subject,
         measure=name,
         measure_key=key,
-        period=_period(context, clause),
+        period=period_of(context, clause),
         start=begin,
         base=(clause.of or None) if measure.key == "share" else None,
     )
+
+
+def _told_otherwise(context: Context, subject: Mention, key: str, clause: Clause, figure: Figure) -> bool:
+    """Whether one sentence gives a subject a second, other amount: then one of them is of a part that it does not name."""
+    if key != "final_amount" or not subject.key or subject.key.startswith(("function_", "listed_")):
+        return False
+    year = clause.year or (clause.compared.printed if clause.compared is not None else "") or context.spoken_year
+    return context.amounts.setdefault(f"{subject.key} {year}", figure.value) != figure.value
 
 
 def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:
@@ -276,89 +358,3 @@ def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tupl
     if budget == _UNSURE and "支出" not in clause.words:
         return "", _UNSURE
     return (_BUDGET_NAMES[budget], budget) if budget in _BUDGET_NAMES else (name, key)
-
-
-def _period(context: Context, clause: Clause) -> str:
-    """The year of an amount: the one that its clause or its sentence names, else the fiscal year."""
-    if clause.opens_comparison and clause.compared is not None:
-        return _year(context, clause.compared.year or str(context.year or ""))
-    context.spoken_year = clause.year or context.spoken_year
-    period = _year(context, context.spoken_year)
-    if period and context.year and int(period) < context.year:
-        context.compared = Comparison(year=context.spoken_year, budget="", printed=context.spoken_year)
-    return period
-
-
-def _year(context: Context, printed: str) -> str:
-    """A printed year in digits: 上年 is the one before the fiscal year."""
-    if printed[:4].isdigit():
-        return printed[:4]
-    if not context.year:
-        return ""
-    return str(context.year - 1) if printed.startswith(("上", "去", "前", "以前")) else str(context.year)
-
-
-def _against(context: Context, clause: Clause) -> tuple[str | None, str]:
-    """What a change is measured against, and the period; no base where the text names none."""
-    year = str(context.year or "")
-    if clause.base is not None:
-        return _budget_name(clause.base), year
-    compared = context.compared
-    if compared is None:
-        return None, year
-    if compared.budget and not compared.year:
-        return compared.budget, year
-    last = _year(context, compared.year)
-    if last == year or not last:
-        return (compared.budget or None), year
-    base = f"{last}年度预算" if compared.budget and not _is_own_year(context, compared) else f"{last}年度"
-    return base, f"{year}比{last}" if year else ""
-
-
-def _is_own_year(context: Context, compared: Comparison) -> bool:
-    return compared.year.startswith(str(context.year))
-
-
-def _budget_name(printed: str) -> str:
-    return "年初预算" if "年初" in printed else "全年预算" if "全年" in printed or "调整" in printed else "预算"
-
-
-def _measure_name(context: Context, measure: Measure, clause: Clause, subject: Mention) -> tuple[str, str]:
-    """The Chinese name and the key of what is said; a base value of a comparison is a budget or an outturn."""
-    if clause.opens_comparison and clause.compared is not None and measure.key == "final_amount":
-        budget = clause.compared.budget
-        if budget:
-            return budget.replace("年初预算", "年初预算"), {
-                "年初预算": "initial_budget",
-                "全年预算": "adjusted_budget",
-            }.get(budget, "budget")
-        return measure.name, measure.key
-    if measure.key == "share":
-        return f"占{_denominator(context, clause.of)}比重", "share"
-    if measure.key == "final_amount":
-        return _outturn_name(context, clause, subject), measure.key
-    if measure.key == "won":
-        return "金额", "won"
-    return measure.name, measure.key
-
-
-def _outturn_name(context: Context, clause: Clause, subject: Mention) -> str:
-    key = subject.key or ""
-    in_general = context.topic == "general_public_budget"
-    if key == "function_class" and in_general and "决算" not in clause.words:
-        return "一般公共预算财政拨款支出决算数"
-    if "支出决算" in clause.words and (key.startswith("function_") or in_general):
-        return "支出决算"
-    return "金额" if key.endswith("_contracts") else "决算数"
-
-
-def _denominator(context: Context, of: str | None) -> str:
-    """The denominator that the sentence names, or the section's total where it names none."""
-    return of or {
-        "revenue": "本年收入",
-        "expenditure": "本年支出",
-        "grand_total": "总计",
-        "general_public_budget": "一般公共预算财政拨款支出",
-        "three_public": "三公经费",
-        "procurement": "政府采购支出总额",
-    }.get(context.topic, "总额")

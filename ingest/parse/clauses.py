@@ -13,22 +13,26 @@ from ingest.parse.subjects import Mention, mentions, wide
 
 BARE = {"收入": ("收入", "stated_revenue"), "支出": ("支出", "stated_expenditure")}
 _BARE = re.compile(r"(?P<word>收入|支出)(?:总额|总数|决算数?)?$")
-_BARE_TAIL = re.compile(r"(?P<word>收入|支出)")
+_BARE_TAIL = re.compile(r"(?:决算)?(?P<word>收入|支出)")
+_HEADING = re.compile(r"(?:情况|说明|如下)$")
+_CONTENT = re.compile(r"拨款|政府采购|财政|一般公共预算|资金")
 _WHOLES = frozenset({"grand_total", "revenue", "expenditure"})
 _BUDGETS = frozenset({"appropriation", "general_public_budget", "government_funds", "state_capital"})
 _COMPARED = re.compile(
     r"(?P<same>同比(?!例))|(?:与|比|较|和|同|跟|相比于?|对比)"
     r"(?P<year>\d{4}年?度?|上年度?|去年度?|上一年度?|前一年度?|以前年度)?"
     r"(?P<what>(?:本?部门|单位|本级|政府|年初|期初|全年|调整后?的?|当年|本年|年度|财政拨款|一般公共预算|三公经费|支出|收入|批复|安排)*"
-    r"(?:(?:预算|决算|执行|实际|同期|同口径)+(?:支出|收入)?(?:数字|数额|安排数|金额|数)?|(?:支出|收入)(?:数额|数|额)))?(?:相比|对比|比较|相较|比)?"
+    r"(?:(?:预算|决算|执行|实际|同期|同口径|累计)+(?:支出|收入)?(?:数字|数据|数额|安排数|汇总数|金额|数)?|(?:支出|收入)(?:数额|数|额)))?(?:相比|对比|比较|相较|比)?"
 )
 _NAMED_YEAR = re.compile(r"(?P<year>\d{4})年度?(?!初结转)|(?P<last>(?:上|去)年度?(?!结转|财政拨款结转)|上一年度)")
 _CUT = re.compile(r"(?:预算|财政|拨款|采购|各项|全部)$")
 _UNTIL_YEAR = re.compile(r"^[^,。;]*\d{4}年(?:度|末|底)?")
 _BODY = re.compile(
-    r"[一-鿿()]{2,40}?(?:局|委员会|委|办公室|办|部|院|厅|中心|政府|街道|镇|乡|学|学院|园|站|所|队|馆|会|团|库|处|台|社|公司)"
+    r"[一-鿿()]{2,40}?(?:局|委员会|委|办公室|办|部|院|厅|中心|政府|街道|镇|乡|学|学院|园|站|所|队|馆|会|团|库|处|台|社|公司|区|县|市|旗)"
     r"(?:\((?:本级|汇总|机关|部门)\)|本级|机关|部门|汇总)?|(?:区|县|市|省|镇|乡|局|委|机关)?本级"
 )
+_UNITS = re.compile(r"(?:行政|参公|事业|管理|参照公务员法|的)*单位的?")
+_BODY_END = re.compile(r"[一-鿿)](?![^(]*\))")
 _LEAD = re.compile(
     r"^[,、:。;)\]]*(?:\d{1,2}[.、．]|\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\)[、.]?)?"
     r"(?:(?:和|及|与|以及)(?!\d{4}|上年|去年|年初|预算|决算))?(?:其中[,:]?|分别为|包括[,:]?)?[,:]?"
@@ -48,7 +52,8 @@ class Comparison:
 class Clause:
     """A clause with its measure. `subject` is None where it names none; `foreign`: it is one of the document's own words.
 
-    `scoped`: a body or a level stands before the subject, which may be a part of the department.
+    `scoped`: a body or a level stands before the subject, which may be a part of the department. `vague`: it names no
+    subject, but money of one kind (`其中财政拨款`), which may be a part of what was spoken of.
     """
 
     measure: Measure
@@ -56,6 +61,7 @@ class Clause:
     group: tuple[Mention, ...]
     foreign: bool
     scoped: bool
+    vague: bool
     compared: Comparison | None
     opens_comparison: bool
     year: str
@@ -140,6 +146,7 @@ def read_clause(topic: str, unit: str, clause: str, about: str = "") -> Clause |
             group=group,
             foreign=foreign,
             scoped=_scoped(rest[: (group or (subject,))[0].start] if subject and not foreign else rest[:start]),
+            vague=subject is None and _CONTENT.search(rest, 0, start) is not None,
             compared=compared,
             opens_comparison=opens,
             year=named_year(rest[:start]),
@@ -207,7 +214,7 @@ def _noun(text: str, start: int) -> tuple[Mention, tuple[Mention, ...], bool] | 
         said = _neutral(text[:end])
         cut = _CUT.search(text, 0, end - len(said))
         if cut is None and words["noun"].fullmatch(said) and not words["no_noun"].search(said):
-            return Mention(start=end - len(said), end=end, name=wide(said), key=None), (), True
+            return Mention(start=end - len(said), end=end, name=wide(said.removeprefix("含")), key=None), (), True
     return None
 
 
@@ -230,8 +237,10 @@ def _acceptable(head: str) -> bool:
 def _scoped(head: str) -> bool:
     """Whether the words before the subject name a body: the department itself, or one of its units."""
     rest = _neutral(head)
-    body = _BODY.match(rest) if rest else None
-    return body is not None and (body.end() == len(rest) or not _neutral(rest[body.end() :]))
+    if _UNITS.fullmatch(rest):
+        return True
+    ends = [found.end() for found in _BODY_END.finditer(rest)]
+    return any(_BODY.fullmatch(rest, 0, end) and not _neutral(rest[end:]) for end in ends)
 
 
 @lru_cache(maxsize=8192)
@@ -246,6 +255,17 @@ def topic_of(topic: str, clause: str) -> Mention | None:
     if not named or not named[-1].key:
         return None
     last = named[-1]
-    if not _acceptable(rest[: last.start]) or not words["filler"].fullmatch(rest, last.end):
+    filled = words["filler"].match(rest, last.end)
+    behind = rest[filled.end() if filled else last.end :]
+    if not _acceptable(rest[: last.start]) or (behind and not words["unchanged"].fullmatch(behind)):
         return None
     return last
+
+
+@lru_cache(maxsize=8192)
+def begins_with_subject(topic: str, clause: str) -> bool:
+    """Whether a clause speaks of a subject from its first words on: what follows without a name may be about that."""
+    if vocabulary().clauses["aside"].search(clause) or _HEADING.search(clause):
+        return False
+    named = mentions(topic, clause)
+    return bool(named) and bool(named[0].key) and not _neutral(clause[: named[0].start])

@@ -1,6 +1,8 @@
 """What a section of the narrative has said so far: whose figures come next, and what they are compared with."""
 
+import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from ingest.facts import NarrativeFact
 from ingest.identify.sections import Section
@@ -47,6 +49,8 @@ _OF_A_BUDGET = {
 }
 """What the words for totals mean in the section of one budget: its own totals."""
 
+_COUNTS_ON = re.compile(r"接待(?:人次|批次)?\d")
+
 PAIRS = {
     "grand_total": (("收入总计", "total_revenue_and_carryover"), ("支出总计", "total_expenditure_and_carryover")),
     "appropriation_grand_total": (
@@ -59,10 +63,16 @@ PAIRS = {
 """Subjects that name revenue and expenditure in one word: each of two figures is one of them."""
 
 
+def of_budget(budget: str, mention: Mention) -> Mention:
+    """What the words for totals mean where the text is about that budget; others mean what they say."""
+    meant = _OF_A_BUDGET.get(budget, {}).get(mention.key or "")
+    return Mention(start=mention.start, end=mention.end, name=meant[0], key=meant[1]) if meant else mention
+
+
 @dataclass(slots=True)
 class Context:
     """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
-    `begun`: the sentence has had a figure; `lost`: one of
+    `begun`: the sentence has had a figure; `trailing`: it went on about a part behind the last one; `torn`: its brackets do not match; `lost`: one of
     something unknown, `headless`: that was the first. `measure`: what its last
     amount of the whole was, `last`: head, year and measure of the sentence before."""
 
@@ -82,6 +92,7 @@ class Context:
     compared: Comparison | None = None
     spoken_year: str = ""
     guests: str | None = None
+    guests_before: str | None = None
     clause: str = ""
     changed: str = ""
     stated: set[tuple[str, str]] = field(default_factory=set)
@@ -89,6 +100,10 @@ class Context:
     text: str = field(init=False)
     measure: str = ""
     measure_of_part: bool = False
+    whole_year: str = ""
+    amounts: dict[str, Decimal] = field(default_factory=dict)
+    trailing: bool = False
+    torn: bool = False
     last: tuple[Mention | None, str, str] = (None, "", "")
     last_change: NarrativeFact | None = None
 
@@ -97,16 +112,20 @@ class Context:
 
     def own(self, mention: Mention) -> Mention:
         """A subject as this section means it: 本年支出 of a fund's section is that fund's."""
-        meant = _OF_A_BUDGET.get(self.topic, {}).get(mention.key or "")
-        return Mention(start=mention.start, end=mention.end, name=meant[0], key=meant[1]) if meant else mention
+        return of_budget(self.topic, mention)
 
     def speak_of(self, mention: Mention) -> None:
         """The text names this subject; what follows without a name is about it."""
         self.subject, self.lost = mention, False
         self.seen.add(mention.name)
-        if self.head is None and not self.headless:
+        if self.head is None and not self.headless and not self.nested:
             self.head = mention
         self.group = ()
+
+    def forget(self) -> None:
+        """The text names something that cannot be read: neither the section's own subject nor any before it is meant."""
+        self.default = None
+        self.lose_thread()
 
     def lose_thread(self) -> None:
         """A figure of something unknown: what follows without a name may be about that."""
@@ -118,7 +137,7 @@ class Context:
         if self.default is not None and (self.default.key or "").startswith("function_"):
             self.subject = self.default
         elif len(self.seen) > 1:
-            self.subject = self.head if self.nested else None if self.lost else self.default
+            self.subject = None if self.trailing else self.head if self.nested else self._own_default()
         elif self.lost:
             self.subject = self.head
         self.last = (self.head or self.last[0], self.spoken_year, self.measure)
@@ -126,14 +145,32 @@ class Context:
         self.measure, self.measure_of_part = "", False
         self.seen, self.head, self.outer = set(), None, []
         self.nested, self.begun, self.lost, self.headless = False, False, False, False
+        self.whole_year, self.amounts, self.trailing = "", {}, False
+        self.guests_before = self.guests
         self.guests = None if self.guests in ("foreign_reception", "purchased") else self.guests
 
+    def _own_default(self) -> Mention | None:
+        """The section's own subject, where the sentence began with it and told nothing unknown."""
+        if self.lost or self.default is None or (self.head is not None and self.head.key != self.default.key):
+            return None
+        return self.default
+
     def begin_sentence(self, begin: int) -> None:
-        """A sentence that begins with 其中 tells parts of what the sentence before was about."""
+        """A sentence that begins with 其中 tells parts of what the sentence before was about; 接待0人次 its guests."""
+        if _COUNTS_ON.match(self.text, begin):
+            self.guests = self.guests_before
         if self.text.startswith(("其中", "具体", "分项"), begin) and self.head is None:
-            self.head, self.spoken_year, self.measure = self.last
-            self.nested = True
+            head, self.spoken_year, self.measure = self.last
+            self.head = head if head is not None and head.key else None
+            self.tell_parts()
+
+    def tell_parts(self) -> None:
+        """From here on the sentence tells parts of a whole: 其中, 包括, a bracket; a year named before is that of all."""
+        if not self.nested:
+            self.whole_year = self.spoken_year
+        self.nested = True
 
     def end_part(self) -> None:
         """After a semicolon."""
-        self.spoken_year, self.changed, self.clause = "", "", ""
+        self.spoken_year = self.whole_year if self.nested else ""
+        self.changed, self.clause = "", ""

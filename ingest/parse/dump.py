@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from ingest import layouts
 from ingest.decode.document import Document, Line, Page, Reading
-from ingest.facts import AmbiguousAmount, Amount, Issue, Table, TableState
+from ingest.facts import AmbiguousAmount, Amount, Issue, Table
 from ingest.identify.tables import find_declaration, printed_unit
 from ingest.identify.titles import Title, read_title
 from ingest.layouts import FormLayout
@@ -27,6 +27,7 @@ from ingest.parse.dump_rows import (
     split_head,
     words,
 )
+from ingest.parse.states import state_of
 from ingest.wording import normal
 
 _PART = re.compile(r"^第[一二三四五六]部分")
@@ -195,7 +196,6 @@ def _table(index: int, form: _Form) -> Table:
             ambiguous += [_open(form, number, row, text) for text in row.printed]
     segment = form.segment
     declaration = find_declaration([*segment.notes, *(text for _, text in segment.lines[-3:])])
-    filled = amounts or ambiguous
     pages = tuple(dict.fromkeys(page for page, _ in segment.lines))
     return Table(
         index=index,
@@ -203,7 +203,7 @@ def _table(index: int, form: _Form) -> Table:
         title=segment.title.text,
         unit=form.unit,
         pages=pages or (segment.page,),
-        state=TableState.FILLED if filled else TableState.DECLARED_EMPTY if declaration else TableState.BLANK,
+        state=state_of((), declaration, has_numbers=bool(amounts or ambiguous)),
         amounts=tuple(amounts),
         notes=tuple(segment.notes),
         declaration=declaration,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from ingest import layouts
 from ingest.layouts import FormLayout
@@ -184,19 +185,45 @@ def _new_line(layout: FormLayout, side: str, label: str, seen: list[str]) -> str
     return line
 
 
-def agrees_with_head(words: list[Word], layout: FormLayout) -> bool:
-    """True where the words above the first row name the form's standard columns in their order, and no further one."""
+def agrees_with_head(words: Sequence[Word], layout: FormLayout) -> bool:
+    """True where the words above the first row name the form's standard columns in their order, and no further one.
+
+    Columns of a kind each (预算数, 决算数) stand in the standard order only where each kind is printed once, before the
+    columns of the next: printed in pairs, they stand in another.
+    """
+    if not _kinds_in_order(words, layout):
+        return False
     text = normal("".join(word.text for word in words))
     wanted = {column.key: column for column in layout.columns}
-    position = 0
-    for key in layout.column_order:
+    position, rest = 0, ""
+    for key in map(partial(_item, layout), layout.column_order):
         found = [path[-1].search(text, position) for path in wanted[key].paths]
-        ends = [match.end() for match in found if match is not None]
-        if not ends:
+        first = min(filter(None, found), key=lambda match: match.end(), default=None)
+        if first is None:
             return False
-        position = min(ends)
-    further = (path for key, column in wanted.items() if key not in layout.column_order for path in column.paths)
-    return not any(len(path) == 1 and path[0].search(text) for path in further)
+        rest += text[position : first.start()]
+        position = first.end()
+    rest += text[position:]
+    named = {_item(layout, key) for key in layout.column_order}
+    further = (path for key, column in wanted.items() if key not in named for path in column.paths)
+    return not any(len(path) == 1 and path[0].search(rest) for path in further)
+
+
+def _item(layout: FormLayout, key: str) -> str:
+    """The key of the heading that a standard column has: `budget_total` is the column `total` of the kind `budget`."""
+    kind = next((kind for kind, _ in layout.kinds if key.startswith(f"{kind}_")), None)
+    return key if kind is None else key.removeprefix(f"{kind}_")
+
+
+def _kinds_in_order(words: Sequence[Word], layout: FormLayout) -> bool:
+    """True where the head prints each kind of the standard columns once, in their order; a form without kinds has none."""
+    if not layout.kinds:
+        return True
+    wanted = dict.fromkeys(
+        kind for key in layout.column_order for kind, _ in layout.kinds if key.startswith(f"{kind}_")
+    )
+    printed = [next((kind for kind, is_kind in layout.kinds if is_kind.fullmatch(normal(w.text))), None) for w in words]
+    return [kind for kind in printed if kind is not None] == list(wanted)
 
 
 def _from_numbering(label: str) -> str:

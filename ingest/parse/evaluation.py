@@ -8,30 +8,23 @@ from collections.abc import Iterator
 
 from ingest.facts import NarrativeFact
 from ingest.identify.sections import Section
+from ingest.layouts.narrative import vocabulary
 from ingest.parse.context import Context
 from ingest.parse.figures import Figure, figures
 from ingest.parse.statements import figure_fact, worded_fact
 from ingest.parse.subjects import Mention, wide
 
-_TITLE = re.compile(r"(?:^|附件\d{0,2}|度)(?P<name>[^。,:;\d]{3,40}?)(?:项目)?(?:支出)?绩效评价报告(?!的|格式)")
 _SAYING = ("预算", "得分", "等级")
-_OUTSIDE = re.compile(r"附件|附表|评价报告")
-_MEASURES = (
-    ("money", re.compile(r"(?:项目|该项目|批复)(?:的)?年初(?:批复)?预算(?:数|金额)?(?:为|是)*$|^年初预算数(?:为|是)*$"), "年初预算数", "initial_budget"),
-    ("money", re.compile(r"(?:项目)?(?:全年|调整后?)预算(?:数|金额)?(?:为|是)*$"), "全年预算数", "adjusted_budget"),
-    ("money", re.compile(r"(?:项目|全年)实际(?:支出|执行)(?:数|金额)?(?:为|是)*$"), "实际支出", "executed"),
-    ("percent", re.compile(r"^(?:项目)?(?:资金)?预算执行率(?:为|达|达到)?$"), "执行率", "execution_ratio"),
-    ("points", re.compile(r"(?:综合(?:评价)?|评价|最终)(?:总)?得分(?:为|是)?$"), "综合评价得分", "score"),
-)  # fmt: skip
-_PART = re.compile(r"(?:项目)?(?P<part>决策|过程|产出|效益|投入|管理|效果|满意度)(?:情况|指标|类)?(?:分析)?$")
-_POINTS = ((re.compile(r"指标(?:总)?分值(?:为)?$"), "分值", "weight"), (re.compile(r"得分(?:为)?$"), "得分", "score"))
-_RATE = re.compile(r"得分率(?:为)?$")
-_GRADE = re.compile(r"评价(?:等级|结果|级别)(?:为|是|:)(?P<grade>优秀?|良好?|中|差|合格|不合格)(?![一-鿿])")
+
+
+def _said(name: str) -> re.Pattern[str]:
+    """A wording of the vocabulary."""
+    return vocabulary().tables["reports"][name]
 
 
 def is_report(section: Section) -> bool:
     """Whether a section stands in the attachments, whose figures are no statements of the accounts."""
-    return bool(section.headings) and _OUTSIDE.search(section.headings[0]) is not None
+    return bool(section.headings) and _said("outside").search(section.headings[0]) is not None
 
 
 def read(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator[NarrativeFact]:
@@ -42,7 +35,7 @@ def read(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator[Nar
         if not is_report(section):
             project = None
             continue
-        titled = _TITLE.search(section.text[:160]) if "评价报告" in section.text[:160] else None
+        titled = _said("title").search(section.text[:160]) if "评价报告" in section.text[:160] else None
         if titled:
             project = Mention(start=0, end=0, name=wide(titled["name"]), key=None)
         if project is None:
@@ -57,22 +50,22 @@ def _facts(context: Context, project: Mention) -> Iterator[NarrativeFact]:
     text, last = context.text, 0
     if not any(word in text for word in _SAYING):
         return
-    part = next((f["part"] for f in (_PART.search(h) for h in reversed(context.section.headings)) if f), None)
+    part = next((f["part"] for f in (_said("part").search(h) for h in reversed(context.section.headings)) if f), None)
     for figure in figures(text):
         lead = re.split(r"[,。;:]", text[max(last, figure.start - 40) : figure.start])[-1]
         fact = _whole(context, project, figure, lead) or (_part(context, project, part, figure, lead) if part else None)
         if fact is not None:
             yield fact
         last = figure.end
-    graded = _GRADE.search(text)
+    graded = _said("grade").search(text)
     if graded:
         yield worded_fact(context, project, "评价等级", "grade", graded["grade"], graded.start(), graded.end())
 
 
 def _whole(context: Context, project: Mention, figure: Figure, lead: str) -> NarrativeFact | None:
-    for unit, pattern, name, key in _MEASURES:
-        if figure.kind == unit and pattern.search(lead):
-            return _said(context, project, figure, name, key)
+    for one in vocabulary().lists["report_measures"]:
+        if figure.kind == one.unit and one.pattern.search(lead):
+            return _fact(context, project, figure, one.name, one.key)
     return None
 
 
@@ -80,15 +73,15 @@ def _part(context: Context, project: Mention, part: str, figure: Figure, lead: s
     """The points of one part of the evaluation: 决策, 过程, 产出, 效益."""
     subject = Mention(start=0, end=0, name=f"{project.name} {part}", key="evaluation_part")
     if figure.kind == "points":
-        for pattern, name, key in _POINTS:
-            if pattern.search(lead):
-                return _said(context, subject, figure, name, key)
-    if figure.kind == "percent" and _RATE.search(lead):
-        return _said(context, subject, figure, "得分率", "score_ratio")
+        for one in vocabulary().lists["report_points"]:
+            if one.pattern.search(lead):
+                return _fact(context, subject, figure, one.name, one.key)
+    if figure.kind == "percent" and _said("rate").search(lead):
+        return _fact(context, subject, figure, "得分率", "score_ratio")
     return None
 
 
-def _said(context: Context, subject: Mention, figure: Figure, name: str, key: str) -> NarrativeFact:
+def _fact(context: Context, subject: Mention, figure: Figure, name: str, key: str) -> NarrativeFact:
     return figure_fact(
         context,
         figure,

@@ -11,12 +11,14 @@ _KINDS = {**dict.fromkeys(MONEY, "money"), "%": "percent", "个百分点": "perc
 _FIGURE = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)_?"
     r"(?P<unit>亿元|百万元|万元|千元|元|个百分点|%|人次|人数|人/次|批次|批/次|批\([次个]\)|个批次|个团组|场次|班次"
-    r"|台\([套件]\)|台/套|台、套|台|套|辆|个|家|人|名|批|次|团|组|项|分|件|场|期)?"
+    r"|台\([套件]\)|台/套|台、套|台|套|辆|个|家|人|名|批|次|团|组|项|分|件|场|期|万(?=[,。;:、()]|$))?"
 )
 _THRESHOLD = re.compile(r"(?:\((?:不?含)\))?(?:及)?(?:以上|以下|以内)")
 _DATE = re.compile(r"[年月日号时点条款届岁级楼页]|周年|学年|季度")
 _BOUND = re.compile(r"(?:不低于|不高于|不少于|不超过|不多于|≥|≤|>|<|第|近|约为?)$")
 _BROKEN = re.compile(r"(?<![\d.])\d[\d,]*,$|\d。$")
+# A zero needs no unit: `年初预算为0,支出决算为0`.
+_ZERO = re.compile(r"(?<=[为算费出])0(?:\.0{1,2})?(?=[,。;)]|$)")
 _AFTER = frozenset("(及以")
 _BEFORE = frozenset("于过少高多低≥≤><第近约为")
 _SEPARATORS = "、,和与及"
@@ -56,7 +58,9 @@ def figures(text: str, start: int = 0, end: int | None = None) -> Iterator[Figur
             waiting.append(found)
         else:
             waiting = []
-            if "." in found["number"] or text[found.end() : found.end() + 1] == "万":
+            if _ZERO.match(text, found.start()):
+                yield _figure(text, found, "万元")
+            elif "." in found["number"] or text[found.end() : found.end() + 1] == "万":
                 yield _figure(text, found, "")
 
 
@@ -82,7 +86,7 @@ def _is_figure(text: str, found: re.Match[str]) -> bool:
 
 
 def _figure(text: str, found: re.Match[str], unit: str, *, listed: bool = False) -> Figure:
-    number = found["number"]
+    number, unit = found["number"], "万元" if unit == "万" else unit
     start = found.start()
     if text[start - 1 : start] == "-" and not text[start - 2 : start - 1].isdigit():
         start, number = start - 1, "-" + number

@@ -20,6 +20,7 @@ from ingest.parse.points import percent, points
 from ingest.parse.review_facts import Sources
 from ingest.parse.review_labels import form_year
 from ingest.parse.review_sheets import DEPARTMENT, PROJECT
+from ingest.record import quick
 from ingest.wording import compact, normal
 
 _HEAD_LINES = 6
@@ -40,6 +41,7 @@ class FlatForm:
     issues: tuple[Issue, ...]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Line:
     page: int

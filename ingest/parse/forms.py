@@ -6,32 +6,38 @@ Bad cells are data: whatever cannot be read or placed beyond doubt becomes an `I
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache, partial
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
-from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table, TableState
+from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table
 from ingest.identify.heads import is_head_row
 from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
 from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.amounts import YUAN, is_blank, to_yuan
 from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
-from ingest.parse.headed import Part, under_headings
-from ingest.parse.header import Column, Group, Header, Role, is_counter_row
-from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, read_label
+from ingest.parse.headed import rows_are_units, under_headings
+from ingest.parse.header import Column, Group, Header, is_counter_row
+from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
+from ingest.parse.printed_places import prints_number
+from ingest.parse.recognised import Names, as_known, doubted_twice
+from ingest.parse.states import state_of
 from ingest.parse.units import Measure, may_count, measure
-from ingest.parse.unsure import candidates, column_names, filled_columns, numbers_in
+from ingest.parse.unsure import Filled, candidates, column_names, filled_columns, numbers_in
 from ingest.parse.wide_tables import join_strips
+from ingest.record import quick
 from ingest.wording import normal
 
 Number = Amount | Quantity
 _AMOUNT_IN_LABEL = re.compile(r"\d\.\d{2}(?!\d)")
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """One row of one group: what names it and where it stands."""
@@ -42,6 +48,7 @@ class _Place:
     label: Label
     line: LineLayout | None
     line_key: str | None
+    is_doubted: bool = False
 
 
 @dataclass(slots=True)
@@ -64,12 +71,13 @@ class _Walk:
     numbers: list[Number] = field(default_factory=list)
     ambiguous: list[AmbiguousAmount] = field(default_factory=list)
     columns: dict[str, None] = field(default_factory=dict)
-    filled: set[int] = field(default_factory=set)
+    filled: Filled = set
     issues: list[Issue] = field(default_factory=list)
     blocks: dict[int, _Block] = field(default_factory=dict)
     row: int = -1
     told: set[str] = field(default_factory=set)
     latest_year: int = 0
+    names: Names | None = None
 
     def issue(self, kind: str, page: int, printed: str, message: str) -> None:
         self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
@@ -108,23 +116,30 @@ def parse_table(
         walk.issue(
             "conflicting_units", first_page, printed, "its head prints several units of money; its amounts are doubted"
         )
-    headed = under_headings(rejoin(join_strips(located.parts, walk.form), walk.form), walk.form)
+    printed_parts = as_known(located.parts, walk.form) if reading is Reading.OCR else located.parts
+    headed = under_headings(rejoin(join_strips(printed_parts, walk.form), walk.form), walk.form)
     for unread in headed.unread:
         walk.issue(
             "unreadable_header", unread.page, "", "the headings of the columns were not recognised; no amount taken"
         )
     parts = headed.parts
-    if walk.form.units_as_rows and _rows_are_units(parts):
+    if walk.form.units_as_rows and rows_are_units(parts):
         walk.form = layouts.forms()[located.form + layouts.BY_UNIT]
-    for number, (part, header) in enumerate(mend(parts, walk.form)):
+    walk.names = Names(form=walk.form) if reading is Reading.OCR else None
+    mended = mend(parts, walk.form)
+    for unsure in mended.refused:
+        walk.issue("cut_amount", unsure.page, unsure.cell.text, unsure.reason)
+    for number, (part, header) in enumerate(mended.parts):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
+    if walk.names is not None:
+        walk.numbers = doubted_twice(walk.numbers)
     table = Table(
         index=index,
         form=walk.form.form,
         title=located.title,
         unit=walk.unit,
         pages=tuple(dict.fromkeys(part.page for part in located.parts)),
-        state=_state(walk),
+        state=state_of(walk.issues, located.declaration, has_numbers=bool(walk.numbers or walk.ambiguous)),
         amounts=tuple(number for number in walk.numbers if isinstance(number, Amount)),
         quantities=tuple(number for number in walk.numbers if isinstance(number, Quantity)),
         notes=located.notes,
@@ -142,31 +157,12 @@ def _in_order(walk: _Walk) -> tuple[str, ...]:
     return tuple(sorted(walk.columns, key=order.index) if known else walk.columns)
 
 
-def _rows_are_units(parts: list[Part]) -> bool:
-    """True where the rows are named under 单位名称 and its like, and there are several; the title need not say so."""
-    own = layouts.common().own_unit_headings
-    for part, header in parts[:1]:
-        labels = [column for group in header.groups for column in group.labels if column.role is not Role.LINE_NUMBER]
-        if not labels or not all(column.path and own.fullmatch(column.path[-1]) for column in labels):
-            return False
-        matrix = Matrix(part.grid)
-        names = [matrix.text(row, labels[0].index) for row in range(header.data_start, matrix.rows)]
-        return len({name for name in names if name and not layouts.common().total_labels.fullmatch(name)}) > 1
-    return False
-
-
-def _state(walk: _Walk) -> TableState:
-    if walk.numbers or walk.ambiguous:
-        return TableState.FILLED
-    return TableState.DECLARED_EMPTY if walk.table.declaration else TableState.BLANK
-
-
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
     """Every row of a part; the rows at its head may be printed again, under the headings of the page before."""
     matrix = Matrix(part.grid)
     earlier = {_row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
-    walk.filled = filled_columns(matrix, header.data_start)
+    walk.filled = cache(partial(filled_columns, matrix, header.data_start))
     for group in header.groups:
         walk.columns |= dict.fromkeys(column_names(group, walk.form, walk.filled, drawn=part.grid.drawn))
     for row in range(header.data_start, matrix.rows):
@@ -185,7 +181,7 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
 
 
 def _row_key(number: Number) -> tuple[str | None, str, str | None, str]:
-    return number.code, normal(number.name), number.side, number.column
+    return number.code, number.line or normal(number.name), number.side, number.column
 
 
 def _same(before: str | None, printed: str) -> bool:
@@ -226,12 +222,31 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
     if key is not None:
         seen.append(key)
-    place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key)
+    if cells and not part.grid.drawn and not is_certain(walk.form, group, label, key):
+        printed = " ".join(cell.text for _, cell in cells)
+        walk.issue(
+            "uncertain_row",
+            part.page,
+            printed,
+            f"it is not certain what “{label.name}” names; no amount of the row taken",
+        )
+        return []
+    doubt = walk.names.doubt(matrix, row, group, label, key) if walk.names is not None and cells else ""
+    if doubt:
+        walk.issue(
+            "doubtful_name", part.page, f"{label.code or ''} {label.name}".strip(), f"{doubt}; its amounts are doubted"
+        )
+    place = _Place(part=part, row=walk.row, group=group, label=label, line=line, line_key=key, is_doubted=bool(doubt))
     return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
 
 
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
     drawn, behind, page = place.part.grid.drawn, None, place.part.page_of(column.index)
+    if not cell.confidence and prints_number(cell.text):
+        walk.issue(
+            "cut_amount", page, cell.text, "the cell goes on beyond the edge of the page; its amount was not taken"
+        )
+        return None
     printed = numbers_in(cell.text, drawn=drawn and not counts_lines(column))
     if not printed and drawn and (both := read_measured(cell.text)) is not None:
         printed, behind = [(cell.text.strip(), both[0])], both[1]
@@ -265,7 +280,8 @@ def _leave_open(
     row itself names a column."""
     label = place.label
     _, crossed = crossed_name(walk.form, column.key or "", place.line, label.name, walk.latest_year)
-    sure = walk.standing is Standing.PLAIN and what.money and what.unit in (None, walk.unit) and not crossed
+    is_sure = walk.standing is Standing.PLAIN and not place.is_doubted
+    sure = is_sure and what.money and what.unit in (None, walk.unit) and not crossed
     places = candidates(place.group, cell, walk.form, len(printed), walk.filled) if sure else ()
     walk.columns |= dict.fromkeys(places)
     walk.ambiguous += [
@@ -283,6 +299,7 @@ def _leave_open(
             candidates=places,
             line_number=label.line_number,
             confidence=cell.confidence,
+            alternatives=cell.alternatives if len(printed) == 1 else (),
         )
         for text, value in printed
     ]
@@ -321,14 +338,20 @@ def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decima
         page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
-        # Only the unit is doubted here: how far the print can be trusted is told by arithmetic.
-        standing=Standing.PLAIN if what.unit is not None else walk.standing,
+        standing=_standing(walk, place, column, what),
         line_number=place.label.line_number,
         evidence=() if place.part.grid.drawn else ("position",),
         unit=unit if unit != walk.unit else None,
         confidence=cell.confidence,
         alternatives=cell.alternatives,
     )
+
+
+def _standing(walk: _Walk, place: _Place, column: Column, what: Measure) -> Standing:
+    """Only unit and place are doubted here: how far the print can be trusted is told by arithmetic."""
+    if place.is_doubted or (walk.names is not None and column.key is None):
+        return Standing.DOUBTED
+    return Standing.PLAIN if what.unit is not None else walk.standing
 
 
 def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decimal, what: Measure) -> Quantity:
@@ -353,7 +376,7 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
         page=place.part.page_of(column.index),
         box=cell.box,
         reading=walk.reading,
-        standing=Standing.PLAIN if cell.confidence >= SURE else Standing.DOUBTED,
+        standing=Standing.DOUBTED if place.is_doubted or cell.confidence < SURE else Standing.PLAIN,
         line_number=place.label.line_number,
     )
 

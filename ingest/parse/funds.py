@@ -16,10 +16,12 @@ from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import MoneyColumn, MoneyHeadings, money_headings
 from ingest.parse.money_rows import Cells, MoneyRow, money_rows
 from ingest.parse.points import points, rate
+from ingest.parse.stacking import stacked, together
 from ingest.wording import compact, normal
 
 _HIGHEST = 24
 _HEAD_ROWS = 10
+_EXECUTED = {"executed", "execution_ratio"}
 _OF_YEAR = re.compile("年度|全年|本年|当年")
 _WITH_UNIT = re.compile(r"(?P<number>-?[\d,]+(?:\.\d+)?)(?P<unit>百万元|万元|千元|亿元|元)")
 
@@ -48,22 +50,44 @@ class Money:
 
 def read_money(parts: list[LocatedGrid], head: tuple[str, ...]) -> Money:
     """The money of one form, from the first of its parts with headings of what was executed; empty where none has."""
-    for part in parts:
-        matrix = Matrix(part.grid)
-        for row in range(min(matrix.rows, _HIGHEST)):
-            headings = money_headings(matrix, row)
-            if headings is not None and {column.heading.key for column in headings.columns} & {
-                "executed",
-                "execution_ratio",
-            }:
-                return _read(matrix, headings, part, head)
+    for number, part in enumerate(parts):
+        headings = _headings(Matrix(part.grid))
+        if headings is None:
+            continue
+        whole = _with_next(part, parts[number + 1 :], headings)
+        matrix = Matrix(whole.grid)
+        again = _headings(matrix)
+        return _read(matrix, again if again is not None else headings, whole, head)
     return Money()
+
+
+def _headings(matrix: Matrix) -> MoneyHeadings | None:
+    """The first headings of what was executed."""
+    for row in range(min(matrix.rows, _HIGHEST)):
+        headings = money_headings(matrix, row)
+        if headings is not None and _EXECUTED & {column.heading.key for column in headings.columns}:
+            return headings
+    return None
+
+
+def _with_next(part: LocatedGrid, behind: list[LocatedGrid], headings: MoneyHeadings) -> LocatedGrid:
+    """The part with the page behind it below, where its money may go on there: nothing but money stands under the headings."""
+    rows = part.grid.row_count
+    below = sum(
+        1 for row in range(headings.below, rows) if any(c.row == row and c.text.strip() for c in part.grid.cells)
+    )
+    if not behind or behind[0].page == part.page or below > len(list(money_rows(Matrix(part.grid), headings))):
+        return part
+    both = together(part.grid, behind[0].grid)
+    if both is None:
+        return part
+    return replace(part, grid=stacked(*both, cut=False), below=((rows, behind[0].page),))
 
 
 def _read(matrix: Matrix, headings: MoneyHeadings, part: LocatedGrid, head: tuple[str, ...]) -> Money:
     found = _with_total(list(money_rows(matrix, headings)))
     unit = _unit(part, headings, found, head)
-    read = [_funds(row, unit, part.page) for row in found]
+    read = [_funds(row, unit, _page(part, row)) for row in found]
     return Money(
         rows=tuple(funds for funds, _ in read),
         cells=tuple(row.cells for row in found),
@@ -89,6 +113,10 @@ def _with_total(rows: list[MoneyRow]) -> list[MoneyRow]:
 def _quote(matrix: Matrix, row: MoneyRow) -> str:
     printed = next((cell.row for _, cell in row.cells.values()), None)
     return "" if printed is None else "".join(normal(cell.text) for cell in matrix.starting(printed))
+
+
+def _page(part: LocatedGrid, row: MoneyRow) -> int:
+    return next((part.page_of_row(cell.row) for _, cell in row.cells.values()), part.page)
 
 
 def _funds(row: MoneyRow, unit: str | None, page: int) -> tuple[PerformanceFunds, list[Unread]]:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from ingest import layouts
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.continued import on_columns
-from ingest.parse.header import Header, carried_over, read_header
+from ingest.parse.header import Header, Role, carried_over, read_header
 from ingest.parse.matrix import Matrix
 from ingest.wording import normal
 
@@ -65,18 +66,46 @@ def _continued(header: Header, headed: list[Part], edges: tuple[float, ...], par
     """
     first, opening = headed[0]
     carried = carried_over(headed[-1][1], edges, part.grid)
-    if not header.printed:
+    again = _again(first, opening.data_start, part)
+    if not header.printed and again is None:
         return carried
-    repeats = _top_row(part) == _top_row(first)
     same = _keys(header) >= _keys(headed[-1][1])
-    if carried is None or (same and not (repeats and header.data_start > opening.data_start)):
+    if carried is None or (header.printed and same and not (again is not None and header.data_start > again)):
         return header
-    return replace(carried, data_start=opening.data_start if repeats else 0, printed=repeats)
+    return replace(carried, data_start=again or 0, printed=again is not None)
 
 
-def _top_row(part: LocatedGrid) -> list[str]:
-    return [normal(cell.text) for cell in part.grid.cells if cell.row == 0]
+def _again(first: LocatedGrid, height: int, part: LocatedGrid) -> int | None:
+    """How many rows of headings the part prints again; None where it begins with none of the first part's `height` rows."""
+    top = _row(part, 0)
+    return next((height - row for row in range(height) if _repeats(_row(first, row), top)), None)
+
+
+def _row(part: LocatedGrid, row: int) -> list[str]:
+    return [normal(cell.text) for cell in part.grid.cells if cell.row == row]
+
+
+def _repeats(before: list[str], after: list[str]) -> bool:
+    """True for the same headings again; one or the other may lack its end, where its row is drawn too low for it."""
+    if len(before) != len(after) or not any(after):
+        return False
+    same = [one == other for one, other in zip(before, after, strict=True)]
+    begun = [bool(other) and one.startswith(other) for one, other in zip(before, after, strict=True)]
+    return all(map(any, zip(same, begun, strict=True))) and sum(same) * 2 >= len(same)
 
 
 def _keys(header: Header) -> set[str]:
     return {column.key for group in header.groups for column in group.amounts if column.key}
+
+
+def rows_are_units(parts: list[Part]) -> bool:
+    """True where the rows are named under 单位名称 and its like, and there are several; the title need not say so."""
+    own = layouts.common().own_unit_headings
+    for part, header in parts[:1]:
+        labels = [column for group in header.groups for column in group.labels if column.role is not Role.LINE_NUMBER]
+        if not labels or not all(column.path and own.fullmatch(column.path[-1]) for column in labels):
+            return False
+        matrix = Matrix(part.grid)
+        names = [matrix.text(row, labels[0].index) for row in range(header.data_start, matrix.rows)]
+        return len({name for name in names if name and not layouts.common().total_labels.fullmatch(name)}) > 1
+    return False

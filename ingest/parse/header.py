@@ -14,20 +14,24 @@ from enum import Enum
 from ingest import layouts
 from ingest.decode.document import Grid
 from ingest.facts import NAMELESS
+from ingest.identify.continuing import in_proportion
 from ingest.identify.heads import is_head_row
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import is_unit, read_measured
+from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_CODE_PART = re.compile(r"\d{2,3}")
 _EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
 _LEAST_COUNTED, _LEAST_MARKED, _LONGEST_LABEL = 3, 2, 6
 _COUNT = re.compile(r"(\d{1,2})栏?(?:=[\d+\-()栏]+)?")
+_LEADING_COUNT = re.compile(r"^(\d{1,2})(?:栏?=[\d+\-()栏]+)?[一-鿿]*$")
 _COUNTER_MARK = re.compile(r"[*—-]{1,4}|[甲乙丙丁]")
 _DASHES = frozenset("-—–─_/\\.·")
 _CHINESE = re.compile(r"[一-鿿]")
@@ -43,6 +47,7 @@ class Role(Enum):
     AMOUNT = "amount"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A base column: its role, its heading path, and for amounts the layout's key (None: no layout knows the heading)."""
@@ -87,10 +92,16 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     roles = [_role(matrix, column, path, layout, start) for column, path in enumerate(paths)]
     if not grid.drawn:
         roles = [_counting(matrix, column, role, paths[column], start) for column, role in enumerate(roles)]
+        roles = _with_code_parts(matrix, roles, paths, start)
     groups = _groups(paths, roles, layout, _both_filled(matrix, start))
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
     return Header(data_start=start, groups=groups, printed=start > top and (known or named))
+
+
+def first_data_row(grid: Grid, matrix: Matrix, layout: FormLayout) -> int:
+    """Where the header says that the rows of data begin; the number of rows where there are none."""
+    return _data_start(matrix, layout, _first_table_row(matrix), drawn=grid.drawn)
 
 
 def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Header | None:
@@ -116,10 +127,13 @@ def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Heade
 
 
 def _covered(before: tuple[float, ...], after: tuple[float, ...]) -> list[int] | None:
-    """For each old column the new column that covers its middle; None where the tables are not equally wide."""
+    """For each old column the new column that covers its middle; None where the tables are not equally wide.
+
+    One that is a little wider or narrower, as photographs and copies of pages are, has the same columns in proportion.
+    """
     shift = after[0] - before[0]
     if abs(after[-1] - before[-1] - shift) > _EDGE_TOLERANCE:
-        return None
+        return list(range(len(before) - 1)) if in_proportion(before, after) else None
     middles = [(left + right) / 2 + shift for left, right in itertools.pairwise(before)]
     return [bisect_right(after, middle, hi=len(after) - 1) - 1 for middle in middles]
 
@@ -136,12 +150,22 @@ def is_counter_row(matrix: Matrix, row: int) -> bool:
     labels = layouts.common().column_number_labels
     if any(len(text) <= _LONGEST_LABEL and labels.fullmatch(normal(text)) for text in filled):
         return True
+    if _is_overlaid(filled):
+        return True
     if not filled[-1].strip()[:1].isdigit():
         return False
     rest = [text for text in map(normal, filled) if not _COUNTER_MARK.fullmatch(text)]
     counts = [found.group(1) for text in rest if (found := _COUNT.fullmatch(text))]
     least = _LEAST_COUNTED if len(rest) == len(filled) else _LEAST_MARKED
     return len(rest) >= least and counts == [str(count) for count in range(1, len(rest) + 1)]
+
+
+def _is_overlaid(filled: list[str]) -> bool:
+    """True for the counts of the columns with the end of a heading over them: `编码栏次 | 1 | 2 | 6助支`."""
+    label, *counts = map(normal, filled)
+    if not label.endswith("栏次"):
+        return False
+    return [_LEADING_COUNT.sub(r"\1", text) for text in counts] == [str(n) for n in range(1, len(counts) + 1)]
 
 
 def _first_table_row(matrix: Matrix) -> int:
@@ -220,7 +244,7 @@ def _joined_path(path: tuple[str, ...], layout: FormLayout) -> tuple[str, ...]:
     """
     for part in (path, path[:-1], path[1:]):
         ways = [_cut(part, marks) for marks in itertools.product((False, True), repeat=max(0, min(len(part), 7) - 1))]
-        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0), default=part)
+        best = max(ways, key=lambda way: (_told(way, layout), len(way[-1]) if way else 0, len(way)), default=part)
         if _told(best, layout):
             return best
     return path
@@ -253,6 +277,27 @@ def _counting(matrix: Matrix, column: int, role: Role, path: tuple[str, ...], st
     return Role.LINE_NUMBER if counts else role
 
 
+def _with_code_parts(matrix: Matrix, roles: list[Role], paths: list[tuple[str, ...]], start: int) -> list[Role]:
+    """The roles with columns of 类, 款 and 项 that share one heading: beside a column of codes, and nothing but digits."""
+
+    def is_part(column: int) -> bool:
+        cells = matrix.column_cells(column, start, matrix.rows)
+        texts = [normal(cell.text) for cell in cells if cell.column == column and cell.column_span == 1]
+        digits = [text for text in texts if not layouts.common().code_headings.fullmatch(text) and text]
+        return bool(digits) and all(_CODE_PART.fullmatch(text) for text in digits)
+
+    found = list(roles)
+    parts = [
+        (role is not Role.AMOUNT or not any(map(_CHINESE.search, path))) and is_part(column)
+        for column, (role, path) in enumerate(zip(roles, paths, strict=True))
+    ]
+    for column in (*range(1, len(roles)), *range(len(roles) - 2, -1, -1)):
+        beside = [other for other in (column - 1, column + 1) if 0 <= other < len(roles)]
+        if parts[column] and any(found[other] is Role.CODE for other in beside):
+            found[column] = Role.CODE
+    return found
+
+
 def _heading_role(path: tuple[str, ...]) -> Role | None:
     if not path:
         return None
@@ -267,11 +312,12 @@ def _heading_role(path: tuple[str, ...]) -> Role | None:
 def _role(matrix: Matrix, column: int, path: tuple[str, ...], layout: FormLayout, start: int) -> Role:
     texts = [normal(cell.text) for cell in matrix.column_cells(column, start, matrix.rows) if cell.column == column]
     filled = [text for text in texts if text and not (text[0] in _DASHES and is_blank(text))]
-    if any(_UNIT_BEHIND.search(text) for text in filled):
+    if any(not text[-1].isdecimal() and _UNIT_BEHIND.search(text) for text in filled):
         filled = [f"{measured[0]}.0" if (measured := read_measured(text)) else text for text in filled]
-    words = sum(1 for text in filled if _CHINESE.search(text) and not layouts.common().total_labels.fullmatch(text))
-    amounts = sum(1 for text in filled if _DECIMAL.search(text) and parse_amount(text) is not None)
-    codes = sum(1 for text in filled if _CODE.fullmatch(text))
+    totals = layouts.common().total_labels
+    words = sum(1 for text in filled if not text.isascii() and _CHINESE.search(text) and not totals.fullmatch(text))
+    amounts = sum(1 for text in filled if "." in text and _DECIMAL.search(text) and parse_amount(text) is not None)
+    codes = sum(1 for text in filled if text.isdigit() and _CODE.fullmatch(text))
     heading = _heading_role(path)
     known = bool(column_keys(layout.form.removesuffix(layouts.BY_UNIT), path, None))
     if path and layouts.common().unit_headings.fullmatch(path[-1]) and filled and all(map(is_unit, filled)):

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
 from ingest.decode.document import Box, Document, Line
 from ingest.facts import NarrativeFact
@@ -22,6 +24,7 @@ _DIGITS = {"〇": "0", "○": "0", "O": "0", "零": "0", **{c: str(n) for n, c i
 _COVER_LINES = 40
 _FIRST_PAGES = 4
 _LABEL = re.compile("时间|日期|批复")
+_ALONE = re.compile(r"(?:公开|公布|发布|发文|成文|编制|批复)(?:时间|日期)")
 _BETWEEN_WORDS = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _LEVEL = re.compile(r"[省市区县州镇乡]级(?=财政|部门|预算|决算|单位|当年|国库)")
@@ -64,11 +67,15 @@ def words_of(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator
 
 
 def _lines(document: Document) -> Iterator[tuple[int, Line]]:
-    """The lines of the first pages and of the last one, where imprints stand, with their pages."""
+    """The lines of the first pages and of the last one, where imprints stand, with their pages.
+
+    A label that stands alone (in a cell of a web page's catalogue) goes on in the next line.
+    """
     pages = document.pages[:_FIRST_PAGES] + document.pages[_FIRST_PAGES:][-1:]
     for page in pages:
-        for line in page.lines:
-            yield page.number, line
+        for line, following in zip_longest(page.lines, page.lines[1:]):
+            is_label = following is not None and _ALONE.fullmatch(line.text.strip())
+            yield page.number, replace(line, text=f"{line.text}：{following.text}") if is_label else line
 
 
 def _number(text: str) -> str:

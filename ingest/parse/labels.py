@@ -11,9 +11,10 @@ from ingest.parse.codes import join_code
 from ingest.parse.header import Column, Group, Role
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import named_unit, without_unit
+from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
-_CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
+CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
 _CODE_PARTS = re.compile(r"\d{3}(?:[-/.]\d{2}){1,2}")
 _NUMBERED = re.compile(r"(\D+)(\d{1,3})")
 _CODE_BEHIND = re.compile(r"([^\d].*)\((\d{3}(?:\d{2}){0,2})\)")
@@ -25,6 +26,7 @@ _SHARED_CLASS = "229"
 _CLASS_DIGITS = 3
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
     """What names a row within one group; `unit` is what its own column of units prints, "" where there is none."""
@@ -109,7 +111,7 @@ def _with_parents(group: Group, codes: dict[int, str], levels: list[str]) -> lis
 def _code_in_name(name: str) -> tuple[str | None, str]:
     """Code and name printed in one cell, the code before or in brackets behind."""
     plain = normal(name)
-    if together := _CODE_AND_NAME.fullmatch(plain):
+    if together := CODE_AND_NAME.fullmatch(plain):
         return together.group(1), together.group(2)
     if behind := _CODE_BEHIND.fullmatch(plain):
         return behind.group(2), behind.group(1)
@@ -117,8 +119,11 @@ def _code_in_name(name: str) -> tuple[str | None, str]:
 
 
 def _code_digits(column: Column, plain: str, has_code: bool) -> str | None:
-    """The digits of a code's cell: 208 or 05 of a column of codes, 208-05-05, or a whole code among the names."""
-    if _CODE_PARTS.fullmatch(plain):
+    """The digits of a code's cell: 208 or 05 of a column of codes, 208-05-05, or a whole code among the names.
+
+    649.20 among the names is an amount.
+    """
+    if _CODE_PARTS.fullmatch(plain) and (column.role is Role.CODE or "." not in plain):
         return re.sub(r"\D", "", plain)
     if not plain.isdigit():
         return None
@@ -180,3 +185,20 @@ def class_or_total(form: FormLayout, group: Group, label: Label, seen: list[str]
 def _by_economy(group: Group, seen: list[str]) -> bool:
     headings = "".join(part for column in group.labels for part in column.path)
     return "basic" in seen or "经济" in headings or "性质" in headings
+
+
+def is_certain(form: FormLayout, group: Group, label: Label, key: str | None) -> bool:
+    """Whether a row of a grid that no rules draw is surely named: its words were put together by their places.
+
+    A form with fixed lines knows its labels, one of a single row has none; elsewhere a row has its code, where rows have codes, and a 类 its own name.
+    """
+    if key is not None or (form.shape == "coded" and not group.labels):
+        return True
+    if form.shape == "sided" or not label.name:
+        return False
+    if label.code is None:
+        return not any(column.role is Role.CODE for column in group.labels)
+    known = layouts.common().function_classes
+    name = unnumbered(normal(label.name))
+    is_class = len(label.code) == _CLASS_DIGITS and label.code in known.values()
+    return not is_class or known.get(name) == label.code

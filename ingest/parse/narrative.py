@@ -21,6 +21,7 @@ from ingest.parse.counts import bind_count, note_guests
 from ingest.parse.figures import Figure, figures
 from ingest.parse.statements import state_none, state_purpose, state_reason, state_verdict, worded_fact
 from ingest.parse.subjects import Mention, mentions, opening_item
+from ingest.parse.torn import fits_behind, is_torn, tears_a_name
 
 _NUMBER = re.compile(
     r"^(?:\d{1,2}(?:[、．]|\.(?!\d)|\.(?=2\d{6}\D))|[(（][\d一二三四五六七八九十]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])"
@@ -31,8 +32,12 @@ _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 _PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"})
 _ELSEWHERE = re.compile(r"全(?:区|县|市|省|州|盟|国|自治区)(?!本级)|地区生产总值|财政收入|税收")
+_ORDINAL = re.compile(r"[(（]?(?P<ordinal>\d{1,2})[)）]?[、.．]?(?!\d)")
+_OPEN_REASON = re.compile(r"原因(?:是|为|有|如下|主要有|在于)*[:：]$")
+_TRAILING = re.compile(r"用于|包括|开支内容")
 _ACCOUNT = re.compile(
-    r"决算|三公|财政拨款|运行经费|政府采购|收入(?:合计|总计|为)|支出(?:合计|总计|为)|基本支出|项目支出"
+    r"决算|三公|财政拨款|运行经费|政府采购|收入(?:合计|总计|为)|支出(?:合计|总计|为)|基本支出|项目支出|总(?:收入|支出)\d"
+    r"|(?:收入|支出|费用?|结余)(?:共|计|为|是)*\d[\d,.]*(?:万|元)"
 )
 
 
@@ -47,6 +52,7 @@ def parse(
     facts: list[NarrativeFact] = list(imprint.dates(document, fiscal_year))
     issues: list[Issue] = []
     told: list[Section] = []
+    above: list[tuple[str, str]] = []
     for index, section in enumerate(sections):
         if evaluation.is_report(section):
             continue
@@ -56,13 +62,19 @@ def parse(
         if _is_skipped(section):
             continue
         context, opened = None, 0
-        for topic, begin, end in _by_topic(section):
+        reason = _first_paragraph(section) if _is_reason(sections, index) else 0
+        above = [(label, topic) for label, topic in above if _is_below(section.label, label)]
+        for topic, begin, end in _by_topic(section, above[-1][1] if above else ""):
             if context is None or context.topic != topic:
                 context = Context(section=section, topic=topic, year=fiscal_year)
                 opened = _open(context, facts) if begin == 0 else begin
-            _read_part(context, max(begin, opened), end, facts, issues)
-        if context is not None and context.topic not in _FREE_TOPICS:
-            told.append(section)
+            opened = max(begin, opened)
+            facts.extend(_changes_in(context, opened, min(reason, end)))
+            _read_part(context, max(opened, reason), end, facts, issues)
+        if context is not None:
+            above.append((section.label, context.topic))
+            if context.topic not in _FREE_TOPICS:
+                told.append(section)
     facts.extend(composition.read_grids(document, fiscal_year))
     facts.extend(evaluation.read(sections, fiscal_year))
     facts.extend(imprint.words_of(tuple(told), fiscal_year))
@@ -99,23 +111,62 @@ def _topic_of_heading(heading: str) -> str | None:
     return next((topic.key for topic in vocabulary().topics if topic.pattern.search(heading)), None)
 
 
-def _by_topic(section: Section) -> Iterator[tuple[str, int, int]]:
-    """The section's stretches as topic, start and end: one by its heading, else by what its sentences speak of."""
+def _is_reason(sections: tuple[Section, ...], index: int) -> bool:
+    """Whether a section is one of the numbered reasons behind a text that ends with `主要原因：`."""
+    number = _ORDINAL.match(sections[index].text)
+    first = index - int(number["ordinal"]) + 1 if number else 0
+    if first < 1 or not _OPEN_REASON.search(sections[first - 1].text):
+        return False
+    ordinals = [_ORDINAL.match(section.text) for section in sections[first : index + 1]]
+    return [found["ordinal"] for found in ordinals if found] == [str(n) for n in range(1, index - first + 2)]
+
+
+def _first_paragraph(section: Section) -> int:
+    """Where the first paragraph ends: the first line that ends with a stop."""
+    return next((end for end in section.ends if section.text[end - 1] in "。;；"), len(section.text))
+
+
+def _changes_in(context: Context, start: int, stop: int) -> Iterator[NarrativeFact]:
+    """Of numbered reasons only the changes of known subjects: `1.公务接待费减少2万元`; all else explains and states nothing."""
+    facts: list[NarrativeFact] = []
+    _read_part(context, start, stop, facts, [])
+    return (fact for fact in facts if fact.measure_key.startswith("change_") and fact.subject_key)
+
+
+def _is_below(label: str, other: str) -> bool:
+    """Whether a section is a numbered point below another one, by its label."""
+    return bool(other) and label != other and label.startswith(other)
+
+
+def _by_topic(section: Section, above: str) -> Iterator[tuple[str, int, int]]:
+    """The section's stretches as topic, start and end: one by its heading, else by what its sentences speak of.
+
+    `above` is the topic of the section that this one is a numbered point of, "" where there is none.
+    """
     topic = _heading_topic(section)
     if topic is not None:
         yield topic, 0, len(section.text)
         return
-    current = ""
+    current = above
     for begin, end in _sentences(section.text, 0, len(section.text)):
         sentence = section.text[begin:end]
         if _ELSEWHERE.search(sentence):
             current = ""
             continue
         if current or _ACCOUNT.search(sentence):
-            named = next((t.key for t in vocabulary().topics if t.sentence and t.sentence.search(sentence)), None)
-            current = named or current
+            current = _spoken_topic(sentence) or current or _topic_in(sentence)
         if current:
             yield current, begin, end
+
+
+def _spoken_topic(sentence: str) -> str:
+    """The topic that a sentence names before its first figure: what stands behind is told of it."""
+    first = next(figures(sentence), None)
+    return _topic_in(sentence[: first.start]) if first is not None else _topic_in(sentence)
+
+
+def _topic_in(words: str) -> str:
+    return next((t.key for t in vocabulary().topics if t.sentence and t.sentence.search(words)), "")
 
 
 def _open(context: Context, facts: list[NarrativeFact]) -> int:
@@ -173,6 +224,9 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
     text = context.text
     context.begin_sentence(begin)
     found = list(figures(text, begin, end))
+    context.torn = is_torn(text, begin, end)
+    if tears_a_name(text[begin : found[0].start if found else end]):
+        context.forget()
     goes_on = context.in_reason and vocabulary().words["reasons_go_on"].match(text, begin) is not None
     given = _given(text, begin, end)
     reason = begin if goes_on else given.end() if given else None
@@ -194,10 +248,11 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
         facts.extend(bound)
         changes += [fact for fact in bound if fact.measure_key in ("change_amount", "change_ratio")]
         if not bound and figure.kind != "points" and figure.unit not in _PLAIN_UNITS:
-            miss(context, figure.kind)
+            miss(context, figure.kind, lead)
             issues.extend(_unbound(context, found[index : index + length], begin))
         index += length
         last = found[index - 1].end
+    context.trailing = bool(found) and _TRAILING.search(text, last, end) is not None
     verdict = state_verdict(context, begin, end, facts)
     if given is not None and not goes_on:
         state_reason(context, begin, given, end, verdict, changes, facts)
@@ -211,6 +266,13 @@ def _read_sentence(context: Context, begin: int, end: int, facts: list[Narrative
 def _bound(context: Context, run: list[Figure], lead: str, begin: int, end: int) -> list[NarrativeFact]:
     """The facts of a figure, or of a run of figures that share their words."""
     figure = run[0]
+    counted = figure.kind == "count"
+    if not counted and (
+        tears_a_name(lead)
+        or (context.torn and context.nested)
+        or (figure.start - len(lead) > begin and not fits_behind(lead))
+    ):
+        return []
     lead = leave_brackets(context, lead)
     note_guests(context, lead)
     if figure.kind == "count":
@@ -250,11 +312,16 @@ def _is_cause(context: Context, given: str) -> bool:
 def _unitless(context: Context, figure: Figure, lead: str, begin: int) -> Iterator[Issue]:
     """An amount whose unit was forgotten behind a subject: `卫生健康支出92.58，占5.82%`."""
     clause = read_clause(context.topic, "money", re.split(r"[,:]", clean(lead))[-1])
-    miss(context, "money")
+    miss(context, "money", lead)
     named = clause.subject if clause is not None and not clause.foreign else None
     if named is not None and named.key not in STATED:
         context.speak_of(context.own(named))
         yield from _unbound(context, [figure._replace(kind="money")], begin)
+
+
+def _has_unit(context: Context, figure: Figure) -> bool:
+    """Whether the unit is printed: a zero needs none."""
+    return figure.listed or context.text[figure.end - 1] in figure.unit
 
 
 def _unbound(context: Context, run: list[Figure], begin: int) -> Iterator[Issue]:
@@ -265,6 +332,6 @@ def _unbound(context: Context, run: list[Figure], begin: int) -> Iterator[Issue]
             yield Issue(
                 kind="unbound_figure",
                 page=context.section.place(figure.start)[0],
-                printed=figure.printed + figure.unit,
+                printed=figure.printed + (figure.unit if _has_unit(context, figure) else ""),
                 message=f"no statement could be made of it: {quote}",
             )

@@ -1,108 +1,256 @@
 """Rows that a page break has cut in two: the rest of a row at the head of the next page returns to its beginning.
 
-Word processors break rows anywhere. A rest is recognised by the form: it has no code or number of its own, and what it
-carries completes what the row above left open. Anything else stays as printed.
+Word processors break rows anywhere, inside numbers and codes too. Where the print proves two rows to be halves
+(`cut_rows`) they become one; where it speaks for both, no amount of either is taken; and a number beside a break that has
+not the decimals of its column is never read as it stands.
 """
 
-import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest import layouts
 from ingest.decode.document import Cell, Grid
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
-from ingest.parse.codes import join_code
-from ingest.parse.header import Column, Group, Header, Role, is_counter_row
+from ingest.parse.amounts import is_blank
+from ingest.parse.cut_rows import Break, Cut, Habits, Half, as_half, judge
+from ingest.parse.header import Group, Header, Role, is_counter_row
 from ingest.parse.matrix import Matrix
-from ingest.wording import normal, unnumbered
+from ingest.parse.printed_places import PrintedPlaces, printed_places, prints_number
+from ingest.wording import normal
 
-_WHOLE_AMOUNT = re.compile(r"-?\d[\d,]*\.\d{2}")
+_LEAST_ROWS = 2
+_UNSURE = "a page break may have cut this row in two; none of its amounts was taken"
+_PIECE = (
+    "beside a page break, and without the decimals of the other numbers of its column: it may be a part of a number"
+)
 
 Part = tuple[LocatedGrid, Header]
 
 
-def mend(parts: list[Part], form: FormLayout) -> list[Part]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """An amount that is not taken: the page and the cell that print it, and why."""
+
+    page: int
+    cell: Cell
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mended:
+    """Parts with whole rows on the page where they begin; the amounts that a break leaves unsure are blank in the parts."""
+
+    parts: list[Part]
+    refused: tuple[Refused, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """The row beside a break."""
+
+    part: LocatedGrid
+    header: Header
+    row: int
+
+    def amounts(self) -> Iterator[tuple[str, int, Cell]]:
+        """The filled cells of amounts that begin in the row: name and place of the column, cell."""
+        matrix = Matrix(self.part.grid)
+        for name, column in _amount_columns(self.header):
+            cell = matrix.at(self.row, column)
+            if cell is not None and (cell.row, cell.column) == (self.row, column) and prints_number(cell.text):
+                yield name, column, cell
+
+
+_Halves = list[list[tuple[Half, Cell, Cell]]]
+"""By group and column what both rows print, with their cells."""
+
+
+def mend(parts: list[Part], form: FormLayout) -> Mended:
     """Parts of one table in printed order, with rows that were cut between two of them made whole on the first page."""
-    mended = parts[:1]
+    usual = printed_places(_numbers(parts, beside_breaks=False), _numbers(parts, beside_breaks=True))
+    habits = _habits(parts)
+    mended = list(parts[:1])
+    unsure: set[int] = set()
     for part, header in parts[1:]:
-        before, above = mended[-1]
-        joined = _joined(before.grid, above, part.grid, header, form)
-        if joined is None:
+        last, first = _last(*mended[-1]), _first(part, header)
+        halves = _halves(last, first) if last and first else None
+        if last is None or first is None or halves is None:
             mended.append((part, header))
-        else:
-            mended[-1] = (replace(before, grid=joined[0]), above)
-            mended.append((replace(part, grid=joined[1]), header))
-    return mended
+            continue
+        verdict = judge(_cuts(halves, habits, last, first), usual, form)
+        if verdict is Break.ONE_ROW:
+            begun, rest = _joined(last.part.grid, first.part.grid, halves)
+            mended[-1] = replace(last.part, grid=begun), last.header
+            mended.append((replace(part, grid=rest), header))
+            continue
+        if verdict is Break.UNSURE:
+            unsure.add(len(mended))
+        mended.append((part, header))
+    return _refusing(mended, unsure, usual)
 
 
-def _joined(first: Grid, above: Header, second: Grid, header: Header, form: FormLayout) -> tuple[Grid, Grid] | None:
-    begun, rest = Matrix(first), Matrix(second)
-    last, row = first.row_count - 1, header.data_start
-    if row < rest.rows and is_counter_row(rest, row):
+def _refusing(parts: list[Part], unsure: set[int], usual: PrintedPlaces) -> Mended:
+    """The parts without the amounts beside breaks that cannot be trusted; `unsure` are the parts that begin with such a row."""
+    refused: list[Refused] = []
+    kept: list[Part] = []
+    for number, (part, header) in enumerate(parts):
+        follows = number + 1 < len(parts)
+        taken: dict[int, str] = {}
+        first = _first(part, header) if number else None
+        last = _last(part, header) if follows or part.grid.box is not None else None
+        for edge, is_unsure in ((first, number in unsure), (last, number + 1 in unsure)):
+            for name, column, cell in edge.amounts() if edge else ():
+                if (is_unsure or usual.is_off(name, cell.text)) and id(cell) not in taken:
+                    taken[id(cell)] = reason = _UNSURE if is_unsure else _PIECE
+                    refused.append(Refused(page=part.page_of(column), cell=cell, reason=reason))
+        cells = tuple(replace(cell, text="") if id(cell) in taken else cell for cell in part.grid.cells)
+        kept.append((replace(part, grid=replace(part.grid, cells=cells)) if taken else part, header))
+    return Mended(parts=kept, refused=tuple(refused))
+
+
+def _amount_columns(header: Header) -> Iterator[tuple[str, int]]:
+    """The columns of amounts: a name that is the same on every page, and their place."""
+    for group in header.groups:
+        for column in group.amounts:
+            yield f"{group.side} {column.name}", column.index
+
+
+def _numbers(parts: list[Part], *, beside_breaks: bool) -> Iterator[tuple[str, str]]:
+    """The texts of every column of amounts: of the rows that stand beside a break, or of the others."""
+    for number, (part, header) in enumerate(parts):
+        matrix = Matrix(part.grid)
+        rows = range(header.data_start, matrix.rows)
+        edges = ({rows[0]} if rows and number else set()) | ({rows[-1]} if rows and number + 1 < len(parts) else set())
+        for name, index in _amount_columns(header):
+            for row in rows:
+                cell = matrix.at(row, index)
+                if cell is not None and (cell.row, cell.column) == (row, index) and (row in edges) is beside_breaks:
+                    yield name, cell.text
+
+
+def _last(part: LocatedGrid, header: Header) -> _Edge | None:
+    row = part.grid.row_count - 1
+    return _Edge(part, header, row) if row >= header.data_start else None
+
+
+def _first(part: LocatedGrid, header: Header) -> _Edge | None:
+    matrix, row = Matrix(part.grid), header.data_start
+    if row < matrix.rows and is_counter_row(matrix, row):
         row += 1
-    if row >= rest.rows or last < above.data_start or len(above.groups) != len(header.groups):
+    return _Edge(part, header, row) if row < matrix.rows else None
+
+
+def _halves(last: _Edge, first: _Edge) -> _Halves | None:
+    """What both rows print; None where they are not built alike."""
+    groups, others = last.header.groups, first.header.groups
+    if len(groups) != len(others):
         return None
-    pairs: list[tuple[Cell, Cell]] = []
-    for one, other in zip(above.groups, header.groups, strict=True):
-        found = _pairs(begun, last, one, rest, row, other)
-        if found is None or (any(b.text.strip() for _, _, b in found) and not _is_rest(found, form)):
+    begun, rest = Matrix(last.part.grid), Matrix(first.part.grid)
+    found: _Halves = []
+    seen: set[int] = set()
+    for one, other in zip(groups, others, strict=True):
+        columns, matching = (*one.labels, *one.amounts), (*other.labels, *other.amounts)
+        if len(columns) != len(matching):
             return None
-        pairs.extend((a, b) for _, a, b in found if b.text.strip())
-    if not pairs:
-        return None
-    whole = {id(a): replace(a, text=a.text.rstrip() + b.text.lstrip()) for a, b in pairs}
-    moved = {id(b): replace(b, text="") for _, b in pairs}
+        halves: list[tuple[Half, Cell, Cell]] = []
+        for column, match in zip(columns, matching, strict=True):
+            a, b = begun.at(last.row, column.index), rest.at(first.row, match.index)
+            if a is None or b is None or (b.text.strip() and (a.column_span != b.column_span or b.row < first.row)):
+                return None
+            if id(b) in seen or (id(a) in seen and not b.text.strip()):
+                continue
+            if a.row_span > 1 and b.text.strip():
+                return None
+            seen |= {id(a), id(b)}
+            halves.append((as_half(column.role, f"{one.side} {column.name}", a.text, b.text), a, b))
+        found.append(halves)
+    return found
+
+
+def _habits(parts: list[Part]) -> list[Habits]:
+    """What the rows of every group do, those beside breaks left out."""
+    groups = parts[0][1].groups if parts else ()
+    marks: list[list[_Marks]] = [[] for _ in groups]
+    for number, (part, header) in enumerate(parts):
+        matrix = Matrix(part.grid)
+        start = header.data_start + (1 if number else 0)
+        for row in range(start, matrix.rows - (1 if number + 1 < len(parts) else 0)):
+            if is_counter_row(matrix, row):
+                continue
+            for found, group in zip(marks, header.groups, strict=False):
+                found.append(_marks(matrix, row, group))
+    return [_habit([row for row in rows if any(row)], group) for rows, group in zip(marks, groups, strict=True)]
+
+
+class _Marks(NamedTuple):
+    """What a row prints in one group: a code or line number, a name, an amount."""
+
+    identified: bool
+    named: bool
+    filled: bool
+
+
+def _marks(matrix: Matrix, row: int, group: Group) -> _Marks:
+    roles: dict[Role, str] = {}
+    for column in (*group.labels, *group.amounts):
+        cell = matrix.at(row, column.index)
+        text = normal(cell.text) if cell is not None and cell.row == row else ""
+        roles[column.role] = roles.get(column.role, "") + (
+            "" if column.role is Role.AMOUNT and is_blank(text) else text
+        )
+    labels = roles.get(Role.CODE, "") + roles.get(Role.NAME, "")
+    is_total = layouts.common().total_labels.fullmatch(labels) is not None
+    return _Marks(
+        identified=is_total or bool(roles.get(Role.CODE) or roles.get(Role.LINE_NUMBER)) or labels[:3].isdigit(),
+        named=bool(labels),
+        filled=bool(roles.get(Role.AMOUNT)),
+    )
+
+
+def _habit(rows: list[_Marks], group: Group) -> Habits:
+    """What all rows do; without any other row, what the columns are for."""
+    roles = {column.role for column in group.labels}
+    return Habits(
+        identified=bool(roles & {Role.CODE, Role.LINE_NUMBER}) and all(row.identified for row in rows),
+        filled=len(rows) >= _LEAST_ROWS and all(row.filled for row in rows),
+        named=bool(roles & {Role.CODE, Role.NAME}) and all(row.named or row.identified for row in rows),
+    )
+
+
+def _cuts(halves: _Halves, habits: list[Habits], last: _Edge, first: _Edge) -> Iterator[Cut]:
+    for place, (one, other) in enumerate(zip(last.header.groups, first.header.groups, strict=True)):
+        yield Cut(
+            halves=[half for half, *_ in halves[place]],
+            habits=habits[place] if place < len(habits) else Habits(),
+            next_number=_next_number(last, one, first, other),
+        )
+
+
+def _next_number(last: _Edge, group: Group, first: _Edge, other: Group) -> int | None:
+    """The line number that the last row of a page must have by its neighbours."""
+    for edge, own, step in ((last, group, -1), (first, other, 1)):
+        matrix, row = Matrix(edge.part.grid), edge.row + step
+        if not edge.header.data_start <= row < matrix.rows:
+            continue
+        texts = [matrix.text(row, column.index) for column in own.labels if column.role is Role.LINE_NUMBER]
+        if texts and texts[0].isdigit():
+            return int(texts[0]) - step
+    return None
+
+
+def _joined(first: Grid, second: Grid, halves: _Halves) -> tuple[Grid, Grid]:
+    """Both grids with every rest moved to its beginning."""
+    pairs = [
+        (begun, rest)
+        for group in halves
+        for half, begun, rest in group
+        if half.rest and (half.role is not Role.AMOUNT or prints_number(half.rest))
+    ]
+    whole = {id(begun): replace(begun, text=begun.text.rstrip() + rest.text.lstrip()) for begun, rest in pairs}
+    moved = {id(rest): replace(rest, text="") for _, rest in pairs}
     return (
         replace(first, cells=tuple(whole.get(id(cell), cell) for cell in first.cells)),
         replace(second, cells=tuple(moved.get(id(cell), cell) for cell in second.cells)),
     )
-
-
-def _pairs(
-    begun: Matrix, last: int, one: Group, rest: Matrix, row: int, other: Group
-) -> list[tuple[Column, Cell, Cell]] | None:
-    """The two halves of every cell of a group's row; None where the two rows are not built alike."""
-    before, after = (*one.labels, *one.amounts), (*other.labels, *other.amounts)
-    if [column.role for column in before] != [column.role for column in after]:
-        return None
-    found: list[tuple[Column, Cell, Cell]] = []
-    for column, match in zip(before, after, strict=True):
-        a, b = begun.at(last, column.index), rest.at(row, match.index)
-        if a is None or b is None or a.row_span > 1 or b.row_span > 1 or a.column_span != b.column_span:
-            return None
-        if all(a is not other_half for _, other_half, _ in found):
-            found.append((column, a, b))
-    return found
-
-
-def _is_rest(found: list[tuple[Column, Cell, Cell]], form: FormLayout) -> bool:
-    halves: dict[Role, list[tuple[str, str]]] = {}
-    for column, a, b in found:
-        halves.setdefault(column.role, []).append((normal(a.text), normal(b.text)))
-    if any(b for _, b in halves.get(Role.LINE_NUMBER, [])):
-        return False
-    if not all(_completes(a, b) for a, b in halves.get(Role.AMOUNT, []) if b):
-        return False
-    name = "".join(a for a, _ in halves.get(Role.NAME, [])) + "".join(b for _, b in halves.get(Role.NAME, []))
-    codes = halves.get(Role.CODE, [])
-    if any(a for a, _ in codes):
-        rest = "".join(b for _, b in halves.get(Role.NAME, []))
-        return _continues_code(codes) and not layouts.common().total_labels.fullmatch(rest)
-    return not any(b for _, b in codes) and _is_line(name, form)
-
-
-def _completes(begun: str, rest: str) -> bool:
-    return not _WHOLE_AMOUNT.fullmatch(begun) and bool(begun) and _WHOLE_AMOUNT.fullmatch(begun + rest) is not None
-
-
-def _continues_code(codes: list[tuple[str, str]]) -> bool:
-    """No code of its own, or the last digits of one that the column was too narrow for."""
-    if not any(b for _, b in codes):
-        return True
-    (a, b), *others = codes
-    return not others and len(b) <= 2 and b.isdigit() and join_code([a + b]) is not None
-
-
-def _is_line(name: str, form: FormLayout) -> bool:
-    plain = unnumbered(name)
-    return plain in layouts.common().function_classes or any(line.pattern.fullmatch(plain) for line in form.lines)

@@ -135,6 +135,8 @@ def _gives_points(sheets: Sheets, matrices: list[Matrix]) -> bool:
 def _starts(grid: Grid, between: list[str]) -> list[_Start]:
     """The forms that begin in the grid, in printed order."""
     matrix = Matrix(grid)
+    if not matrix.rows:
+        return []
     found = [
         start
         for row in range(matrix.rows)

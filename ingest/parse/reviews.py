@@ -1,80 +1,26 @@
 """Self-evaluation told in sentences: how many projects, what money, which scores and grades. The forms are read elsewhere.
 
-Only words that the vocabulary of this module knows make a statement; the numbers of what a project achieved are none.
+Only words that the vocabulary knows make a statement; the numbers of what a project achieved are none.
 """
 
 import re
 from collections.abc import Iterator
 
 from ingest.facts import NarrativeFact
+from ingest.layouts.narrative import vocabulary
 from ingest.parse.context import Context
 from ingest.parse.figures import Figure, figures
 from ingest.parse.statements import figure_fact, worded_fact
 from ingest.parse.subjects import Mention, wide
 
-_ACTIVITIES = (
-    (
-        re.compile(r"编报(?:了)?绩效目标|绩效目标(?:编报|申报|设定)|编制(?:了)?绩效目标"),
-        "编报绩效目标项目",
-        "target_projects",
-    ),
-    (re.compile(r"绩效(?:运行)?(?:跟踪|监控)"), "绩效跟踪项目", "tracked_projects"),
-    (re.compile(r"财政(?:重点)?(?:绩效)?评价"), "财政评价项目", "finance_evaluated_projects"),
-    (
-        re.compile(r"部门(?:重点)?(?:绩效)?评价|重点(?:项目)?(?:绩效)?评价|评价试点"),
-        "部门评价项目",
-        "evaluated_projects",
-    ),
-    (
-        re.compile(r"整体支出(?:开展)?(?:绩效)?(?:自评|评价)|整体(?:绩效)?自评"),
-        "部门整体支出",
-        "whole_department_evaluation",
-    ),
-    (re.compile(r"绩效自评|开展(?:了)?自评|自评项目|自我评价|项目自评"), "绩效自评项目", "reviewed_projects"),
-    (re.compile(r"绩效评价"), "绩效评价项目", "appraised_projects"),
-)
-_PUBLISHED = (
-    re.compile(r"项?目?(?:支出)?(?:的)?绩效自评(?:的)?(?:情况|结果)"),
-    "公开自评结果的项目",
-    "published_reviews",
-)
-_FORWARD = re.compile(r"(?:项目)?(?:支出)?[^,。;\d]{0,14}?(?:开展|进行|实施)(?:了)?(?P<what>[^,。;]{2,12})")
-_PROJECT = re.compile(
-    r"(?:\d{1,2}[、.．]|\(\d{1,2}\)|[①-⑳])?(?P<name>[^。,:;]{2,40}?)(?:项目)?(?:支出)?(?:绩效)?(?:自评|评价)?(?:综述|(?<=自评)(?:情况|结果|得分)|(?<=评价)(?:情况|结果|得分))[:：]?"
-)
-_SCORED = re.compile(r"(?:^|[,。;:])(?P<name>[^,。;:\d]{2,40}?)项目(?:支出)?(?:绩效)?(?:自评)?(?:综合)?得分(?:为)?$")
-_GENERAL = re.compile(
-    r"^(?:该|本|各|主要|重点|有关|相关|部分|所有|全部|上述|以上|以下|部门决算中|绩效|自评|根据|从|年度|预算|开展|\d{4}年)|目标$|工作$|组织"
-)
-_WHOLE = re.compile(r"整体支出|部门整体|单位整体")
-_GRADE_COUNT = re.compile(
-    r"(?P<grade>优秀|良好|一般|较差|不合格|合格|优|良|中|差)(?:等次|等级|级)?(?:的)?(?:项目)?(?:有|共|为)?$"
-)
-_GRADE = re.compile(
-    r"(?:等级|评级|等次|评价结果|自评结果|评价结论|结论)(?:为|是|:)(?P<grade>优秀|良好|一般|较差|不合格|合格|优|良|中|差)(?!的项目)"
-)
-_GRADES = {"优": "excellent", "优秀": "excellent", "良": "good", "良好": "good", "中": "fair", "一般": "fair",
-           "合格": "passed", "差": "poor", "较差": "poor", "不合格": "failed"}  # fmt: skip
-_LEVEL = re.compile(r"(?P<level>[一二三]级项目)(?:共|有)*$")
-_PROBLEMS = re.compile(r"(?:发现|存在)(?:的)?问题(?:共)?$")
-_SOLVED = re.compile(r"(?:完成整改|已整改|整改完成)(?:的)?(?:问题)?$")
-_PROJECTS = re.compile(r"(?:项目(?:支出)?|对|涉及|共|等|的|自评|评价|年度)(?:共|共计|有|为|个数|数量|涉及)*$|^$")
-_AVERAGE = re.compile(r"平均(?:得)?分(?:数)?(?:为|是|达)?$")
-_SCORE = re.compile(r"(?:得分|评分|总分|分数|自评分)(?:为|是|:)?$")
-_FUNDS = re.compile(
-    r"(?:涉及|共涉及|^)(?:的|到)?(?:(?P<of>一般公共预算|政府性基金预算|国有资本经营预算|财政|预算|项目|部门预算|财政预算))*(?:支出|资金|金额|总金额|预算)+(?:总额|共计|共|合计)?(?:为)?$|(?:^|,)资金(?:共|合计|总额)?(?:为)?$|共?涉及$"
-)
-_BUDGETS = (
-    (re.compile(r"(?:全年|调整后?的?|年度)(?:支出)?预算(?:数|安排)?(?:为|是)*$|^(?:项目|总)?预算(?:数|金额|资金)?(?:为|是)*$"), "全年预算数", "adjusted_budget"),
-    (re.compile(r"(?:年初|期初)(?:批复)?预算(?:数|安排)?(?:为|是)*$"), "年初预算数", "initial_budget"),
-    (re.compile(r"(?:执行数|执行金额|实际支出|实际执行|支出数|完成数|实际完成|^执行|^支出)(?:数|金额)?(?:为|是)*$"), "执行数", "executed"),
-)  # fmt: skip
-_EXECUTED = re.compile(r"完成(?:全年|年初|调整后?)?(?:支出)?预算(?:数)?(?:的)?$|(?:预算)?执行率(?:为|达|达到)?$")
-_COVERAGE = re.compile(r"(?:覆盖率|覆盖面|自评率|评价率)(?:为|达|达到|均为)*$")
-_SHARE = re.compile(r"占(?P<of>[^,。;占]{2,40}?)(?:的)?(?:比重|比例)?(?:的|为)*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BREAK = re.compile(r"[,:]")
 _REACH = 40
+
+
+def _said(name: str) -> re.Pattern[str]:
+    """A wording of the vocabulary."""
+    return vocabulary().tables["reviews"][name]
 
 
 def read_sentence(context: Context, begin: int, end: int) -> Iterator[NarrativeFact]:
@@ -88,7 +34,7 @@ def read_sentence(context: Context, begin: int, end: int) -> Iterator[NarrativeF
         if fact is not None:
             yield fact
         last = figure.end
-    graded = _GRADE.search(text, begin, end)
+    graded = _said("grade").search(text, begin, end)
     if graded and context.subject is not None:
         yield worded_fact(context, context.subject, "评价等级", "grade", graded["grade"], begin, graded.end())
 
@@ -97,13 +43,13 @@ def _note_project(context: Context, begin: int, end: int) -> None:
     """The project, or the whole department, that a summary begins to speak of."""
     text = context.text
     named = any(text.find(word, begin, begin + 60) >= 0 for word in ("综述", "自评", "评价"))
-    found = _PROJECT.match(text, begin, end) if named else None
+    found = _said("project").match(text, begin, end) if named else None
     if not found:
         return
     name = found["name"]
-    if _WHOLE.search(name):
+    if _said("whole").search(name):
         context.subject = Mention(start=0, end=0, name="部门整体支出", key="whole_department_evaluation")
-    elif not _GENERAL.search(name):
+    elif not _said("general").search(name):
         context.subject = Mention(start=0, end=0, name=wide(name), key=None)
 
 
@@ -124,26 +70,25 @@ def _activity(context: Context, position: int) -> Mention | None:
 
 def _last_activity(text: str) -> Mention | None:
     """The last activity that a text names; a special one before a general one that ends with it."""
-    named = [
-        (found.end(), -rank) for rank, (pattern, _, _) in enumerate(_ACTIVITIES) for found in pattern.finditer(text)
-    ]
+    known = vocabulary().lists["review_activities"]
+    named = [(found.end(), -rank) for rank, one in enumerate(known) for found in one.pattern.finditer(text)]
     if not named:
         return None
-    _, name, key = _ACTIVITIES[-max(named)[1]]
-    return Mention(start=0, end=0, name=name, key=key)
+    activity = known[-max(named)[1]]
+    return Mention(start=0, end=0, name=activity.name, key=activity.key)
 
 
 def _count(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeFact | None:
     if figure.unit not in {"个", "项"}:
         return None
     measure = {"measure": "个数", "measure_key": "count"}
-    if found := _GRADE_COUNT.search(lead):
+    if found := _said("grade_count").search(lead):
         subject = Mention(
-            start=0, end=0, name=f"绩效自评 {found['grade']}", key=f"review_grade_{_GRADES[found['grade']]}"
+            start=0, end=0, name=f"绩效自评 {found['grade']}", key=f"review_grade_{vocabulary().grades[found['grade']]}"
         )
-    elif _PROBLEMS.search(lead):
+    elif _said("problems").search(lead):
         subject = Mention(start=0, end=0, name="绩效自评 发现问题", key="review_problems")
-    elif _SOLVED.search(lead):
+    elif _said("solved").search(lead):
         subject = Mention(start=0, end=0, name="绩效自评 完成整改", key="review_problems_solved")
     else:
         found_subject = _projects(context, figure, lead)
@@ -156,20 +101,28 @@ def _count(context: Context, figure: Figure, lead: str, begin: int) -> Narrative
 def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
     """Whose number of projects it is: the activity behind the figure (`等3个项目开展了部门评价`), else the one before."""
     text = context.text
+    if _said("rated").search(lead):
+        return None
     behind = _BRACKETS.sub("", text[figure.end : figure.end + 90])[:30]
     sentence = text[max(text.rfind("。", 0, figure.start), text.rfind(";", 0, figure.start)) + 1 : figure.start]
     in_brackets = sentence.count("(") > sentence.count(")")
     is_projects = behind.startswith(("项目", "一级项目", "二级项目", "一般公共预算项目", "政府性基金"))
-    level = _LEVEL.search(lead) or re.match(r"(?P<level>[一二三]级项目)", behind)
-    if not is_projects and not level and not re.search(r"项目(?:支出)?(?:共|共计|有|个数|数量|为)*$", lead):
+    level = _said("level").search(lead) or re.match(r"(?P<level>[一二三]级项目)", behind)
+    counted = figure.unit == "项" and _said("items").search(lead) is not None
+    if (
+        not is_projects
+        and not level
+        and not counted
+        and not re.search(r"项目(?:支出)?(?:共|共计|有|个数|数量|为)*$", lead)
+    ):
         return None
-    published, name, key = _PUBLISHED
-    if is_projects and published.match(behind.removeprefix("项目")):
-        return Mention(start=0, end=0, name=name, key=key)
-    forward = _FORWARD.match(behind)
+    for published in vocabulary().lists["reviews_published"]:
+        if is_projects and published.pattern.match(behind.removeprefix("项目")):
+            return Mention(start=0, end=0, name=published.name, key=published.key)
+    forward = _said("forward").match(behind)
     activity = _last_activity(forward["what"]) if forward else None
     activity = activity or _last_activity(behind[:16]) or _activity(context, figure.start)
-    if activity is None or not _PROJECTS.search(lead) or (in_brackets and not level):
+    if activity is None or not _said("projects").search(lead) or (in_brackets and not level):
         return None
     if activity.key == "whole_department_evaluation":
         activity = Mention(start=0, end=0, name="绩效自评项目", key="reviewed_projects")
@@ -180,19 +133,19 @@ def _projects(context: Context, figure: Figure, lead: str) -> Mention | None:
 
 def _points(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeFact | None:
     period = str(context.year or "")
-    if _AVERAGE.search(lead):
+    if _said("average").search(lead):
         subject = _activity(context, figure.start) or Mention(
             start=0, end=0, name="绩效自评项目", key="reviewed_projects"
         )
         return figure_fact(
             context, figure, subject, measure="平均得分", measure_key="average_score", period=period, start=begin
         )
-    if not _SCORE.search(lead):
+    if not _said("score").search(lead):
         return None
-    scored = _SCORED.search(lead)
-    if scored and not _GENERAL.search(scored["name"]):
+    scored = _said("scored").search(lead)
+    if scored and not _said("general").search(scored["name"]):
         context.subject = Mention(start=0, end=0, name=wide(scored["name"]), key=None)
-    elif _WHOLE.search(lead):
+    elif _said("whole").search(lead):
         context.subject = Mention(start=0, end=0, name="部门整体支出", key="whole_department_evaluation")
     subject_ = context.subject or _whole(context, figure)
     if subject_ is None:
@@ -208,12 +161,12 @@ def _whole(context: Context, figure: Figure) -> Mention | None:
 def _money(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeFact | None:
     period = str(context.year or "")
     if context.subject is not None:
-        for pattern, name, key in _BUDGETS:
-            if pattern.search(lead):
+        for one in vocabulary().lists["review_money"]:
+            if one.pattern.search(lead):
                 return figure_fact(
-                    context, figure, context.subject, measure=name, measure_key=key, period=period, start=begin
+                    context, figure, context.subject, measure=one.name, measure_key=one.key, period=period, start=begin
                 )
-    found = _FUNDS.search(lead)
+    found = _said("funds").search(lead)
     activity = _activity(context, figure.start) if found else None
     if not found or activity is None:
         return None
@@ -234,7 +187,7 @@ def _budget_of(said: str, lead: str) -> str | None:
 
 def _percent(context: Context, figure: Figure, lead: str, begin: int) -> NarrativeFact | None:
     period = str(context.year or "")
-    if context.subject is not None and _EXECUTED.search(lead):
+    if context.subject is not None and _said("executed").search(lead):
         return figure_fact(
             context,
             figure,
@@ -247,11 +200,11 @@ def _percent(context: Context, figure: Figure, lead: str, begin: int) -> Narrati
     activity = _activity(context, figure.start)
     if activity is None:
         return None
-    if _COVERAGE.search(lead):
+    if _said("coverage").search(lead):
         return figure_fact(
             context, figure, activity, measure="覆盖率", measure_key="coverage_ratio", period=period, start=begin
         )
-    shared = _SHARE.search(lead)
+    shared = _said("share").search(lead)
     if not shared:
         return None
     of = shared["of"]

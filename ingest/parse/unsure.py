@@ -1,6 +1,6 @@
 """Numbers of a grid whose column is not sure: which of the form's columns each may stand in."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,6 +10,9 @@ from ingest.parse.amounts import parse_amount
 from ingest.parse.header import Column, Group
 from ingest.parse.matrix import Matrix
 
+Filled = Callable[[], set[int]]
+"""The columns of a grid in which numbers stand: looked for only where a place is not sure."""
+
 
 def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     """The amounts that a cell prints: one, or several where a rule between them is missing; none where it is no amount.
@@ -17,8 +20,9 @@ def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     In a grid that is drawn a blank may stand inside one number, unless all its parts are amounts and one has decimals. In
     one that is not, a whole number without decimals is no amount but zero: it counts lines, or belongs to another number.
     """
-    pieces = [(piece, value) for piece in text.split() if (value := parse_amount(piece)) is not None]
-    whole = len(pieces) == len(text.split())
+    parts = text.split()
+    pieces = [(piece, value) for piece in parts if (value := parse_amount(piece)) is not None]
+    whole = len(pieces) == len(parts)
     if drawn and whole and len(pieces) > 1 and any("." in piece for piece, _ in pieces):
         return pieces
     if drawn:
@@ -27,12 +31,11 @@ def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     return pieces if whole and all("." in piece or not value for piece, value in pieces) else []
 
 
-def candidates(group: Group, cell: Cell, form: FormLayout, count: int, filled: Set[int]) -> tuple[str, ...]:
+def candidates(group: Group, cell: Cell, form: FormLayout, count: int, filled: Filled) -> tuple[str, ...]:
     """The columns that `count` numbers of a cell may fill, in the form's order; none where nothing tells them.
 
     They are the columns that the cell covers; where one of them has no heading, or there are more numbers than columns,
-    also those of the form's columns that have their place there and of which no other number is printed. `filled` are the
-    columns of the grid in which numbers stand.
+    also those of the form's columns that have their place there and of which no other number is printed.
     """
     covered = [column for column in group.amounts if cell.column <= column.index < cell.column + cell.column_span]
     known = [column.key for column in covered if column.key is not None]
@@ -44,20 +47,21 @@ def candidates(group: Group, cell: Cell, form: FormLayout, count: int, filled: S
     return tuple(key for key in form.column_order if key in known or key in free) if free else ()
 
 
-def _free(group: Group, covered: list[Column], form: FormLayout, filled: Set[int]) -> set[str]:
+def _free(group: Group, covered: list[Column], form: FormLayout, filled: Filled) -> set[str]:
     """The form's columns between the known neighbours of some columns; empty where the printed order is not the form's."""
     order = () if group.side == "收入" else form.column_order
     known = {column.index: order.index(column.key) for column in group.amounts if column.key in order and column.key}
     places = [known[index] for index in sorted(known)]
     if not covered or any(after <= before for before, after in pairwise(places)):
         return set()
-    sure = {index: place for index, place in known.items() if index in filled}
+    printed = filled()
+    sure = {index: place for index, place in known.items() if index in printed}
     before = [place for index, place in sure.items() if index < covered[0].index]
     after = [place for index, place in sure.items() if index > covered[-1].index]
     return set(order[max(before, default=-1) + 1 : min(after, default=len(order))])
 
 
-def column_names(group: Group, form: FormLayout, filled: Set[int], *, drawn: bool) -> Iterator[str]:
+def column_names(group: Group, form: FormLayout, filled: Filled, *, drawn: bool) -> Iterator[str]:
     """The columns of amounts that a group prints, with all that an unknown one may be where no rule draws the grid."""
     for column in group.amounts:
         if column.key is not None or drawn:

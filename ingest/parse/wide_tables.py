@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.decode.document import Cell, Grid
-from ingest.identify.tables import LocatedGrid, same_rows
+from ingest.identify.continuing import same_rows
+from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.header import Header, read_header
 from ingest.parse.matrix import Matrix

@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from ingest.facts import AmbiguousAmount, Amount, Standing, Table, TableState
 from ingest.identities import labels
+from ingest.record import quick
 
 SIDED = frozenset({"revenue_expenditure_summary", "appropriation_summary"})
+UNTESTED = frozenset({TableState.BLANK, TableState.UNREAD})
 _MIN_CODE = 3
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One printed row (or the half of it on one side) with its cells by column."""
@@ -28,7 +31,8 @@ class Sheet:
     """One printing of a form, indexed. `unit` is the last printed unit in yuan.
 
     `children` are the coded rows by their nearest printed ancestor (None: on top), `repeats` the codes that stand in
-    more than one row.
+    more than one row. With `has_unknown_column` amounts stand under a heading that no layout knows: a column that seems
+    blank may be there unseen.
     """
 
     table: Table
@@ -39,6 +43,7 @@ class Sheet:
     repeats: frozenset[str]
     by_key: dict[str, list[Row]] = field(repr=False)
     unnamed_sides: frozenset[str | None]
+    has_unknown_column: bool
 
     @property
     def empty(self) -> bool:
@@ -81,8 +86,10 @@ def plain_code(code: str | None) -> str | None:
 
 def decimals(printed: str) -> int:
     """How many decimals a figure is printed with."""
-    tail = printed.strip().rstrip("%").rpartition(".")
-    return sum(1 for char in tail[2] if char.isdigit()) if tail[1] else 0
+    _, point, tail = printed.strip().rstrip("%").rpartition(".")
+    if not point:
+        return 0
+    return len(tail) if tail.isdigit() else sum(1 for char in tail if char.isdigit())
 
 
 def _factor(amount: Amount) -> Decimal:
@@ -125,15 +132,17 @@ def index(table: Table, possible: tuple[Amount, ...] = ()) -> Sheet:
     for row in rows:
         by_key[row.key].append(row)
     codes = Counter(row.code for row in rows if row.code)
+    columns = tuple(dict.fromkeys(amount.column for amount in amounts))
     return Sheet(
         table=table,
         rows=tuple(rows),
-        columns=tuple(dict.fromkeys(amount.column for amount in amounts)),
+        columns=columns,
         unit=last_unit(table),
         children=_children(rows),
         repeats=frozenset(code for code, count in codes.items() if count > 1),
         by_key=dict(by_key),
         unnamed_sides=frozenset(row.side for row in rows if not row.key),
+        has_unknown_column=not all(map(str.isascii, columns)),
     )
 
 
@@ -145,7 +154,7 @@ def _row(key: str, side: str | None, cells: dict[str, Amount]) -> Row:
 
 def sheets(tables: tuple[Table, ...]) -> tuple[Sheet, ...]:
     """Every table that can be tested: filled, or declared empty."""
-    return tuple(index(table) for table in tables if table.state is not TableState.BLANK)
+    return tuple(index(table) for table in tables if table.state not in UNTESTED)
 
 
 def only(all_sheets: tuple[Sheet, ...], form: str) -> Sheet | None:

@@ -4,20 +4,24 @@ An instance is an identity bound to printed cells: which rows and columns its te
 comes to and how far rounding lets them be apart. `identities/terms.csv` states the terms.
 """
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from ingest.facts import Amount
 from ingest.identities import Check, Term, checks, labels
 from ingest.layouts import common
 from ingest.reconcile.cells import SIDED, Row, Sheet, only, place
 from ingest.reconcile.findings import holds, sum_bound
+from ingest.record import quick
 
 PLACING = "placing"
 """The group of identities that decide places and are not reported."""
 
 _CLASS = "class_"
+_ZERO = Decimal(0)
 
 Words = Callable[[], str]
 """The words for a place: only what fails is told."""
@@ -25,6 +29,7 @@ Words = Callable[[], str]
 Signed = tuple[int, Amount]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One side or term of an instance: its yuan, the printed cells behind it with their signs, the words for its place."""
@@ -35,6 +40,7 @@ class Part:
     page: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
     """One identity bound to one document's cells, in yuan.
@@ -64,6 +70,7 @@ def bound(check: Check, left: int, right: int, unit: Decimal) -> Decimal:
     return unit if check.tolerance == "eq" else sum_bound(max(left, right, 1), unit)
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Binding:
     """Where a pattern stands: the row and column now being tested."""
@@ -78,11 +85,14 @@ def evaluate(all_sheets: tuple[Sheet, ...], *, placing: bool = False) -> tuple[I
 
     With `placing` also those that only decide places: they follow from others, and their failure would say nothing new.
     """
+    printed: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in all_sheets:
+        printed[sheet.table.form].append(sheet)
     return tuple(
         instance
         for check in checks()
         if check.left and check.right and (check.group != PLACING or (placing and _applies(check, all_sheets)))
-        for sheets in _sheets_of(check, all_sheets)
+        for sheets in _sheets_of(check, printed)
         for binding in _bindings(check.left[0], check, sheets)
         if (instance := _instance(check, sheets, binding)) is not None
     )
@@ -103,16 +113,18 @@ def _applies(check: Check, all_sheets: tuple[Sheet, ...]) -> bool:
     return "general_public_budget_revenue" in filled and filled <= _GENERAL_ONLY
 
 
-def _sheets_of(check: Check, all_sheets: tuple[Sheet, ...]) -> Iterator[dict[str, Sheet]]:
+def _sheets_of(check: Check, printed: Mapping[str, Sequence[Sheet]]) -> Iterator[dict[str, Sheet]]:
+    """The sheets by form on which it can be tested: each printing of its one form, or the only ones of its forms."""
+    if check.left[0].form not in printed:
+        return
     forms = {term.form for term in (*check.left, *check.right)}
     if len(forms) == 1:
         form = forms.pop()
-        yield from ({form: sheet} for sheet in all_sheets if sheet.table.form == form and not sheet.empty)
+        yield from ({form: sheet} for sheet in printed[form] if not sheet.empty)
         return
-    pairs = {form: only(all_sheets, form) for form in forms}
-    sheets = {form: sheet for form, sheet in pairs.items() if sheet is not None}
-    if len(sheets) == len(forms) and not all(sheet.empty for sheet in sheets.values()):
-        yield sheets
+    found = [printed.get(form, ()) for form in forms]
+    if all(len(sheets) == 1 for sheets in found) and not all(sheet.empty for (sheet,) in found):
+        yield {sheet.table.form: sheet for (sheet,) in found}
 
 
 def _bindings(lead: Term, check: Check, sheets: dict[str, Sheet]) -> Iterator[_Binding]:
@@ -174,7 +186,7 @@ def _side(check: Check, terms: tuple[Term, ...], sheets: dict[str, Sheet], bindi
     if len(parts) == 1 and parts[0][0] == 1:
         return parts[0][1]
     return Part(
-        yuan=sum((coefficient * part.yuan for coefficient, part in parts), Decimal(0)),
+        yuan=sum((coefficient * part.yuan for coefficient, part in parts), _ZERO),
         cells=tuple((coefficient * sign, amount) for coefficient, part in parts for sign, amount in part.cells),
         where=lambda: _joined(check, parts),
         page=next((part for _, part in parts if part.cells), parts[0][1]).page,
@@ -209,13 +221,13 @@ def _part(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
 
 def _nothing(where: Words, sheet: Sheet) -> Part:
     """A term of which nothing is printed: zero."""
-    return Part(yuan=Decimal(0), cells=(), where=where, page=sheet.table.pages[0])
+    return Part(yuan=_ZERO, cells=(), where=where, page=sheet.table.pages[0])
 
 
 def _summed(amounts: list[Amount], where: Words, page: int | None) -> Part:
     return Part(
-        yuan=sum((amount.amount_yuan for amount in amounts), Decimal(0)),
-        cells=tuple((1, amount) for amount in amounts),
+        yuan=amounts[0].amount_yuan if len(amounts) == 1 else sum([amount.amount_yuan for amount in amounts], _ZERO),
+        cells=tuple([(1, amount) for amount in amounts]),
         where=where,
         page=page,
     )
@@ -237,20 +249,20 @@ def _unreadable(term: Term, sheet: Sheet) -> bool:
     return not _classes(sheet) or bool(sheet.repeats) or sheet.unnamed(term.amount_side)
 
 
-def _column_options(term: Term, binding: _Binding) -> list[list[str]]:
-    if term.column == "*":
-        return [[binding.column or ""]]
-    return [option.split("+") for option in term.column.split("|")]
+@cache
+def _options(text: str) -> tuple[tuple[str, ...], ...]:
+    """The spellings of a term's line or column, each with what it adds."""
+    return tuple(tuple(option.split("+")) for option in text.split("|"))
 
 
 def _in_row(term: Term, sheet: Sheet, row: Row | None, binding: _Binding) -> Part | None:
-    options = _column_options(term, binding)
-    chosen = next((names for names in options if any(name in sheet.columns for name in names)), None)
-    if chosen is None and (term.required or _has_unknown_column(sheet)):
+    options = _options(term.column) if term.column != "*" else ((binding.column or "",),)
+    chosen = next((names for names in options if not set(sheet.columns).isdisjoint(names)), None)
+    if chosen is None and (term.required or sheet.has_unknown_column):
         return None
-    if row is not None and term.line == "*" and any(not name.isascii() for name in row.cells):
+    if sheet.has_unknown_column and row is not None and term.line == "*" and not all(map(str.isascii, row.cells)):
         return None
-    cells = [row.cells[name] for name in chosen or [] if name in row.cells] if row else []
+    cells = [row.cells[name] for name in chosen or () if name in row.cells] if row else []
     return _summed(
         cells,
         lambda: _cell_words(sheet, row, binding, (chosen or options[0])[0]),
@@ -263,11 +275,6 @@ def _cell_words(sheet: Sheet, row: Row | None, binding: _Binding, column: str) -
     return place(sheet, named or (row.code if row else "") or "", column)
 
 
-def _has_unknown_column(sheet: Sheet) -> bool:
-    """True where amounts stand under a heading that no layout knows: a column that seems blank may be there unseen."""
-    return any(not column.isascii() for column in sheet.columns)
-
-
 def _class_name(code: str) -> str:
     """An absent class by its name, marked as not filled in."""
     names = [name for name, known in common().function_classes.items() if known == code and name.endswith("支出")]
@@ -275,7 +282,7 @@ def _class_name(code: str) -> str:
 
 
 def _named(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
-    spellings = [option.split("+") for option in term.line.split("|")]
+    spellings = _options(term.line)
     chosen = next((keys for keys in spellings if any(sheet.find(k, term.amount_side) for k in keys)), spellings[-1])
     rows = [row for key in chosen if (row := sheet.find(key, term.amount_side))]
     if not rows and (not _may_be_absent(term, sheet, chosen)):
@@ -297,7 +304,7 @@ def _named(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
     )
 
 
-def _may_be_absent(term: Term, sheet: Sheet, keys: list[str]) -> bool:
+def _may_be_absent(term: Term, sheet: Sheet, keys: tuple[str, ...]) -> bool:
     """True where a row without amounts counts as zero."""
     printed_twice = any(row.key in keys for row in sheet.rows if term.amount_side in (None, row.side))
     if term.required in ("yes", "row") or printed_twice or (sheet.unnamed(term.amount_side) and term.amount_side):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.facts import Amount
-from ingest.identities import NarrativeCell, labels, narrative_cells
+from ingest.identities import NarrativeCell, cells_of, labels
 from ingest.layouts import common
 from ingest.reconcile.cells import Row, Sheet, only, place
 from ingest.reconcile.story import Statement
@@ -48,8 +48,9 @@ def target(statement: Statement, sheets: tuple[Sheet, ...], relation: str = "") 
     """The cell that the statement means; None where it is not printed or not certain."""
     if statement.fact.subject_key in FUNCTIONS:
         return None if relation else _function_target(statement, sheets)
-    for cell in narrative_cells():
-        if _means(cell, statement) and (cell.relation == "named") == (relation == "named"):
+    fact = statement.fact
+    for cell in cells_of(fact.subject_key, fact.measure_key):
+        if cell.context in ("", statement.context) and (cell.relation == "named") == (relation == "named"):
             found = cell_target(cell, sheets)
             if found is not None:
                 return found
@@ -60,25 +61,12 @@ def subject_target(
     key: str, context: str | None, sheets: tuple[Sheet, ...], measure: str = "final_amount"
 ) -> Target | None:
     """The cell of a subject's amount."""
-    for cell in narrative_cells():
-        if (
-            cell.subject_key == key
-            and cell.measure_key == measure
-            and cell.relation == "="
-            and cell.context in ("", context)
-        ):
+    for cell in cells_of(key, measure):
+        if cell.relation == "=" and cell.context in ("", context):
             found = cell_target(cell, sheets)
             if found is not None:
                 return found
     return None
-
-
-def _means(cell: NarrativeCell, statement: Statement) -> bool:
-    fact = statement.fact
-    return (cell.subject_key, cell.measure_key) == (fact.subject_key, fact.measure_key) and cell.context in (
-        "",
-        statement.context,
-    )
 
 
 def cell_target(cell: NarrativeCell, sheets: tuple[Sheet, ...]) -> Target | None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from ingest.facts import AmbiguousAmount, Amount, Issue, Table, TableState
+from ingest.facts import AmbiguousAmount, Amount, Issue, Table
 from ingest.parse.amounts import to_yuan
-from ingest.reconcile.cells import RowKey, Sheet, index, last_unit, row_key
+from ingest.reconcile.cells import UNTESTED, RowKey, Sheet, index, last_unit, row_key
 from ingest.reconcile.instances import Instance, evaluate
 from ingest.reconcile.place import BUDGET, Network, OpenRow, Placement, Rule, Spot, placed_evidence, rule_of
 from ingest.reconcile.row_formulas import formulas
@@ -135,7 +135,7 @@ def _sheets(tables: tuple[Table, ...], waiting: Sequence[_Waiting]) -> tuple[tup
     sheets = tuple(
         index(table, tuple(possible[number]))
         for number, table in enumerate(tables)
-        if table.state is not TableState.BLANK and not _is_unreadable(table)
+        if table.state not in UNTESTED and not _is_unreadable(table)
     )
     return sheets, stand_ins
 

@@ -9,7 +9,7 @@ from ingest.facts import Table
 from ingest.reconcile.alternatives import chosen
 from ingest.reconcile.instances import Instance
 from ingest.reconcile.open_rows import settle_rows, testable
-from ingest.reconcile.standing import covering, judged
+from ingest.reconcile.standing import Covering, covering, judged
 from ingest.reconcile.support import withheld
 
 
@@ -23,22 +23,24 @@ class Settled:
 
 def settle_tables(tables: tuple[Table, ...]) -> Settled:
     """Places, readings and standings of a document's amounts."""
-    placed, tested = _supported(settle_rows(tables))
-    better = chosen(placed, covering(tested))
+    placed, tested, covered = _supported(settle_rows(tables))
+    better = chosen(placed, covered)
     if better:
         placed = tuple(
             replace(table, amounts=tuple(better.get(id(amount), amount) for amount in table.amounts))
             for table in placed
         )
         tested = testable(placed)
-    return Settled(tables=judged(placed, covering(tested)), tested=tested)
+        covered = covering(tested)
+    return Settled(tables=judged(placed, covered), tested=tested)
 
 
-def _supported(tables: tuple[Table, ...]) -> tuple[tuple[Table, ...], tuple[Instance, ...]]:
-    """The tables without what nothing supports: what is withheld may have been the support of something else."""
+def _supported(tables: tuple[Table, ...]) -> tuple[tuple[Table, ...], tuple[Instance, ...], Covering]:
+    """The tables without what nothing supports, and what tests them: what is withheld may have supported something else."""
     while True:
         tested = testable(tables)
-        kept = withheld(tables, covering(tested))
+        covered = covering(tested)
+        kept = withheld(tables, covered)
         if all(before is after for before, after in zip(tables, kept, strict=True)):
-            return tables, tested
+            return tables, tested, covered
         tables = kept

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ingest.facts import NarrativeFact
 from ingest.identities import contexts
 from ingest.reconcile.cells import decimals
+from ingest.record import quick
 
 BUDGETS = ("initial_budget", "adjusted_budget", "budget")
 _OPENING = frozenset({"final_amount", *BUDGETS})
@@ -13,6 +14,7 @@ _LESS = frozenset({"减少", "下降", "降低", "减", "减支", "少", "节约
 _MORE = frozenset({"增加", "增长", "上升", "增", "增支", "多", "调增"})
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One fact with its place in the order, its context and what it is about."""

@@ -24,7 +24,7 @@ _HIDDEN_SCHEMAS = ("staging", "intermediate")
 def build(settings: Settings) -> str:
     """Builds, tests and publishes; returns the line to show. Raises `BuildError` and publishes nothing where it fails."""
     if not settings.raw_database.exists():
-        raise BuildError(f"nothing is loaded yet: {settings.raw_database} does not exist (juesuan load PATH)")
+        raise BuildError("还没有读入任何文件：先运行 juesuan load 路径")
     settings.builds.mkdir(parents=True, exist_ok=True)
     with _lock(settings.builds / "build.lock"):
         _sweep(settings.builds)
@@ -50,7 +50,7 @@ def _run_dbt(settings: Settings, target: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         tail = "\n".join(done.stdout.splitlines()[-25:])
-        raise BuildError(f"dbt build failed, nothing was published:\n{tail}\n{done.stderr[-500:]}")
+        raise BuildError(f"dbt 检验没有通过，现有的发布不变：\n{tail}\n{done.stderr[-500:]}")
 
 
 def _finish(path: Path, name: str) -> None:
@@ -63,7 +63,7 @@ def _finish(path: Path, name: str) -> None:
         connection.execute("insert into build_info values (?, ?)", [name, datetime.now(UTC).replace(tzinfo=None)])
         connection.execute("checkpoint")
     except duckdb.Error as error:
-        raise BuildError(f"{path.name}: the finished build could not be closed: {error}") from error
+        raise BuildError(f"{path.name} 构建好了，写不完：{error}") from error
     finally:
         connection.close()
 
@@ -76,7 +76,7 @@ def _lock(path: Path) -> Iterator[None]:
     except FileExistsError:
         holder = path.read_text().strip()
         if holder.isdigit() and Path(f"/proc/{holder}").exists():
-            raise BuildError(f"another build is running (process {holder})") from None
+            raise BuildError(f"另一次构建正在进行（进程 {holder}）") from None
         path.unlink(missing_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
     os.write(descriptor, str(os.getpid()).encode())

@@ -24,6 +24,7 @@ from ingest.decode import excel, html, kinds, word
 from ingest.decode.document import Document
 from ingest.parse.amounts import parse_amount
 from tests.bench.bench_decode import CORPUS
+from tests.bench.summary import Row
 from tests.typeset.county import BODIES
 from tests.typeset.disclosure import SEED, compose
 from tests.typeset.office import as_docx, as_html, as_xlsx
@@ -46,9 +47,12 @@ def main() -> None:
     """Print a line for each document."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     arguments.add_argument("--rounds", type=int, default=9)
-    rounds = arguments.parse_args().rounds
-    for source in (*_typeset(), *_real()):
-        _compare(source, rounds)
+    run(arguments.parse_args().rounds)
+
+
+def run(rounds: int = 9) -> list[Row]:
+    """Print a line for each document; the same as measures with their targets."""
+    return [_compare(source, rounds) for source in (*_typeset(), *_real())]
 
 
 def _typeset() -> list[Source]:
@@ -82,7 +86,7 @@ def _real() -> list[Source]:
     return [Source(path.stem[:10], path.suffix[1:], path.read_bytes()) for path in paths]
 
 
-def _compare(source: Source, rounds: int) -> None:
+def _compare(source: Source, rounds: int) -> Row:
     peers = PEERS[source.kind]
     spent = _best(rounds, source.data, READERS[source.kind], *peers.values())
     fastest = min(spent[1:])
@@ -92,6 +96,8 @@ def _compare(source: Source, rounds: int) -> None:
         f"{source.kind:<5}{source.name:<{22 - wide}} {fastest * 1000:>7.2f} ms = 1   "
         f"juesuan {spent[0] / fastest:>6.2f}   {others}"
     )
+    what = f"{source.kind.upper()} {source.name} (fastest peer = 1: {fastest * 1000:.1f} ms)"
+    return Row(what, f"{spent[0] / fastest:.1f}", "≤ 2", others)
 
 
 def _best(rounds: int, data: bytes, *runs: Callable[[bytes], object]) -> list[float]:

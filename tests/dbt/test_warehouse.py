@@ -161,7 +161,7 @@ def test_a_failing_build_publishes_nothing(small_folder: Path, tmp_path: Path) -
     loading.load(sorted(small_folder.glob("*.pdf"))[:1], settings)
     with duckdb.connect(str(settings.raw_database)) as connection:
         connection.execute("insert into raw.amounts select * from raw.amounts limit 1")
-    with pytest.raises(BuildError, match="nothing was published"):
+    with pytest.raises(BuildError, match="现有的发布不变"):
         build(settings)
     assert publish.published_build(settings) is None
     assert list(settings.builds.glob("*.duckdb")) == []
@@ -198,5 +198,14 @@ def test_the_lock_of_a_dead_build_is_taken_over(small_folder: Path, tmp_path: Pa
     assert publish.published_build(settings) is not None
     assert not (settings.builds / "half.building.duckdb").exists()
     (settings.builds / "build.lock").write_text(str(os.getpid()))
-    with pytest.raises(BuildError, match="another build"):
+    with pytest.raises(BuildError, match="另一次构建"):
         build(settings)
+
+
+def test_publications_and_readings_are_passed_through(warehouse: Settings) -> None:
+    publications = select(
+        warehouse,
+        "select count(distinct publication_id), count(*), count(part) from dim_documents where family = 'final_accounts'",
+    )
+    assert publications == [(len(every_account()), len(every_account()), 0)]
+    assert select(warehouse, "select distinct confidence, alternatives from fct_amounts") == [(1.0, "")]

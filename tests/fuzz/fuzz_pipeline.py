@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from ingest import inspect, pipeline
+from ingest import inspect, inspect_text, pipeline
 from ingest.decode import kinds, pdf, readers
 from ingest.decode.document import Document
 from ingest.errors import DocumentError
@@ -78,7 +78,7 @@ def structure(question: str) -> Document:
 
 def _told(disclosure: Disclosure) -> str:
     json.dumps(inspect.as_json(disclosure), ensure_ascii=False)
-    inspect.as_text(disclosure)
+    inspect_text.as_text(disclosure)
     return state_of(disclosure)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import string
 import time
 from pathlib import Path
 
@@ -9,14 +10,16 @@ import duckdb
 import jsonschema
 import pytest
 
-from ingest import inspect
+from ingest import inspect, issue_words
 from ingest import load as loading
 from ingest.__main__ import main
 from ingest.collect import inbox
 from ingest.decode.kinds import Kind
 from ingest.errors import TooLarge, Unreadable
+from ingest.facts import Issue
 from ingest.load_report import LoadReport
 from ingest.settings import PROJECT, Settings
+from ingest.state import LABELS
 from ingest.terminal import harmless, harmless_json
 from tests.ingest.bad_files import files, report
 from tests.ingest.decode.office_files import zipped
@@ -61,7 +64,7 @@ def test_every_bad_file_has_its_state_and_reason(loaded: LoadReport, settings: S
     assert outcome.state == state, outcome
     assert [row[0] for row in stored] == [state]
     assert (kinds[0][0] if kinds else "") == kind
-    assert state == "loaded" or (outcome.reason and "found" in outcome.reason) or outcome.reason
+    assert state == "loaded" or (outcome.reason and outcome.reason[0] not in string.ascii_letters)
     assert {row[2] for row in stored} <= set(map(str, Kind))
 
 
@@ -79,10 +82,11 @@ def test_inspect_of_a_bad_file_says_its_state_and_reason(
     read = json.loads(capsys.readouterr().out)
     jsonschema.validate(read, schema)
     assert (read["document"]["state"], read["issues"][0]["kind"]) == FILES[name][1:]
-    assert read["document"]["reason"] == read["issues"][0]["message"]
+    first = Issue(**{key: read["issues"][0][key] for key in ("kind", "page", "printed", "message")})
+    assert read["document"]["reason"] == issue_words.told(first)
     assert main(["inspect", str(folder / name)]) == 1
     shown = capsys.readouterr()
-    assert f"状态 {FILES[name][1]}：" in shown.out
+    assert f"状态 {LABELS[FILES[name][1]]}：{read['document']['reason']}" in shown.out
     assert "Traceback" not in shown.out + shown.err
 
 
@@ -129,7 +133,7 @@ def test_what_a_folder_holds_besides_files_is_named(tmp_path: Path) -> None:
     assert told.counts == {"loaded": 1, "unchanged": 1, "quarantined": 3, "missing": 1}
     assert told.exit_code == 1
     [same] = [outcome for outcome in told.outcomes if outcome.state == "unchanged"]
-    assert same.reason == "the same bytes as a.html"
+    assert same.reason == "与 a.html 完全相同"
     assert not any(
         "secret" in path.read_text("utf-8", "replace") for path in settings.archive.rglob("*") if path.is_file()
     )

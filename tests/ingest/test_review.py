@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -141,19 +141,73 @@ def test_the_file_only_grows_and_gives_back_what_it_was_given(tmp_path: Path) ->
 @pytest.mark.parametrize("content", ["date,id\n", "juesuan reviews 2\n", "juesuan reviews 1\na,b\n1,2\n"])
 def test_a_file_that_is_none_of_ours_is_refused(tmp_path: Path, content: str) -> None:
     (tmp_path / "reviews.csv").write_text(content, encoding="utf-8")
-    with pytest.raises(ReviewError, match="expected"):
+    with pytest.raises(ReviewError, match="行"):
         Reviews(tmp_path / "reviews.csv").all()
 
 
-def test_a_last_line_that_is_cut_off_is_never_written_on(tmp_path: Path) -> None:
+def test_a_last_line_that_is_cut_off_is_named_and_never_written_on(tmp_path: Path) -> None:
     reviews = Reviews(tmp_path / "reviews.csv")
     decision = decide(PLACE, Verdict.ACCEPT, value=None, reason="x", by="y", today=TODAY)
     reviews.append(decision)
     whole = (tmp_path / "reviews.csv").read_bytes()
     (tmp_path / "reviews.csv").write_bytes(whole[:-4])
-    with pytest.raises(ReviewError, match="whole last line"):
+    reviews.append(decision)
+    assert (tmp_path / "reviews.csv").read_bytes().startswith(whole[:-4] + b"\n")
+    assert reviews.all() == (decision,)
+    assert len(reviews.problems()) == 2
+
+
+def three() -> list[Decision]:
+    """Decisions about three places, the second printed over two lines."""
+    places = [dataclasses.replace(PLACE, page=page, printed=text) for page, text in ((1, "5"), (2, "6\n7"), (3, "8"))]
+    return [decide(place, Verdict.VALUE, value="1.00", reason="见原件", by="甲", today=TODAY) for place in places]
+
+
+def edited(path: Path, change: Callable[[str], bytes | str]) -> Reviews:
+    """The file of three decisions after a person or a program has changed it."""
+    reviews = Reviews(path)
+    for decision in three():
         reviews.append(decision)
-    assert (tmp_path / "reviews.csv").read_bytes() == whole[:-4]
+    made = change(path.read_text(encoding="utf-8"))
+    path.write_bytes(made if isinstance(made, bytes) else made.encode())
+    return reviews
+
+
+@pytest.mark.parametrize(
+    ("change", "kept", "lines"),
+    [
+        (lambda text: text, [0, 1, 2], []),
+        (lambda text: text.replace("\n", "\r\n"), [0, 1, 2], []),
+        (lambda text: "\ufeff" + text, [0, 1, 2], []),
+        (lambda text: text.encode("gb18030"), [0, 1, 2], []),
+        (lambda text: text.replace("juesuan reviews 1", "juesuan reviews 1,,,,,,,,,,,,,"), [0, 1, 2], []),
+        (lambda text: text.rstrip("\n"), [0, 1, 2], []),
+        (lambda text: text.replace("甲\n", "甲\n\n"), [0, 1, 2], []),
+        (lambda text: text + "记得再看一遍第三条\n", [0, 1, 2], [7]),
+        (lambda text: text.replace(",1,10 20", ",甲,10 20"), [1, 2], [3]),
+        (lambda text: text.replace(",1,10 20", ",9,10 20"), [1, 2], [3]),
+        (lambda text: text.replace(",value,1.00,见原件", ",vlaue,1.00,见原件", 1), [1, 2], [3]),
+        (lambda text: text.replace(",value,1.00,见原件", ",value,一万,见原件", 1), [1, 2], [3]),
+        (lambda text: text.replace(",value,1.00,见原件", ",value,,见原件", 1), [1, 2], [3]),
+        (lambda text: text.replace("见原件", '"见原件', 1), [1, 2], [3]),
+        (lambda text: text.replace("见原件,甲", "见,原件,甲", 1), [1, 2], [3]),
+    ],
+)
+def test_a_line_that_a_hand_has_spoiled_costs_itself_alone(
+    tmp_path: Path, change: Callable[[str], bytes | str], kept: list[int], lines: list[int]
+) -> None:
+    reviews = edited(tmp_path / "reviews.csv", change)
+    if kept == [0, 1, 2] and not lines:
+        assert reviews.problems() == []
+    assert reviews.all() == tuple(three()[number] for number in kept)
+    assert [int(problem.split(" 第 ")[1].split(" 行")[0]) for problem in reviews.problems()] == lines
+
+
+def test_nothing_is_added_to_a_file_in_another_charset(tmp_path: Path) -> None:
+    reviews = edited(tmp_path / "reviews.csv", lambda text: text.encode("gb18030"))
+    with pytest.raises(ReviewError, match="UTF-8"):
+        reviews.append(three()[0])
+    assert reviews.all() == tuple(three())
 
 
 @pytest.mark.parametrize(("value", "reason"), [("abc", "x"), ("1,23", "x"), ("5", "  ")])

@@ -1,7 +1,9 @@
 """Reports as DOCX, XLSX and HTML: the same content in the formats that departments publish beside PDF."""
 
 import io
+import math
 import zipfile
+from dataclasses import dataclass
 from html import escape
 
 import xlsxwriter
@@ -10,15 +12,17 @@ from tests.typeset.cells import Spanned, spanned
 from tests.typeset.report import Report, Table
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+# Sheets: characters of a narrow letter that a width of 1 holds, points of a line, and how full wrapped lines become.
+_CHARACTERS, _ROW_HEIGHT, _FILLED, _LINE = 5.5, 16.0, 0.8, 80.0
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = (
     "<w:tblBorders>"
     + "".join(f'<w:{side} w:val="single" w:sz="4" w:color="000000"/>' for side in _SIDES)
     + "</w:tblBorders>"
 )
-_PAGE = '<w:pgSz w:w="{}" w:h="{}"{}/><w:pgMar w:top="1000" w:right="1400" w:bottom="1000" w:left="1400"/>'
-_UPRIGHT = _PAGE.format(11906, 16838, "")
-_ACROSS = _PAGE.format(16838, 11906, ' w:orient="landscape"')
+_PAGE = '<w:pgSz {}/><w:pgMar w:top="1000" w:right="{{}}" w:bottom="1000" w:left="{{}}"/>'
+_UPRIGHT = _PAGE.format('w:w="11906" w:h="16838"')
+_ACROSS = _PAGE.format('w:w="16838" w:h="11906" w:orient="landscape"')
 _TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -59,18 +63,39 @@ def as_xlsx(report: Report) -> bytes:
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as book:
         words = book.add_worksheet("说明")
+        words.set_column(0, 0, _LINE)
+        wrapped = book.add_format({"text_wrap": True})
         texts = [*report.cover, *(part.text for part in report.parts if not isinstance(part, Table))]
         for row, text in enumerate(texts):
-            words.write_string(row, 0, text)
+            words.write_string(row, 0, text, wrapped)
+            words.set_row(row, _height(text, _LINE))
         for number, table in enumerate((part for part in report.parts if isinstance(part, Table)), start=1):
             sheet = book.add_worksheet(f"表{number}")
             sheet.fit_to_pages(1, 0)
             if table.landscape:
                 sheet.set_landscape()
             for column, width in enumerate(table.widths):
-                sheet.set_column(column, column, 5.5 * width)
+                sheet.set_column(column, column, _CHARACTERS * width)
             _sheet(book, sheet, table, 0)
+            for row, height in _heights(table).items():
+                sheet.set_row(row, height)
     return buffer.getvalue()
+
+
+def _height(text: str, width: float) -> float:
+    """The height of a row, in points, that shows a wrapped text whole: the program cuts off what does not fit."""
+    return _ROW_HEIGHT * max(1, math.ceil(2 * len(text) / (_FILLED * width)))
+
+
+def _heights(table: Table) -> dict[int, float]:
+    """Sheet rows with the heights that their wrapped cells need."""
+    top = int(table.titled) + len(table.above)
+    heights: dict[int, float] = {}
+    for cell in spanned(table):
+        width = _CHARACTERS * sum(table.widths[cell.column : cell.column + cell.across])
+        row = top + cell.row
+        heights[row] = max(heights.get(row, _ROW_HEIGHT), _height(cell.text, width) / cell.down)
+    return heights
 
 
 def as_one_sheet(report: Report) -> bytes:
@@ -128,18 +153,45 @@ def _sheet(book: "xlsxwriter.Workbook", sheet: "xlsxwriter.worksheet.Worksheet",
     return end + len(table.notes)
 
 
-def as_docx(report: Report) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordSetting:
+    """How a Word document is set. Lengths in twentieths of a point, `size` in half points (0: the program's own).
+
+    `shift`: blank paragraphs before the first table, which move every page break. `across`: landscape. `whole_rows`: no
+    row is broken over pages; `repeats`: the heading stands again on every page. `room` is the width of every table (0:
+    that of the page). `rows_each`: a table is put down as several, with that many rows each, under headings of their own
+    where `repeats`; `parted`: headings and rows are two tables. `nested`: every table stands in a cell.
+    """
+
+    margin: int = 1_400
+    size: int = 0
+    shift: int = 0
+    across: bool | None = None
+    whole_rows: bool = False
+    repeats: bool = False
+    room: int = 0
+    rows_each: int = 0
+    parted: bool = False
+    nested: bool = False
+
+
+PLAIN = WordSetting()
+
+
+def as_docx(report: Report, setting: WordSetting = PLAIN) -> bytes:
     """A Word document of paragraphs and tables with merged cells."""
-    body = [_paragraph(text) for text in report.cover]
+    body = [_paragraph(text, setting) for text in report.cover]
+    body += [_paragraph("", setting)] * setting.shift
     for part in report.parts:
         if not isinstance(part, Table):
-            body.append(_paragraph(part.text))
+            body.append(_paragraph(part.text, setting))
             continue
-        body += [_paragraph(part.title)] if part.titled else []
-        body += [_paragraph("　　".join(text for text in pair if text)) for pair in part.above]
-        body.append(_word_table(part))
-        body += [_paragraph(note) for note in part.notes] or [_paragraph("")]
-    sections = f"<w:sectPr>{_ACROSS if any(part.landscape for part in report.tables()) else _UPRIGHT}</w:sectPr>"
+        body += [_paragraph(part.title, setting)] if part.titled else []
+        body += [_paragraph("　　".join(text for text in pair if text), setting) for pair in part.above]
+        body.append(_word_tables(part, setting))
+        body += [_paragraph(note, setting) for note in part.notes] or [_paragraph("", setting)]
+    is_across = any(part.landscape for part in report.tables()) if setting.across is None else setting.across
+    sections = f"<w:sectPr>{(_ACROSS if is_across else _UPRIGHT).format(setting.margin, setting.margin)}</w:sectPr>"
     document = f'<?xml version="1.0" encoding="UTF-8"?><w:document {_W}><w:body>{"".join(body)}{sections}</w:body></w:document>'
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as opened:
@@ -149,20 +201,52 @@ def as_docx(report: Report) -> bytes:
     return buffer.getvalue()
 
 
-def _paragraph(text: str) -> str:
-    return f'<w:p><w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
+def _paragraph(text: str, setting: WordSetting) -> str:
+    size = f'<w:rPr><w:sz w:val="{setting.size}"/></w:rPr>' if setting.size else ""
+    return f'<w:p><w:r>{size}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
 
 
-def _word_table(table: Table) -> str:
+def _word_tables(table: Table, setting: WordSetting) -> str:
+    """The table as one, or as several with a blank paragraph between."""
+    head, height = len(table.head), len(table.head) + len(table.rows)
+    bounds = [0, height]
+    if setting.parted:
+        bounds = [0, head, height]
+    if setting.rows_each:
+        cells = list(spanned(table))
+        ends = list(range(head + setting.rows_each, height - 1, setting.rows_each))
+        bounds = [0, *(row for row in ends if not any(c.row < row < c.row + c.down for c in cells)), height]
+    between = _paragraph("", setting)
+    heads = [range(head if first and setting.repeats and not setting.parted else 0) for first in bounds[:-1]]
+    pieces = [
+        _word_table(table, [*again, *range(first, last)], setting)
+        for again, first, last in zip(heads, bounds, bounds[1:], strict=False)
+    ]
+    if not setting.nested:
+        return between.join(pieces)
+    return "".join(
+        f'<w:tbl><w:tblPr>{_BORDERS}</w:tblPr><w:tblGrid><w:gridCol w:w="{_room(table, setting) + 400}"/></w:tblGrid>'
+        f"<w:tr><w:tc><w:tcPr/>{piece}{between}</w:tc></w:tr></w:tbl>{between}"
+        for piece in pieces
+    )
+
+
+def _room(table: Table, setting: WordSetting) -> int:
+    return setting.room or (13_600 if table.landscape else 9_000)
+
+
+def _word_table(table: Table, shown: list[int], setting: WordSetting) -> str:
     rows = [*table.head, *table.rows]
     total = sum(table.widths)
-    room = 13_600 if table.landscape else 9_000
+    room = _room(table, setting)
     grid = "".join(f'<w:gridCol w:w="{round(room * width / total)}"/>' for width in table.widths)
     parts = [f"<w:tbl><w:tblPr>{_BORDERS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"]
     cells = {(cell.row, cell.column): cell for cell in spanned(table)}
-    for r, row in enumerate(rows):
-        parts.append("<w:tr>")
-        for c, text in enumerate(row):
+    for r in shown:
+        repeated = "<w:tblHeader/>" if setting.repeats and r < len(table.head) else ""
+        whole = "<w:cantSplit/>" if setting.whole_rows else ""
+        parts.append(f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else "<w:tr>")
+        for c, text in enumerate(rows[r]):
             if text == "<":
                 continue
             above = next((cells[n, c] for n in range(r, -1, -1) if (n, c) in cells), None)
@@ -170,6 +254,7 @@ def _word_table(table: Table) -> str:
                 continue
             span = f'<w:gridSpan w:val="{above.across}"/>' if above.across > 1 else ""
             merge = "" if above.down == 1 else '<w:vMerge w:val="restart"/>' if text != "^" else "<w:vMerge/>"
-            parts.append(f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{_paragraph('' if text == '^' else text)}</w:tc>")
+            inside = _paragraph("" if text == "^" else text, setting)
+            parts.append(f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{inside}</w:tc>")
         parts.append("</w:tr>")
     return "".join([*parts, "</w:tbl>"])

@@ -49,6 +49,8 @@ select
     documents.reading,
     coalesce(resolved.is_current, false) as is_current,
     documents.loaded_at,
+    documents.part,
+    documents.publication_id,
     cast(coalesce(tables.table_count, 0) as integer) as table_count,
     cast(coalesce(amounts.amount_count, 0) as integer) as amount_count,
     cast(coalesce(amounts.doubted_count, 0) as integer) as doubted_count,

@@ -26,7 +26,9 @@ select
     amounts.x1,
     amounts.y1,
     amounts.reading,
-    amounts.standing
+    amounts.standing,
+    amounts.confidence,
+    amounts.alternatives
 from amounts
 inner join tables on amounts.document_id = tables.document_id and amounts.table_index = tables.table_index
 order by amounts.document_id, amounts.amount_index

@@ -21,5 +21,7 @@ select
     y1,
     printed,
     reading,
-    standing
+    standing,
+    confidence,
+    alternatives
 from {{ source('raw', 'amounts') }}

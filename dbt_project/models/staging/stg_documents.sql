@@ -16,5 +16,7 @@ select
     scope,
     unit,
     reading,
-    loaded_at
+    loaded_at,
+    part,
+    publication_id
 from {{ source('raw', 'documents') }}

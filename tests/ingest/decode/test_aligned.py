@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from ingest.decode.aligned import aligned, has_loose_numbers, with_aligned
 from ingest.decode.bands import body_bands, columns
+from ingest.decode.broken import mended
 from ingest.decode.grid import OUTSIDE, compose
 from ingest.decode.headings import joined, reach, upper
 from ingest.decode.lines import Word
 from ingest.decode.numbers import is_amount, is_torn, unglued
-from ingest.decode.row_bands import mended, row_bands
+from ingest.decode.row_bands import row_bands
 
 NO_RULES = np.empty((0, 3))
 LINE = 14.0
@@ -138,7 +139,7 @@ def test_a_column_with_nothing_but_its_heading_is_kept() -> None:
     assert rows[1] == ["教育支出", "264.87", "264.87", "", ""]
 
 
-def test_numbers_between_two_headings_stand_over_both() -> None:
+def test_numbers_that_end_before_the_middle_of_a_heading_are_of_the_one_before() -> None:
     rows = texts(
         [
             "名称       合计        上级补助          其他收入",
@@ -147,7 +148,7 @@ def test_numbers_between_two_headings_stand_over_both() -> None:
             "住房支出   29.42                  9.42",
         ]
     )
-    assert rows[1] == ["教育支出", "264.87", "62.63<"]
+    assert rows[1] == ["教育支出", "264.87", "62.63", ""]
 
 
 def test_numbers_and_headings_that_do_not_meet_pair_in_printed_order() -> None:

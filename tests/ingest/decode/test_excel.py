@@ -1,6 +1,8 @@
 """Workbooks, written for the test by xlsxwriter and xlwt."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 import xlsxwriter
 import xlwt
 
+from ingest import notes
 from ingest.decode import excel
 from ingest.decode.flow import Flow
 from ingest.decode.worksheet import Merge, Sheet, lay_out
@@ -160,7 +163,37 @@ def test_zeros_that_the_sheet_hides_are_blank() -> None:
     assert rows_of(grids_of(excel.read(workbook(draw), ""))[0])[1] == ["丁", "", "2"]
 
 
-def test_hidden_parts_are_read_and_noted() -> None:
+def test_a_formula_without_a_result_is_no_number_and_said() -> None:
+    def draw(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["甲", "乙", "丙"])
+        sheet.write_row(1, 0, ["丁", 1])
+        sheet.write_formula(1, 2, "=SUM(B2:B9)", None, "")
+        sheet.write_formula(2, 1, "=B2&C2", None, 3)
+
+    plain = workbook(draw)
+    stripped = b'<c r="C2"><f>SUM(B2:B9)</f></c>'
+    data = _with_sheet(plain, lambda xml: re.sub(rb'<c r="C2"[^>]*><f>SUM\(B2:B9\)</f><v></v></c>', stripped, xml))
+    document = excel.read(data, "")
+    assert rows_of(grids_of(document)[0])[1] == ["丁", "1", ""]
+    assert document.notes == ("sheet 表一: 1 formula without a result (C2)",)
+    [issue] = notes.issues_of(document.notes)
+    assert (issue.kind, issue.printed) == ("uncalculated_formula", "表一")
+    empty_text = _with_sheet(plain, lambda xml: xml.replace(b'<c r="C2"><f>', b'<c r="C2" t="str"><f>'))
+    assert excel.read(empty_text, "").notes == ()
+
+
+def _with_sheet(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The workbook with its first sheet's XML changed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        parts: dict[str, str | bytes] = {name: book.read(name) for name in book.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert isinstance(sheet, bytes)
+    changed = change(sheet)
+    assert changed != sheet
+    return zipped(parts | {"xl/worksheets/sheet1.xml": changed})
+
+
+def test_hidden_rows_are_read_hidden_sheets_are_not() -> None:
     def draw(book: Any, sheet: Any) -> None:
         sheet.write_row(0, 0, ["甲", "乙"])
         sheet.set_row(0, None, None, {"hidden": True})
@@ -171,7 +204,8 @@ def test_hidden_parts_are_read_and_noted() -> None:
 
     document = excel.read(workbook(draw), "")
     assert [page.number for page in document.pages] == [1, 2]
-    assert lines_of(document) == ["内容"]
+    assert lines_of(document) == []
+    assert len(grids_of(document)) == 1
     assert document.notes == (
         "sheet 表一: 1 hidden rows were read like the others",
         "sheet 表一: hidden columns were read like the others",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.decode import html
-from ingest.decode.document import Document
+from ingest.decode.document import Document, Reading
 from ingest.errors import TooLarge, Unreadable
 from tests.ingest.decode.office_files import grids_of, lines_of, placed, rows_of
 
@@ -223,3 +223,94 @@ def test_an_error_page_is_a_page_of_lines() -> None:
     assert lines_of(
         html.read(b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", "a.pdf")
     ) == ["Not Found"]
+
+
+FIGURES = "".join(f"<tr><td>{code}<td>教育支出<td>{code}.00" for code in range(205, 211))
+NESTED = f"<table>{FIGURES}</table>"
+PROSE = "<p>" + "本年度支出决算数与上年相比有所增加。" * 80 + "</p>"
+
+
+@pytest.mark.parametrize(
+    "page_of",
+    [
+        f"<table><tr><td>{PROSE}{NESTED}</table>",
+        f"<table><tr><td>标题<tr><td>日期<tr><td>{PROSE}<table><tr><td>{PROSE}{NESTED}</table></table>",
+        f"<table><tr><td>索引号<td>1<tr><td>机构<td>局<tr><td>文号<td>无<tr><td>日期<td>2024<tr><td colspan=2>{PROSE}{NESTED}</table>",
+    ],
+    ids=["one deep", "two deep", "under a table of data"],
+)
+def test_tables_are_found_in_layout_tables_however_long_the_text(page_of: str) -> None:
+    document = page(page_of)
+    [grid] = [grid for grid in grids_of(document) if grid.row_count == 6]
+    assert rows_of(grid)[0] == ["205", "教育支出", "205.00"]
+    assert any(line.startswith("本年度支出决算数") for line in lines_of(document))
+
+
+def test_long_text_in_a_table_of_a_catalogue_is_text() -> None:
+    rows = "".join(f"<tr><td>栏目{n}<td>值{n}" for n in range(5))
+    document = page(f"<table>{rows}<tr><td colspan=2>{PROSE}</table>")
+    assert any(line.startswith("本年度支出决算数") for line in lines_of(document))
+    assert grids_of(document) == []
+
+
+def test_a_small_table_in_a_cell_of_figures_leaves_the_table_one() -> None:
+    small = "<table><tr><td>其中<td>一</table>"
+    rows = "".join(f"<tr><td>项目{n}<td>{n}.00<td>{small if n == 2 else n}" for n in range(9))
+    [grid] = grids_of(page(f"<table>{rows}</table>"))
+    assert grid.row_count == 9
+
+
+def test_columns_that_only_spans_reach_are_none() -> None:
+    rows = "<tr><td>科目<td>合计<tr><td>教育<td>1.00<tr><td>住房<td>2.00<tr><td colspan=9>&nbsp;"
+    [grid] = grids_of(page(f"<table>{rows}</table>"))
+    assert grid.column_count == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        (("教育<br>住房<br>合计", "1.00<br>2.00<br>3.00"), [["教育", "1.00"], ["住房", "2.00"], ["合计", "3.00"]]),
+        (("教育<br>住房<br>合计", "1.00<br>&nbsp;<br>1.00"), [["教育", "1.00"], ["住房", ""], ["合计", "1.00"]]),
+        (("教育<br>住房<br>合计", "1.00<br>1.00"), None),
+        (("教育<br>住房", "1.00<br>2.00"), None),
+        (("教育<br>住房<br>合计", "甲<br>乙<br>丙"), None),
+    ],
+    ids=["whole", "with a blank", "a line is missing", "two lines", "no figures"],
+)
+def test_rows_that_line_breaks_part_are_rows_where_all_cells_agree(
+    cells: tuple[str, str], rows: list[list[str]] | None
+) -> None:
+    table = f"<table><tr><td>科目<td>决算数<tr><td>{cells[0]}<td>{cells[1]}</table>"
+    [grid] = grids_of(page(table))
+    assert grid.row_count == (2 if rows is None else 4)
+    assert rows is None or rows_of(grid)[1:] == rows
+
+
+def test_a_hidden_tab_of_text_is_read_and_other_hidden_text_is_not() -> None:
+    tab = f'<div style="display:none"><p>三、支出决算情况说明</p>{PROSE}</div>'
+    other = f'<div style="display:none"><p>{"隐私政策说明。" * 200}</p></div>'
+    lines = lines_of(page(f"<p>正文</p>{tab}{other}"))
+    assert lines[:2] == ["正文", "三、支出决算情况说明"]
+    assert not any("隐私" in line for line in lines)
+
+
+@pytest.mark.parametrize("order", [0, 1], ids=["behind", "before"])
+def test_a_hidden_copy_of_what_is_shown_is_left_out(order: int) -> None:
+    shown, copy = f"<div>{TABLE}{PROSE}</div>", f'<div style="display:none">{TABLE}{PROSE}</div>'
+    document = page("".join([shown, copy][:: 1 - 2 * order]) + "尾")
+    assert len(grids_of(document)) == 1
+    assert sum(line.startswith("本年度支出决算数") for line in lines_of(document)) == 1
+    assert lines_of(document)[-1] == "尾"
+
+
+def test_preformatted_accounts_are_a_dump() -> None:
+    rows = "\n".join(f"{n}  教育支出    {n}.00" for n in range(50))
+    document = page(f"<p>甲局</p><pre>2023年度部门决算\n{rows}\n</pre>")
+    assert document.reading is Reading.DUMP
+    assert lines_of(document)[0] == "甲局"
+    assert page("<pre>一\n二</pre>").reading is Reading.OFFICE_CELL
+
+
+def test_a_page_in_a_frame_is_noted_with_its_address() -> None:
+    frames = '<iframe src="/t/1.html?id=3"></iframe><iframe src="about:blank"></iframe><iframe src="/count" style="display:none"></iframe>'
+    assert page(f"<p>正文</p>{frames}").notes == ("frame: /t/1.html?id=3",)

@@ -1,11 +1,13 @@
 """Pictures that lean or were taken from aside are set straight, and places on them lead back to the page as it was given."""
 
+import time
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from ingest.decode.grid import find_frames
-from ingest.decode.raster import DPI, SCALE, at_dpi, ink_box, quartered, straighten
+from ingest.decode.raster import DPI, SCALE, _skew, at_dpi, ink_box, quartered, straighten
 from tests.ingest.decode.pictures import COLUMNS, LEFT, ROWS, TOP, grey, inside, printed, ruled
 from tests.typeset import scan
 
@@ -57,3 +59,11 @@ def test_ink_is_found_without_rules_and_specks() -> None:
     printed(picture, 0, 0, "12.50")
     x0, y0, x1, y1 = inside(0, 0, "12.50")
     assert ink_box(grey(picture), cell) == pytest.approx((x0, y0, x1, y1), abs=5)
+
+
+def test_a_large_page_of_noise_takes_no_time_to_be_found_straight() -> None:
+    noise = np.random.default_rng(1).integers(0, 2, (300, 300)).astype(np.uint8) * 255
+    large = noise.repeat(16, axis=0).repeat(16, axis=1)
+    start = time.process_time()
+    assert _skew(large) == 0.0
+    assert time.process_time() - start < 3

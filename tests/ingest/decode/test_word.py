@@ -233,6 +233,27 @@ def test_a_conversion_that_does_not_end_is_ended(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.skipif(shutil.which(office.PROGRAM) is None, reason="LibreOffice is not installed")
+def test_an_open_document_is_read_like_a_new_one(tmp_path: Path) -> None:
+    rows = [word_cell("项目") + word_cell("合计"), word_cell("行政运行") + word_cell("1,234.50")]
+    (tmp_path / "a.docx").write_bytes(docx(paragraph("收入决算表") + word_table(rows) + paragraph("注：无。")))
+    profile = (tmp_path / "profile").as_uri()
+    command = [
+        office.PROGRAM,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "odt",
+        "--outdir",
+        str(tmp_path),
+    ]
+    subprocess.run([*command, str(tmp_path / "a.docx")], check=True, capture_output=True, timeout=120)
+    document = word.read((tmp_path / "a.odt").read_bytes(), "a.odt")
+    assert document.kind == "odt"
+    assert lines_of(document) == ["收入决算表", "注：无。"]
+    assert rows_of(grids_of(document)[0]) == [["项目", "合计"], ["行政运行", "1,234.50"]]
+
+
+@pytest.mark.skipif(shutil.which(office.PROGRAM) is None, reason="LibreOffice is not installed")
 def test_an_old_word_file_is_read_like_a_new_one(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(docx(paragraph("第一部分") + TABLE + BREAK + paragraph("第二部分")))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

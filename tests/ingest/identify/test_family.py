@@ -75,7 +75,7 @@ def test_an_error_page_named_pdf_says_what_it_is(title: str, body: str, words: s
 def test_a_page_that_only_points_at_the_disclosure_is_a_landing_page() -> None:
     body = "<h1>云杉县民政局2022年度部门决算公开</h1><p><a href='/upload/2022.pdf'>云杉县民政局2022年度部门决算.pdf</a></p>"
     refused = pipeline.read(page("决算", body), "x.html")
-    assert [issue.kind for issue in refused.issues] == ["landing_page", "note"]
+    assert [issue.kind for issue in refused.issues] == ["landing_page", "attachment"]
     assert "1 attached files" in refused.issues[0].message
     bare = pipeline.read(page("决算", "<h1>云杉县民政局2022年度部门决算公开</h1><p>请见附件</p>"), "x.html")
     assert [issue.kind for issue in bare.issues] == ["landing_page"]
@@ -85,4 +85,6 @@ def test_a_final_account_under_a_wrong_name_is_read_and_says_so() -> None:
     lines = "".join(f"<p>{text}</p>" for text in ("云杉县民政局2022年度部门决算", *BODY))
     read = pipeline.read(page("决算", lines), "x.docx")
     assert not read.refused
-    assert "expected DOCX by its name, found html" in [issue.message for issue in read.issues if issue.kind == "note"]
+    assert "expected DOCX by its name, found html" in [
+        issue.message for issue in read.issues if issue.kind == "wrong_name"
+    ]

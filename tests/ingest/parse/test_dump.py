@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from ingest import layouts
 from ingest.decode import text
 from ingest.facts import Issue, Table
 from ingest.parse import dump
+from ingest.parse.dump_rows import Word, agrees_with_head
 from ingest.reconcile import open_rows
 from ingest.reconcile.settled import settle_tables
 from tests.ingest.score_forms import compare
@@ -134,6 +136,26 @@ def test_a_form_without_a_standard_order_of_columns_is_named_and_not_read() -> N
     assert "30.50" not in {amount.printed for table in tables for amount in table.amounts}
     assert "30.50" not in {issue.printed for issue in issues}
     assert [issue.printed for issue in issues if issue.kind == "form_without_table"] == ["机构运行信息表"]
+
+
+@pytest.mark.parametrize(
+    ("head", "known"),
+    [
+        (
+            "预算数 决算数 合计 因公出国（境）费 公务用车购置及运行维护费 公务用车购置费 公务用车运行费 公务接待费",
+            False,
+        ),
+        (
+            "预算数 合计 因公出国（境）费 公务用车购置及运行维护费 公务用车购置费 公务用车运行费 公务接待费 "
+            "决算数 合计 因公出国（境）费 公务用车购置及运行维护费 公务用车购置费 公务用车运行费 公务接待费",
+            True,
+        ),
+        ("合计 预算数 决算数 因公出国（境）费 预算数 决算数 公务接待费 预算数 决算数", False),
+    ],
+)
+def test_columns_of_budget_and_outturn_are_known_where_each_is_printed_once(head: str, known: bool) -> None:
+    form = layouts.forms()["three_public_expenses"]
+    assert agrees_with_head([Word(text=text, page=1) for text in head.split()], form) is known
 
 
 def test_a_code_that_is_printed_twice_never_lends_its_columns() -> None:

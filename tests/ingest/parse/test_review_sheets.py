@@ -143,3 +143,8 @@ def test_a_project_is_named_by_many_labels(label: str) -> None:
     )
     [found] = gather(document([grid(*rows, order=0)]))
     assert found.name == "道路养护"
+
+
+def test_a_table_without_rows_is_no_form() -> None:
+    nothing = Grid(order=1, row_count=0, column_count=0, cells=())
+    assert gather(document(["部门整体支出绩效自评表", nothing])) == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.decode.document import Grid, Reading
-from ingest.facts import Table
+from ingest.facts import Table, TableState
 from ingest.parse.forms import parse_table
 from ingest.parse.unsure import numbers_in
 from ingest.reconcile.settled import settle_tables
@@ -82,15 +82,15 @@ def test_whole_numbers_of_a_table_without_rules_are_no_amounts() -> None:
 
 
 def test_a_row_of_a_table_without_rules_that_does_not_add_up_is_withheld() -> None:
-    right = ["208", "社保", "2.00", "1.00", "1.00"]
-    table = settle_tables((read(["201", "教育", "9.00", "3.00", "2.00"], right, drawn=False),)).tables[0]
+    right = ["208", "社会保障和就业支出", "2.00", "1.00", "1.00"]
+    table = settle_tables((read(["205", "教育支出", "9.00", "3.00", "2.00"], right, drawn=False),)).tables[0]
     assert {amount.code for amount in table.amounts} == {"208"}
     assert [amount.candidates for amount in table.ambiguous] == [("total",), ("basic",), ("project",)]
 
 
 def test_headings_of_a_table_without_rules_are_joined_as_the_layout_knows_them() -> None:
     head = [["", "", "本年支", "", ""], ["科目编码", "科目名称", "出合计", "基本支出", "项目支出"]]
-    body = replace(grid(*head, ["201", "教育", "3.00", "1.00", "2.00"]), drawn=False)
+    body = replace(grid(*head, ["205", "教育支出", "3.00", "1.00", "2.00"]), drawn=False)
     table, _ = parse_table(located(FORM, body), 0, "万元", Reading.TEXT_LAYER)
     assert table is not None
     assert {amount.column: str(amount.value) for amount in table.amounts} == {
@@ -116,3 +116,13 @@ def test_a_line_number_in_the_cell_of_its_label_is_told_apart() -> None:
 def test_a_row_whose_label_holds_an_amount_is_refused() -> None:
     table = read(["201", "一般公共服务支出307.82", "5.00", "3.00", "2.00"])
     assert table.amounts == () and table.ambiguous == ()
+
+
+def test_a_table_whose_amounts_cannot_be_read_is_unread_not_blank() -> None:
+    head = ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"]
+    states = [
+        table.state
+        for row in (["205", "教育支出", "###", "", ""], ["205", "教育支出", "", "", ""])
+        if (table := parse_table(located(FORM, grid(head, row)), 0, "万元", Reading.TEXT_LAYER)[0]) is not None
+    ]
+    assert states == [TableState.UNREAD, TableState.BLANK]

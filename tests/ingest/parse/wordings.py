@@ -241,9 +241,9 @@ PARTS: list[Case] = [
         APPROPRIATION,
         "本单位财政拨款收入总计4846.61万元，与上年相比减少89.13万元，降低5.24%。其中：一般公共预算财政拨款收入4196.61万元，政府性基金预算财政拨款收入50万元。",
         [
-            "appropriation_revenue final_amount 4846.61",
-            "appropriation_revenue change_amount 89.13 减少 2022年度",
-            "appropriation_revenue change_ratio 5.24% 减少 2022年度",
+            "appropriation_revenue_and_carryover final_amount 4846.61",
+            "appropriation_revenue_and_carryover change_amount 89.13 减少 2022年度",
+            "appropriation_revenue_and_carryover change_ratio 5.24% 减少 2022年度",
             "general_public_budget_revenue final_amount 4196.61",
             "government_funds_revenue final_amount 50",
         ],

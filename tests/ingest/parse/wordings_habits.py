@@ -648,7 +648,7 @@ HABITS: list[Case] = [
         [
             "business_revenue change_amount 0.00 增加 2022年度",
             "business_revenue change_ratio 0% 增加 2022年度",
-            "?0.00",
+            "business_revenue final_amount 0.00",
         ],
     ),
     (GENERAL, "卫生健康支出 92.58,占5.82%。", ["卫生健康支出 share 5.82%", "?92.58"]),
@@ -760,7 +760,12 @@ HABITS: list[Case] = [
         "截至2023年12月31日，示例局资产总额1,000.00万元，其中，流动资产100.00万元，固定资产500.00万元，对外投资及有价证券0万元，在建工程0万元，无形资产0万元，其他资产400.00万元。与上年相比，本年资产总额增加50.00万元，其中固定资产增加20.00万元。处置房屋建筑物0平方米，账面原值0万元；处置车辆1辆，账面原值15.00万元。",
         [
             "total_assets final_amount 1,000.00",
+            "流动资产 final_amount 100.00",
             "fixed_assets final_amount 500.00",
+            "对外投资及有价证券 final_amount 0",
+            "在建工程 final_amount 0",
+            "无形资产 final_amount 0",
+            "其他资产 final_amount 400.00",
             "total_assets change_amount 50.00 增加 2022年度",
             "fixed_assets change_amount 20.00 增加 2022年度",
         ],

@@ -1,0 +1,130 @@
+"""The arguments of the command `juesuan`, their help and examples in Chinese."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+_EXIT_CODES = """退出码：
+  0  全部读入，或构建已发布
+  1  有文件不予收录（预算等其他文件）或隔离（读不了），其余已读入
+  2  用法不对，或没有可读的文件
+  3  库或构建出错，没有发布"""
+_WHOLE = f"""例：
+  juesuan inspect 某局2023年度部门决算.pdf   看一份文件读出了什么，什么也不存
+  juesuan load 下载/                          读入文件夹里的全部文件
+  juesuan build                               构建并发布数据仓库
+  juesuan app                                 打开应用
+
+{_EXIT_CODES}
+
+数据放在 data/，或环境变量 JUESUAN_DATA 所指的目录。"""
+_INSPECT = """例：
+  juesuan inspect 某局2023年度部门决算.pdf
+  juesuan inspect 2023年决算.zip
+  juesuan inspect 下载/                       每份文件一行
+  juesuan inspect 某局决算.docx --json > 某局.json"""
+_LOAD = """同样的文件再读一遍不会有任何改变；一份文件出错不影响其他文件。
+
+例：
+  juesuan load 某局决算.pdf 2023年决算.zip
+  juesuan load 下载/
+  juesuan load --again 下载/                  程序更新以后重新读"""
+_REVIEW = """例：
+  juesuan review list --department 财政局
+  juesuan review decide 3f9c0a1b2c3d --value 1,234.50 --reason 核对原件
+  juesuan review decide 3f9c0a1b2c3d --accept --reason 核对原件无误
+  juesuan review apply
+  juesuan build"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says in Chinese what is wrong and where help is. Abbreviations of options are none."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, add_help=False, **options)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "用法：", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"juesuan: 用法不对：{_in_chinese(message)}\n{self.format_usage()}详见 {self.prog} --help\n")
+
+
+_MESSAGES = (
+    ("the following arguments are required: ", "缺少 "),
+    ("unrecognized arguments: ", "不认识 "),
+    ("expected one argument", "后面缺少一个值"),
+    ("expected at least one argument", "后面至少要有一个值"),
+    ("one of the arguments ", "下列选项必须选一个："),
+    (" is required", ""),
+    ("not allowed with argument", "不能同时用"),
+    ("invalid choice: ", "没有这个命令或选择："),
+    ("choose from ", "可选 "),
+    ("invalid int value: ", "不是整数："),
+    ("argument ", "参数 "),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for english, chinese in _MESSAGES:
+        message = message.replace(english, chinese)
+    return message
+
+
+def arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    """The command and its options; ends the program with 2 where they are wrong."""
+    return _parser().parse_args(given)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="juesuan", description="决算数仓：把公开的部门决算读成有出处的数据", epilog=_WHOLE)
+    commands = parser.add_subparsers(required=True, metavar="命令", title="命令", dest="command")
+    inspect = commands.add_parser(
+        "inspect",
+        help="看一份文件、一个压缩包或一个文件夹读出了什么，什么也不存",
+        description="看读出了什么，什么也不存",
+        epilog=_INSPECT,
+    )
+    inspect.add_argument("file", type=Path, metavar="文件", help="一份文件、一个压缩包或一个文件夹")
+    inspect.add_argument("--json", action="store_true", help="读出的全部内容，JSON 格式")
+    load = commands.add_parser("load", help="读入文件和文件夹", description="读入文件和文件夹", epilog=_LOAD)
+    load.add_argument("paths", type=Path, nargs="+", metavar="路径", help="文件或文件夹，可以有几个")
+    load.add_argument("--again", action="store_true", help="已经读入的也重新读")
+    _add_review(commands.add_parser("review", help="复核存疑的金额", description="复核存疑的金额", epilog=_REVIEW))
+    commands.add_parser(
+        "build", help="构建数据仓库，检验通过后发布", description="构建数据仓库，检验通过后发布；不通过就不发布"
+    )
+    app = commands.add_parser(
+        "app", help="打开应用，看已发布的数据", description="打开应用，看已发布的数据；Ctrl+C 结束"
+    )
+    app.add_argument("--port", type=int, default=8501, metavar="端口", help="本机端口，默认 8501")
+    commands.add_parser(
+        "status", help="读入了什么、什么没读成、发布的是哪一版", description="读入了什么、什么没读成、发布的是哪一版"
+    )
+    return parser
+
+
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(required=True, metavar="命令", title="命令", dest="review_command")
+    listing = commands.add_parser(
+        "list", help="列出存疑的金额，各附一张截图", description="列出存疑的金额，各附一张截图"
+    )
+    listing.add_argument("--department", metavar="部门", help="只列名称里有这几个字的部门")
+    decide = commands.add_parser(
+        "decide", help="记下一条决定；后面的决定代替前面的", description="记下一条决定；后面的决定代替前面的"
+    )
+    decide.add_argument("id", metavar="编号", help="review list 列出的编号")
+    verdict = decide.add_mutually_exclusive_group(required=True)
+    verdict.add_argument("--value", metavar="金额", help="印的是这个金额，按表的单位")
+    verdict.add_argument("--accept", action="store_true", help="读得对")
+    verdict.add_argument("--reject", action="store_true", help="读得不对，也看不出是多少")
+    decide.add_argument("--reason", required=True, metavar="理由", help="凭什么这样定")
+    decide.add_argument("--by", metavar="姓名", help="谁定的；不写就是当前用户")
+    commands.add_parser("apply", help="让决定生效：重新读有关的文件", description="让决定生效：重新读有关的文件")
