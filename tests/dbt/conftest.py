@@ -56,7 +56,9 @@ def reformed(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     loading.load([folder], settings)
     with duckdb.connect(str(settings.raw_database)) as connection:
         of = "document_id = (select document_id from raw.documents where department_name like '%{}' and fiscal_year = {})"
-        connection.execute(f"update raw.amounts set code = null where form = 'expenditure' and {of.format('文化局', 2018)}")
+        connection.execute(
+            f"update raw.amounts set code = null where form = 'expenditure' and {of.format('文化局', 2018)}"
+        )
         connection.execute(
             f"update raw.amounts set code = '2129988' where code = '2120501' and form = 'expenditure' and {of.format('城市管理局', 2018)}"
         )

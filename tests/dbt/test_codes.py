@@ -60,9 +60,7 @@ def test_tourism_stands_where_it_stands_now(reformed: Settings) -> None:
         "inner join dim_departments d on f.department_id = d.department_id "
         "where d.official_name = '旅游局' and f.budget = 'all' and f.measure = 'total' and f.function_code like '216%' order by 1",
     )
-    assert rows == [
-        (code, "20701", "文化和旅游", "successor") for code in (TOURISM.running[0], TOURISM.projects[0][0])
-    ]
+    assert rows == [(code, "20701", "文化和旅游", "successor") for code in (TOURISM.running[0], TOURISM.projects[0][0])]
 
 
 def test_a_table_without_codes_has_the_codes_of_its_names(reformed: Settings) -> None:
