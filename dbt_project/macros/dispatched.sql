@@ -16,3 +16,12 @@
 {% macro short_hash(expression) -%}
     substr(md5({{ expression }}), 1, 10)
 {%- endmacro %}
+
+{# The distinct values of a group in order, in one text. #}
+{% macro list_text(expression) -%}
+    {{ return(adapter.dispatch('list_text', 'juesuan')(expression)) }}
+{%- endmacro %}
+
+{% macro default__list_text(expression) -%}
+    string_agg(distinct {{ expression }}, ';' order by {{ expression }})
+{%- endmacro %}

@@ -1,44 +1,39 @@
--- Each final account with the department that published it: a name within a region is one department.
+-- Each final account with the department that published it and the documents that it stands among.
 with
 
 documents as (
     select * from {{ ref('stg_documents') }} where family = 'final_accounts' and state in ('loaded', 'warned')
 ),
 
-named as (
+departments as (select * from {{ ref('int_departments_resolved') }}),
+
+resolved as (
     select
         documents.*,
-        {{ plain_name('printed_department_name') }} as department_name
+        departments.department_name,
+        coalesce(
+            departments.department_id,
+            case when departments.name_key is not null then 'p-' || substr(documents.document_id, 1, 12) end
+        ) as department_id,
+        departments.kind_id,
+        departments.region_id,
+        departments.region_code_in_year,
+        departments.official_name,
+        departments.parent_department_id,
+        departments.decision_id,
+        coalesce(departments.resolution, 'unresolved') as resolution,
+        case when departments.name_key is null then 'name_missing' else departments.reason end as unresolved_reason,
+        departments.region_candidates,
+        departments.kind_candidates
     from documents
-),
-
-aliases as (select * from {{ ref('department_kind_aliases') }}),
-
-kinds as (
-    select
-        named.document_id,
-        aliases.kind_id,
-        row_number() over (
-            partition by named.document_id
-            order by length(aliases.alias) desc, aliases.kind_id
-        ) as alias_rank
-    from named
-    inner join aliases on strpos(named.department_name, aliases.alias) > 0
-),
-
-ranked as (
-    select
-        named.*,
-        coalesce(named.region_code, '000001') || '-' || {{ short_hash('named.department_name') }} as department_id,
-        kinds.kind_id
-    from named
-    left join kinds on named.document_id = kinds.document_id and kinds.alias_rank = 1
+    left join departments on
+        {{ name_key('documents.printed_department_name', 'documents.region_code', 'documents.fiscal_year') }} = departments.name_key
 )
 
 select
-    ranked.*,
+    resolved.*,
     row_number() over (
         partition by department_id, fiscal_year, scope
         order by loaded_at desc, document_id
     ) = 1 and fiscal_year is not null and department_name is not null as is_current
-from ranked
+from resolved

@@ -1,15 +1,29 @@
 -- Rows of tables by function code, with the code in its shortest form: 2080500 printed above 2080505 is 20805.
 with
 
+named as (select * from {{ ref('int_function_rows_named') }}),
+
 amounts as (
     select
-        *,
+        served.*,
         case
-            when line = 'total' and code is null then 'total'
-            else code
-        end as printed_code
-    from {{ ref('int_amounts_served') }}
-    where form in (
+            when served.line = 'total' and served.code is null then 'total'
+            when served.code is not null then served.code
+            when named.function_code is not null then named.function_code
+            when named.row_index is not null then 'name:' || {{ plain_code_name('served.name') }}
+        end as printed_code,
+        case
+            when served.code is not null or served.line is not null then 'printed'
+            when named.function_code is not null then 'name'
+            else 'none'
+        end as code_source
+    from {{ ref('int_amounts_served') }} as served
+    left join named on
+        served.document_id = named.document_id
+        and served.table_index = named.table_index
+        and served.row_index = named.row_index
+        and served.code is null
+    where served.form in (
         'revenue', 'expenditure', 'general_public_budget_expenditure', 'government_funds_budget',
         'state_capital_budget', 'appropriation_expenditure'
     )
@@ -21,6 +35,18 @@ children as (
     where length(code) = 7
 ),
 
+-- A code that no edition knows and that is a section of other items with two zeros behind it is that section.
+listed as (select distinct code from {{ ref('function_codes') }}),
+
+unlisted_sections as (
+    select distinct children.document_id, children.table_index, children.code
+    from children
+    inner join (select distinct substr(code, 1, 5) as code from listed where length(code) = 7) as sections
+        on substr(children.code, 1, 5) = sections.code
+    left join listed as items on children.code = items.code
+    where children.code like '%00' and children.code not like '%0000' and items.code is null
+),
+
 padded_sections as (
     select distinct parents.document_id, parents.table_index, parents.code
     from children as parents
@@ -30,6 +56,8 @@ padded_sections as (
         and substr(parents.code, 1, 5) = substr(children.code, 1, 5)
         and parents.code <> children.code
     where parents.code like '%00' and parents.code not like '%0000'
+    union
+    select document_id, table_index, code from unlisted_sections
 ),
 
 shortened as (
@@ -52,6 +80,7 @@ select
     *,
     case
         when function_code = 'total' then 'total'
+        when code_source = 'none' then 'unknown'
         when length(function_code) = 3 then 'class'
         when length(function_code) = 5 then 'section'
         else 'item'

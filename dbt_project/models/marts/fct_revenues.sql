@@ -10,5 +10,5 @@ select
     amount_yuan,
     amount_id
 from {{ ref('int_function_rows') }}
-where form = 'revenue' and repetition = 1
+where form = 'revenue' and repetition = 1 and function_level <> 'unknown'
 order by fiscal_year, department_id, function_code, revenue_source
