@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from ingest import layouts
 from ingest.layouts import FormLayout
@@ -19,15 +19,19 @@ _CODE_PART = re.compile(r"\d{2}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One token of the dump and its page."""
+    """One token of the dump and its page; `alone` on its line it may be the number of a page."""
 
     text: str
     page: int
+    alone: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """A row as far as the dump tells: its label and its amounts in printed order."""
+    """A row as far as the dump tells: its label and its amounts in printed order.
+
+    `unsure`: its code may be the number of a page, which says nothing of the amounts behind it.
+    """
 
     code: str | None
     name: str
@@ -36,6 +40,7 @@ class Row:
     line_number: int | None
     page: int
     printed: list[str] = field(default_factory=list)
+    unsure: bool = False
 
 
 def words(lines: Sequence[tuple[int, str]]) -> Iterator[Word]:
@@ -53,8 +58,9 @@ def words(lines: Sequence[tuple[int, str]]) -> Iterator[Word]:
         if _BROKEN.fullmatch(tail):
             waiting = (tail, page)
             text = text[: -len(tail)]
-        for found in _TOKEN.finditer(text.replace("，", ",")):
-            yield Word(text=found.group(), page=page)
+        found = _TOKEN.findall(text.replace("，", ","))
+        for token in found:
+            yield Word(text=token, page=page, alone=len(found) == 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,29 +101,51 @@ def _count_from(words: list[Word], index: int) -> int:
 
 
 def coded_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
-    """Rows that begin with a code, a total label, or (without either) the first amount."""
+    """Rows that begin with a code, a total label (in one piece or in two), or (without either) the first amount."""
     row: Row | None = None
+    before = ""
     for word in words:
         plain = normal(word.text)
+        label = word.text
         line = _line_of(layout, plain)
+        if line is None and before:
+            label = before + word.text
+            line = _line_of(layout, normal(label))
+        before = "" if _AMOUNT.fullmatch(word.text) or plain.isdigit() else word.text
         if _CODE.fullmatch(plain) and len(plain) != 4:
+            unsure = _may_be_page_number(word, row)
             if row is not None:
                 yield row
-            row = Row(code=plain, name="", line=None, side=None, line_number=None, page=word.page)
+            row = Row(code=plain, name="", line=None, side=None, line_number=None, page=word.page, unsure=unsure)
         elif line is not None and (row is None or row.printed or row.name):
             if row is not None:
                 yield row
-            row = Row(code=None, name=word.text, line=line, side=None, line_number=None, page=word.page)
+            row = Row(code=None, name=label, line=line, side=None, line_number=None, page=word.page)
         elif row is not None and row.code and _CODE_PART.fullmatch(plain) and not (row.name or row.printed):
             row.code += plain
         elif _AMOUNT.fullmatch(word.text):
             if row is None:
                 row = Row(code=None, name="", line=None, side=None, line_number=None, page=word.page)
+            row.unsure = row.unsure or (row.code is not None and not row.name)
             row.printed.append(word.text)
         elif row is not None and not row.printed and row.code is not None:
             row.name += word.text
     if row is not None:
         yield row
+
+
+def _may_be_page_number(word: Word, before: Row | None) -> bool:
+    """True for three digits that are no class, or that stand alone behind a row that still waits for its amounts."""
+    if len(word.text) > 3:
+        return False
+    return word.text not in _classes() or (word.alone and before is not None and not before.printed)
+
+
+@cache
+def _classes() -> frozenset[str]:
+    """Every class by function and by economic nature."""
+    economic = (code[:3] for codes in layouts.economic_names().values() for code in codes)
+    return frozenset((*layouts.common().function_classes.values(), *economic))
 
 
 def _line_of(layout: FormLayout, plain: str) -> str | None:
