@@ -125,6 +125,48 @@ def test_numbers_without_one_unit_of_money_are_not_placed(
     assert sum(issue.kind == "missing_unit" for issue in issues) == named
 
 
+PAGED = "一般公共预算财政拨款支出决算表\n部门：示例\n单位：万元\n栏次 1 2 3\n合计 9.00 4.00 5.00\n{rows}\n注：一。\n"
+ROWS = (
+    "201 一般公共服务支出 9.00 4.00 5.00\n20103 政府办公厅 9.00 4.00 5.00\n{item}\n2010302 一般行政管理事务 5.00 5.00"
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "placed"),
+    [
+        ("2010301 行政运行 4.00 4.00", {"2010301": 2, "2010302": 2}),
+        ("201\n03\n01\n行政运行\n4.00\n4.00", {"2010301": 2, "2010302": 2}),
+        ("2010301\n82\n行政运行 4.00 4.00", {"2010301": 2, "2010302": 2}),
+        ("2010301\n行政\n128\n运行 4.00 4.00", {}),
+        ("2010301\n行政运行\n208\n4.00\n4.00", {}),
+        ("2010301\n208\n行政运行\n4.00\n4.00", {}),
+        ("201\n03\n82\n01\n行政运行\n4.00\n4.00", {}),
+    ],
+)
+def test_the_number_of_a_page_is_no_code(item: str, placed: dict[str, int]) -> None:
+    tables, _ = parsed(PAGED.format(rows=ROWS.format(item=item)))
+    found = Counter(amount.code for table in tables for amount in table.amounts)
+    assert {code: found[code] for code in found if code and len(code) > 5} == placed
+    assert set(found) <= {None, "201", "20103", "2010301", "2010302"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [(["1,108.", "08", "注：一。"], "1,108.08"), (["1,108.", "12", "08"], None), (["1,108.", "注：一。"], None)],
+)
+def test_a_number_whose_end_is_not_sure_is_not_placed(lines: list[str], read: str | None) -> None:
+    head = [
+        "一般公共预算财政拨款基本支出决算表",
+        "部门：示例",
+        "单位：万元",
+        "科目编码 科目名称 决算数",
+        "301 工资福利支出 1,108.08",
+    ]
+    tables, _ = parsed("\n".join([*head, "人员经费合计", *lines]))
+    found = [amount.printed for table in tables for amount in table.amounts if amount.line == "personnel_total"]
+    assert found == ([read] if read else [])
+
+
 def test_a_unit_in_the_title_is_that_of_the_form() -> None:
     content = "一般公共预算财政拨款支出决算表（单位：元）\n部门：示例\n公开05表\n栏次 1 2 3\n201 一般公共服务支出 9.00 4.00 5.00\n注：一。\n"
     (table,), _ = parsed(content)
@@ -204,7 +246,7 @@ def test_a_code_that_is_printed_twice_never_lends_its_columns() -> None:
     """Two rows of one code with different counts of values: neither takes the columns of the other."""
     title = "一般公共预算财政拨款支出决算表"
     head = ["单位：万元", "栏次", "1", "2", "3"]
-    rows = ["201", "一般公共服务支出", "10.00", "10.00", "201", "一般公共服务支出", "9.00", "4.00", "5.00"]
+    rows = ["201 一般公共服务支出", "10.00", "10.00", "201 一般公共服务支出", "9.00", "4.00", "5.00"]
     tables, issues = parsed("\n".join([title, *head, *rows, "注：本表反映一般公共预算财政拨款支出。"]))
     placed = [(amount.row, str(amount.value)) for table in tables for amount in table.amounts]
     assert placed == [(1, "9.00"), (1, "4.00"), (1, "5.00")]
