@@ -1,0 +1,12 @@
+-- What this build knew of each document: the next one compares, and does again what has changed.
+select
+    documents.document_id,
+    versions.department_id,
+    versions.fiscal_year,
+    versions.scope,
+    {% if last_build() is none %}touched.fingerprint{% else %}coalesce(touched.fingerprint, built.fingerprint){% endif %} as fingerprint
+from {{ ref('stg_documents') }} as documents
+left join {{ ref('int_document_versions') }} as versions on documents.document_id = versions.document_id
+left join {{ ref('int_touched_documents') }} as touched on documents.document_id = touched.document_id
+{% if last_build() is not none %}left join {{ last_build() }} as built on documents.document_id = built.document_id{% endif %}
+order by documents.document_id
