@@ -19,7 +19,7 @@ from ingest.identify.tables import LocatedGrid, LocatedTable, locate_tables
 from ingest.identify.titles import read_title
 from ingest.layouts import BY_UNIT
 from ingest.notes import issues_of
-from ingest.parse import dump, forms, listing, narrative, performance, review_sheets
+from ingest.parse import dump, forms, listing, narrative, performance, review_parts, review_sheets
 from ingest.parse.doubtful import without_doubtful
 from ingest.pool import Fault
 from ingest.quarantine import NOBODY, quarantined
@@ -99,7 +99,7 @@ class _Places:
     """Where the tables of the accounts stand, and where the self-evaluation forms, which are no tables of the accounts."""
 
     tables: tuple[LocatedTable, ...]
-    reviews: list[review_sheets.Sheets]
+    reviews: list[review_parts.Sheets]
 
 
 def _places(document: Document) -> _Places:

@@ -70,6 +70,7 @@ def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word]]:
         (one, other)
         for one, other in combinations(words, 2)
         if _is_beside(one, other)
+        and not any(_is_between(word, one, other) for word in words)
         and all(is_number(word[0]) or _NAME.fullmatch(plain(word[0])) for word in (one, other))
     ]
 
@@ -78,6 +79,13 @@ def _is_beside(one: Word, other: Word) -> bool:
     height = min(one[4] - one[2], other[4] - other[2])
     level = min(one[4], other[4]) - max(one[2], other[2]) > _LEVEL * height
     return level and max(one[1], other[1]) - min(one[3], other[3]) > _APART * height
+
+
+def _is_between(word: Word, one: Word, other: Word) -> bool:
+    """A mark of punctuation, say: a comma drawn by itself joins what stands beside it."""
+    middle = (word[1] + word[3]) / 2
+    near = min(word[4], max(one[4], other[4])) - max(word[2], min(one[2], other[2])) >= 0
+    return near and min(one[3], other[3]) < middle < max(one[1], other[1])
 
 
 def _is_over_numbers(span: _Span, cells: Mapping[_Span, Sequence[Word]]) -> bool:

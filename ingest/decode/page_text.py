@@ -20,6 +20,10 @@ _SAMPLE = 5
 # Askew: more than 9 degrees off; looked for among characters that are so much taller than the middle one.
 _STRAIGHT = 0.1
 _TALL = 1.6
+# Marks that are low or thin themselves; where a font does not say how tall its lines are, so are their boxes.
+_FLAT = np.array([ord(mark) for mark in "、，。．；：·…—－一～.,-~_"], np.uint32)
+# In heights of the character beside: a flat box, and how near it stands.
+_FLATTENED, _BESIDE, _LEVEL = 0.65, 0.6, 0.1
 
 # Where PDFium writes boxes, and pointers to each row: made once, because making them costs as much as the call.
 _ROWS = np.zeros((2048, 4), np.float32)
@@ -66,7 +70,7 @@ def _page_text(handle: int, count: int) -> PageText:
     if not indices:
         return NO_TEXT._replace(unknown=letters.unknown(given))
     codes, boxes, after_blank = codes[places], _boxes(handle, indices), _apart(places)
-    heights = boxes[:, 1] - boxes[:, 3]
+    heights = _raise_flat(codes, boxes)
     turns, askew = _directions(handle, indices, heights)
     kept = (boxes[:, 2] > boxes[:, 0]) & (heights > 0)
     kept[askew] = False
@@ -101,6 +105,35 @@ def _boxes(handle: int, indices: list[int]) -> Floats:
         pdfium.each(pdfium.char_box, repeat(page), some, _POINTERS)
         parts.append(_ROWS[: len(some)].astype(np.float64))
     return pdfium.stacked(parts)
+
+
+def _raise_flat(codes: NDArray[np.integer[Any]], boxes: Floats) -> Floats:
+    """Gives flat marks the height of the character beside them, in place: the one before, else the one behind.
+
+    Returns the heights of all boxes. A page may be set in small print but for its title, so a few of them tell what is usual.
+    """
+    heights: Floats = boxes[:, 1] - boxes[:, 3]
+    usual = sorted(heights[:: max(1, len(heights) // _SAMPLE)].tolist())[-2:][0]
+    low = heights < _FLATTENED * usual
+    places = low.nonzero()[0] if low.any() else np.empty(0, np.intp)
+    if not len(places):
+        return heights
+    places = places[np.isin(codes[places], _FLAT)]
+    marks = places.tolist()
+    for step, order in ((-1, marks), (1, marks[::-1])):
+        for place in order:
+            beside = place + step
+            if 0 <= beside < len(boxes):
+                left, top, right, bottom = boxes[place].tolist()
+                other = boxes[beside].tolist()
+                tall = other[1] - other[3]
+                gap = left - other[2] if step < 0 else other[0] - right
+                middle = (top + bottom) / 2
+                is_level = other[3] - _LEVEL * tall < middle < other[1] + _LEVEL * tall
+                is_near = is_level and abs(gap) < _BESIDE * tall
+                if is_near and 0 < top - bottom < _FLATTENED * tall:
+                    boxes[place, 1], boxes[place, 3] = other[1], other[3]
+    return np.subtract(boxes[:, 1], boxes[:, 3])
 
 
 def _directions(handle: int, indices: list[int], heights: Floats) -> tuple[int | None, list[int]]:

@@ -13,6 +13,7 @@ from ingest.decode.document import CUT_OFF, Cell, Document, Grid, Page, Reading
 from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
 from ingest.decode.hollow import whole_frames
 from ingest.decode.lines import words
+from ingest.decode.nested import unframed
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text
 from ingest.decode.rules import NO_RULES, Rules, from_boxes, from_strokes, together
@@ -95,7 +96,7 @@ def _page(source: _Source) -> Page:
     number, sheet, text, drawing, is_unknown = source
     turns = sheet.turns if text.turns is None else text.turns
     content = sheet.as_shown(_content(text, drawing, sheet, turns), turns)
-    grids = _marked(content.grids, text, drawing, sheet)
+    grids = _marked(tuple(map(unframed, content.grids)), text, drawing, sheet)
     width, height = sheet.size(sheet.turns)
     is_picture = _is_picture(drawing, sheet)
     return Page(

@@ -6,8 +6,9 @@ are taken as wide as high, Latin ones half as wide.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import compress, islice
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,7 @@ from lxml import etree
 
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import words
-from ingest.decode.rules import from_boxes
+from ingest.decode.rules import Floats, from_boxes
 
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
 _LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)(pt|px)?")
@@ -27,6 +28,7 @@ _MOST_CHARACTERS = 200_000
 _USUAL_SIZE = 12.0
 _ABSOLUTE = "absolute"
 _SIDES = ("border-top", "border-right", "border-bottom", "border-left")
+_LENGTHS = {"left", "top", "width", "height", "font-size", "line-height"}
 _UNDRAWN = (False,) * len(_SIDES)
 _WIDE = {"W", "F", "A"}
 
@@ -81,21 +83,27 @@ def read_page(element: etree._Element) -> Placed:
     """The page's lines and grids with their places."""
     given = _look(element)
     characters: list[tuple[int, float, float, float, float, bool]] = []
-    rules: list[tuple[float, float, float, float]] = []
-    corners = {element: (0.0, 0.0)}
-    for inner in element.iterdescendants():
-        parent = inner.getparent()
-        corner = corners.get(parent, (0.0, 0.0)) if parent is not None else (0.0, 0.0)
+    drawn: list[tuple[float, float, float, float]] = []
+    sides: list[tuple[bool, ...]] = []
+    held: list[tuple[Iterator[etree._Element], float, float]] = [(iter(element), 0.0, 0.0)]
+    while held:
+        inside, left, top = held[-1]
+        inner = next(inside, None)
+        if inner is None:
+            held.pop()
+            continue
         look = _look(inner)
         if look.position == _ABSOLUTE:
-            corner = corner[0] + (look.left or 0.0), corner[1] + (look.top or 0.0)
-            if any(look.drawn):
-                rules += _rules(look, corner)
-            if len(characters) < _MOST_CHARACTERS:
-                characters += _characters(inner, look, corner)
-        corners[inner] = corner
+            left, top = left + (look.left or 0.0), top + (look.top or 0.0)
+            if look.drawn is not _UNDRAWN:
+                drawn.append((left, top, left + (look.width or 0.0), top + (look.height or 0.0)))
+                sides.append(look.drawn)
+            if (inner.text or len(inner)) and len(characters) < _MOST_CHARACTERS:
+                characters += _characters(inner, look, (left, top))
+        if len(inner):
+            held.append((iter(inner), left, top))
     boxes = np.array([character[1:5] for character in characters], float).reshape(-1, 4)
-    frames = find_frames(from_boxes(np.array(rules, float).reshape(-1, 4)))
+    frames = find_frames(from_boxes(_rules(drawn, sides)))
     codes = np.array([character[0] for character in characters], np.uint32)
     blanks = np.array([character[5] for character in characters], bool)
     content = compose(frames, words(codes, boxes, blanks, owners(frames, boxes)))
@@ -106,25 +114,47 @@ def _look(element: etree._Element) -> Look:
     return _look_of((element.get("style") or "")[:_LONGEST_STYLE])
 
 
-# A page of a converter has ten thousand elements; most looks, and nearly all lengths and borders, come again.
+# A page of a converter has ten thousand elements; most looks, and nearly all declarations, come again.
 @lru_cache(maxsize=4096)
 def _look_of(style: str) -> Look:
-    style = style.lower()
-    given: dict[str, str] = dict(_DECLARATION.findall(style))
-    border = given.get("border")
+    said: dict[str, str] = {}
+    lengths: dict[str, float | None] = {}
+    for part in style.lower().split(";"):
+        if (declared := _declared(part)) is not None:
+            name, value, points = declared
+            if name in _LENGTHS:
+                lengths[name] = points
+            else:
+                said[name] = value
+    place = lengths.get
     return Look(
-        position=given.get("position", "").strip(),
-        left=length(given.get("left")),
-        top=length(given.get("top")),
-        width=length(given.get("width")),
-        height=length(given.get("height")),
-        font_size=length(given.get("font-size")),
-        line_height=length(given.get("line-height")),
-        drawn=tuple([_is_drawn(given.get(side) or border) for side in _SIDES]) if "border" in style else _UNDRAWN,
+        said.get("position", "").strip(),
+        place("left"),
+        place("top"),
+        place("width"),
+        place("height"),
+        place("font-size"),
+        place("line-height"),
+        _drawn(said.get("border"), *map(said.get, _SIDES)),
     )
 
 
 @lru_cache(maxsize=4096)
+def _declared(part: str) -> tuple[str, str, float | None] | None:
+    """Name and value of one declaration, with its length in points where the name is one of `_LENGTHS`."""
+    found = _DECLARATION.search(part)
+    if found is None:
+        return None
+    name, value = found.groups()
+    return name, value, length(value) if name in _LENGTHS else None
+
+
+@lru_cache(maxsize=4096)
+def _drawn(border: str | None, *sides: str | None) -> tuple[bool, ...]:
+    drawn = tuple([_is_drawn(side or border) for side in sides])
+    return drawn if any(drawn) else _UNDRAWN
+
+
 def _is_drawn(border: str | None) -> bool:
     return border is not None and not _NO_BORDER.match(border)
 
@@ -144,10 +174,11 @@ def _characters(
     top = corner[1] + ((look.line_height or size) - size) / 2
     found = []
     blank = False
+    half = size / 2
     for letter in text:
         if letter in "\r\n\t":
             continue
-        after = left + (size if unicodedata.east_asian_width(letter) in _WIDE else size / 2)
+        after = left + (size if _is_wide(letter) else half)
         is_blank = letter.isspace()
         if not is_blank:
             found.append((ord(letter), left, top, after, top + size, blank))
@@ -155,8 +186,14 @@ def _characters(
     return found
 
 
-def _rules(look: Look, corner: tuple[float, float]) -> list[tuple[float, float, float, float]]:
-    """The sides of a box that are drawn, as boxes without thickness."""
-    x0, y0 = corner
-    x1, y1 = x0 + (look.width or 0.0), y0 + (look.height or 0.0)
-    return list(compress(((x0, y0, x1, y0), (x1, y0, x1, y1), (x0, y1, x1, y1), (x0, y0, x0, y1)), look.drawn))
+@lru_cache(maxsize=4096)
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in _WIDE
+
+
+def _rules(boxes: list[tuple[float, float, float, float]], sides: list[tuple[bool, ...]]) -> Floats:
+    """The sides of the boxes that are drawn, as boxes without thickness."""
+    x0, y0, x1, y1 = np.array(boxes, float).reshape(-1, 4).T
+    around = np.stack((x0, y0, x1, y0, x1, y0, x1, y1, x0, y1, x1, y1, x0, y0, x0, y1), axis=1).reshape(-1, 4)
+    drawn: Floats = around[np.array(sides, bool).reshape(-1)]
+    return drawn

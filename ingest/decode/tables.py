@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.decode.document import Cell, Grid
+from ingest.decode.numbers import is_number
 
 MAX_SQUARES = 200_000
 """Base rows × base columns of one table."""
@@ -185,7 +186,11 @@ def _fit(cell: Placed, owner: list[int], columns: int) -> Placed:
 
 
 def _with_text(cell: Placed, text: str) -> Placed:
-    return cell._replace(text="\n".join(part for part in (cell.text, text) if part)) if text.strip() else cell
+    """The cell with the text of one that begins in its place; numbers stay apart, for no two of them are one."""
+    if not text.strip():
+        return cell
+    between = " " if is_number(cell.text.strip()) and is_number(text.strip()) else "\n"
+    return cell._replace(text=between.join(part for part in (cell.text, text) if part))
 
 
 def _without_idle_edges(rows: int, columns: int, cells: list[Placed]) -> Table:

@@ -9,7 +9,7 @@ from typing import cast
 
 from lxml import etree
 
-from ingest.decode.slivers import drawn
+from ingest.decode.slivers import are_few, drawn
 from ingest.decode.tables import MAX_SQUARES, Placed
 from ingest.decode.web_broken import parts_of
 from ingest.decode.web_text import BLOCKS, SKIPPED, TextRun, as_shown, is_away, is_hidden
@@ -43,11 +43,13 @@ def is_layout(table: etree._Element) -> bool:
     if inner:
         outermost = [nested for nested in inner if next(nested.iterancestors("table")) is table]
         return 2 * sum(map(_length, outermost)) >= _length(table) or any(map(_has_rows_and_columns, outermost))
-    links = sum(_length(link) for link in table.iter("a") if is_away(link))
-    if table.get("role") == "presentation" or (links and 2 * links > _length(table)):
+    links, whole = sum(_length(link) for link in table.iter("a") if is_away(link)), _length(table)
+    if table.get("role") == "presentation" or (links and 2 * links > whole):
         return True
+    if whole <= _PROSE:
+        return False
     long = [length for row in _rows(table) for cell in row if (length := _length(cell)) > _PROSE]
-    return bool(long) and (len(_own_rows(table)) <= _FEW_ROWS or 2 * max(long) > _length(table))
+    return bool(long) and (len(_own_rows(table)) <= _FEW_ROWS or 2 * max(long) > whole)
 
 
 def _has_rows_and_columns(table: etree._Element) -> bool:
@@ -104,26 +106,31 @@ def _without_unseen(cells: list[Placed]) -> list[Placed]:
 
 
 def _without_slivers(cells: list[Placed], widths: list[float]) -> list[Placed]:
-    if not widths or min(widths) >= sum(widths) * _SLIVER:
+    """The cells without those columns; all of them where two cells with text would come to stand in one."""
+    near = sum(widths) * _SLIVER
+    if not widths or min(widths) >= near or not are_few(widths, near):
         return cells
-    seen = drawn(list(accumulate(widths, initial=0.0)), sum(widths) * _SLIVER)
+    seen = drawn(list(accumulate(widths, initial=0.0)), near)
     kept = []
     for cell in cells:
         first, last = seen[cell.column], seen[cell.column + cell.column_span]
         if first < last or cell.text.strip():
             kept.append(cell._replace(column=min(first, seen[-1] - 1), column_span=max(1, last - first)))
-    return kept
+    filled = [(cell.row, cell.column) for cell in kept if cell.text.strip()]
+    return kept if len(set(filled)) == len(filled) else cells
 
 
 def _widths(table: etree._Element, rows: list[list[etree._Element]], cells: list[Placed]) -> list[float]:
     """The widths of the base columns in the page's own measure: of its `col` elements, else of a row of single cells,
-    as word processors add below misaligned tables; empty where neither is given for all of them."""
+    as word processors add below misaligned tables; empty where neither is given for all of them. One that is wider than
+    the whole table is none: a converter's difference below zero."""
     count = max((cell.column + cell.column_span for cell in cells), default=0)
     columns = [column for column in table.iter("col") if next(column.iterancestors("table")) is table]
     given = [_width(column) for column in columns for _ in range(min(_span(column, "span"), MOST_COLUMNS))]
     if not columns:
         given = next((found for row in reversed(rows[-2:]) if len(found := _blank_widths(row)) == count), [])
-    known = [width for width in given if width is not None]
+    whole = _width(table) if columns and "%" not in (table.get("width") or "%") else None
+    known = [0.0 if whole and width > whole else width for width in given if width is not None]
     return known if len(known) == len(given) == count else []
 
 
@@ -173,7 +180,9 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _length(element: etree._Element) -> int:
-    return sum(len(str(text).strip()) for text in element.itertext())
+    if not len(element):
+        return len((element.text or "").strip())
+    return sum([len(text.strip()) for text in element.itertext()])
 
 
 def _text_alone(cell: etree._Element) -> str | None:

@@ -31,7 +31,15 @@ def is_hidden(element: etree._Element) -> bool:
 def is_unseen(element: etree._Element) -> bool:
     """True for what is not shown."""
     style = element.get("style")
-    return element.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
+    if style is not None and _may_hide(style) and _HIDDEN.search(style):
+        return True
+    return element.get("hidden") is not None
+
+
+def _may_hide(style: str) -> bool:
+    """A quick look before the pattern: nearly every style says nothing of the kind."""
+    plain = style.lower()
+    return "none" in plain or "visibility" in plain or "mso-hide" in plain
 
 
 def is_tab(element: etree._Element) -> bool:

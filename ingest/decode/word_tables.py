@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ingest.decode.markup import attribute, child, local_name, whole_number
-from ingest.decode.slivers import drawn
+from ingest.decode.slivers import are_few, drawn
 
 WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "Choice", "Fallback"}
 """Elements around paragraphs, rows and cells that print nothing themselves: controls and accepted insertions."""
@@ -102,9 +102,12 @@ def _spans_by_width(cells: list[etree._Element], edges: list[int]) -> list[int] 
 
 
 def edges_of(table: etree._Element) -> list[int]:
-    """The left edges of the base columns, and the last right one, in twentieths of a point; empty where not given."""
+    """The left edges of the base columns, and the last right one, in twentieths of a point; empty where not given or where
+    most columns would be too narrow to be seen."""
     widths = [whole_number(attribute(column, "w"), 0) for column in _children(child(table, "tblGrid"), "gridCol")]
-    return list(accumulate(widths, initial=0)) if 0 < len(widths) <= _MOST_COLUMNS and min(widths) > 0 else []
+    if not 0 < len(widths) <= _MOST_COLUMNS or min(widths) <= 0 or not are_few(widths, _NEAR):
+        return []
+    return list(accumulate(widths, initial=0))
 
 
 def _children(element: etree._Element | None, name: str) -> list[etree._Element]:

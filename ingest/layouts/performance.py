@@ -42,6 +42,7 @@ class Foot:
     """Patterns of the rows below the indicators: `total` names the group `full`, `total_with_score` the group `score`."""
 
     total: re.Pattern[str]
+    sum: re.Pattern[str]
     total_with_score: re.Pattern[str]
     weight_label: re.Pattern[str]
     score_label: re.Pattern[str]
@@ -77,6 +78,8 @@ class Wordings:
     goal: re.Pattern[str]
     points: re.Pattern[str]
     unit: re.Pattern[str]
+    change: re.Pattern[str]
+    column_total: re.Pattern[str]
     sources: Named
     labels: Named
     grades: Grades
@@ -144,6 +147,8 @@ def wordings() -> Wordings:
         goal=re.compile(data["goal"]),
         points=re.compile(data["points"]),
         unit=re.compile(data["unit"]),
+        change=re.compile(data["change"]),
+        column_total=re.compile(data["column_total"]),
         sources=_named(data["sources"]),
         labels=_named(data["labels"]),
         grades=Grades(

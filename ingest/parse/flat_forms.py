@@ -19,7 +19,7 @@ from ingest.parse.amounts import parse_amount
 from ingest.parse.points import percent, points
 from ingest.parse.review_facts import Sources
 from ingest.parse.review_labels import form_year
-from ingest.parse.review_sheets import DEPARTMENT, PROJECT
+from ingest.parse.review_parts import DEPARTMENT, PROJECT
 from ingest.record import quick
 from ingest.wording import compact, normal
 

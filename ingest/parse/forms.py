@@ -11,29 +11,39 @@ from functools import cache, partial
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
 from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table
-from ingest.identify.heads import is_head_row
-from ingest.identify.tables import LocatedGrid, LocatedTable, is_spanning
+from ingest.identify.tables import LocatedGrid, LocatedTable
 from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.amounts import YUAN, is_blank, to_yuan
 from ingest.parse.crossing import contradicts, crossed_name, latest_year
 from ingest.parse.cut_headers import rejoin
+from ingest.parse.furniture import is_furniture
 from ingest.parse.headed import rows_are_units, under_headings
-from ingest.parse.header import Column, Group, Header, is_counter_row
-from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, read_label
+from ingest.parse.header import Column, Group, Header
+from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, is_whole, read_label
 from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
 from ingest.parse.printed_places import prints_number
 from ingest.parse.recognised import Names, as_known, doubted_twice
+from ingest.parse.repeated import row_key, same_print
 from ingest.parse.states import state_of
 from ingest.parse.units import Measure, may_count, measure
-from ingest.parse.unsure import Filled, candidates, column_names, filled_columns, numbers_in
+from ingest.parse.unsure import (
+    Filled,
+    candidates,
+    column_names,
+    filled_columns,
+    lacks_decimals,
+    numbers_in,
+    usual_decimals,
+)
 from ingest.parse.wide_tables import join_strips
 from ingest.record import quick
 from ingest.wording import normal
 
 Number = Amount | Quantity
+_AMOUNT_AND_NAME = re.compile(r"[一-鿿].*\d\.\d{2}(?!\d)|\d\.\d{2}(?!\d).*[一-鿿]")
 _AMOUNT_IN_LABEL = re.compile(r"\d\.\d{2}(?!\d)")
 
 
@@ -78,6 +88,13 @@ class _Walk:
     told: set[str] = field(default_factory=set)
     latest_year: int = 0
     names: Names | None = None
+    decimals: int = 0
+    code_system: str = ""
+
+    def counts(self, code: str | None) -> bool:
+        """Whether a code is of the system of the codes above it: function codes begin otherwise than economic ones."""
+        self.code_system = self.code_system or (code or "")[:1]
+        return code is None or code.startswith(self.code_system)
 
     def issue(self, kind: str, page: int, printed: str, message: str) -> None:
         self.issues.append(Issue(kind=kind, page=page, printed=printed, message=f"{self.table.title}: {message}"))
@@ -129,6 +146,7 @@ def parse_table(
     mended = mend(parts, walk.form)
     for unsure in mended.refused:
         walk.issue("cut_amount", unsure.page, unsure.cell.text, unsure.reason)
+    walk.decimals = usual_decimals(c.text for part, _ in parts if not part.grid.drawn for c in part.grid.cells)
     for number, (part, header) in enumerate(mended.parts):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
     if walk.names is not None:
@@ -160,13 +178,13 @@ def _in_order(walk: _Walk) -> tuple[str, ...]:
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
     """Every row of a part; the rows at its head may be printed again, under the headings of the page before."""
     matrix = Matrix(part.grid)
-    earlier = {_row_key(number): number.printed for number in walk.numbers} if repeated else {}
+    earlier = {row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
     walk.filled = cache(partial(filled_columns, matrix, header.data_start))
     for group in header.groups:
         walk.columns |= dict.fromkeys(column_names(group, walk.form, walk.filled, drawn=part.grid.drawn))
     for row in range(header.data_start, matrix.rows):
-        if _is_furniture(matrix, row, part):
+        if is_furniture(matrix, row, part.grid):
             continue
         walk.row += 1
         found = [
@@ -174,31 +192,10 @@ def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool
             for block, group in enumerate(header.groups)
             for number in _walk_row(walk, part, matrix, row, group, walk.blocks.setdefault(block, _Block()))
         ]
-        if skipping and found and all(_same(earlier.get(_row_key(number)), number.printed) for number in found):
+        if skipping and found and all(same_print(earlier.get(row_key(number)), number.printed) for number in found):
             continue
         skipping = skipping and not found
         walk.numbers.extend(found)
-
-
-def _row_key(number: Number) -> tuple[str | None, str, str | None, str]:
-    return number.code, number.line or normal(number.name), number.side, number.column
-
-
-def _same(before: str | None, printed: str) -> bool:
-    """Printed alike, line breaks and blanks aside."""
-    return before is not None and normal(before) == normal(printed)
-
-
-def _is_furniture(matrix: Matrix, row: int, part: LocatedGrid) -> bool:
-    """Column counts, blank rows and notes drawn into the table."""
-    cells = matrix.starting(row)
-    filled = [cell for cell in cells if cell.text.strip()]
-    if not filled:
-        return True
-    if is_counter_row(matrix, row) or is_head_row(cells):
-        return True
-    note = layouts.common().note_starts.match(normal(filled[0].text))
-    return len(filled) == 1 and (is_spanning(part.grid, filled[0]) or bool(note))
 
 
 def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: Group, block: _Block) -> list[Number]:
@@ -213,16 +210,21 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     label, seen = read_label(matrix, row, group, block.levels), block.seen
     if walk.reading is Reading.OCR and label.code is None:
         label = replace(label, name=mended_label(label.name, walk.form))
-    if cells and _AMOUNT_IN_LABEL.search(label.name):
+    if cells and (_AMOUNT_IN_LABEL.search(label.name) or _is_crowded(part, matrix, row)):
         walk.issue(
             "crowded_label", part.page, label.name, "a label and a number share a cell; no amount of the row taken"
         )
         return []
     line = find_line(walk.form, group.side, label, seen)
     key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
+    is_sure = (
+        part.grid.drawn
+        or not cells
+        or (walk.counts(label.code) and is_whole(matrix, row, walk.form, group, label, key, seen))
+    )
     if key is not None:
         seen.append(key)
-    if cells and not part.grid.drawn and not is_certain(walk.form, group, label, key):
+    if cells and not (is_sure and (part.grid.drawn or is_certain(walk.form, group, label, key))):
         printed = " ".join(cell.text for _, cell in cells)
         walk.issue(
             "uncertain_row",
@@ -240,12 +242,15 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
     return [number for column, cell in cells if (number := _number(walk, place, cell, column)) is not None]
 
 
+def _is_crowded(part: LocatedGrid, matrix: Matrix, row: int) -> bool:
+    """True where no rule draws the cells and one holds an amount and a name: what stands beside it belongs to either."""
+    return not part.grid.drawn and any(_AMOUNT_AND_NAME.search(cell.text) for cell in matrix.starting(row))
+
+
 def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | None:
     drawn, behind, page = place.part.grid.drawn, None, place.part.page_of(column.index)
-    if not cell.confidence and prints_number(cell.text):
-        walk.issue(
-            "cut_amount", page, cell.text, "the cell goes on beyond the edge of the page; its amount was not taken"
-        )
+    if (not cell.confidence and prints_number(cell.text)) or lacks_decimals(cell.text, walk.decimals):
+        walk.issue("cut_amount", page, cell.text, "an edge of the page or a line's end may cut it off; not taken")
         return None
     printed = numbers_in(cell.text, drawn=drawn and not counts_lines(column))
     if not printed and drawn and (both := read_measured(cell.text)) is not None:

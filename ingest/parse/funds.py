@@ -4,6 +4,7 @@ A cell that is no plain number stays unread and is told; one that is blank or do
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import MoneyColumn, MoneyHeadings, money_headings
-from ingest.parse.money_rows import Cells, MoneyRow, money_rows
+from ingest.parse.money_rows import Cells, MoneyRow, money_end, money_rows
 from ingest.parse.points import points, rate
 from ingest.parse.stacking import stacked, together
 from ingest.wording import compact, normal
@@ -61,6 +62,29 @@ def read_money(parts: list[LocatedGrid], head: tuple[str, ...]) -> Money:
     return Money()
 
 
+def money_ends(parts: Sequence[LocatedGrid]) -> int:
+    """How many rows at the head of the last part are its money and what stands above it; 0 where it goes on with other things."""
+    matrix = Matrix(parts[-1].grid)
+    own = _last_headings(matrix)
+    if own is not None:
+        return own.row + 2 if own.paired else money_end(matrix, own)
+    if len(parts) < 2 or parts[-2].page == parts[-1].page:
+        return 0
+    above = parts[-2].grid
+    begun = _last_headings(Matrix(above))
+    both = together(above, parts[-1].grid) if begun is not None and not begun.paired else None
+    if begun is None or both is None:
+        return 0
+    whole = Matrix(stacked(*both, cut=False))
+    headings = money_headings(whole, begun.row)
+    return max(0, money_end(whole, headings) - above.row_count) if headings is not None else 0
+
+
+def _last_headings(matrix: Matrix) -> MoneyHeadings | None:
+    found = (money_headings(matrix, row) for row in reversed(range(matrix.rows)))
+    return next((headings for headings in found if headings is not None), None)
+
+
 def _headings(matrix: Matrix) -> MoneyHeadings | None:
     """The first headings of what was executed."""
     for row in range(min(matrix.rows, _HIGHEST)):
@@ -71,17 +95,23 @@ def _headings(matrix: Matrix) -> MoneyHeadings | None:
 
 
 def _with_next(part: LocatedGrid, behind: list[LocatedGrid], headings: MoneyHeadings) -> LocatedGrid:
-    """The part with the page behind it below, where its money may go on there: nothing but money stands under the headings."""
-    rows = part.grid.row_count
-    below = sum(
-        1 for row in range(headings.below, rows) if any(c.row == row and c.text.strip() for c in part.grid.cells)
-    )
-    if not behind or behind[0].page == part.page or below > len(list(money_rows(Matrix(part.grid), headings))):
-        return part
-    both = together(part.grid, behind[0].grid)
-    if both is None:
-        return part
-    return replace(part, grid=stacked(*both, cut=False), below=((rows, behind[0].page),))
+    """The part with the pages behind it below, as long as nothing but money stands under the headings."""
+    whole = part
+    for following in behind:
+        matrix = Matrix(whole.grid)
+        again = money_headings(matrix, headings.row) or headings
+        both = together(whole.grid, following.grid)
+        if following.page == part.page or both is None or _is_over(matrix, again):
+            break
+        rows = whole.grid.row_count
+        whole = replace(whole, grid=stacked(*both, cut=False), below=(*whole.below, (rows, following.page)))
+    return whole
+
+
+def _is_over(matrix: Matrix, headings: MoneyHeadings) -> bool:
+    """True where other things than money stand under the headings."""
+    end = matrix.rows if headings.paired else money_end(matrix, headings)
+    return any(cell.text.strip() for row in range(end, matrix.rows) for cell in matrix.starting(row))
 
 
 def _read(matrix: Matrix, headings: MoneyHeadings, part: LocatedGrid, head: tuple[str, ...]) -> Money:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import zip_longest
 
 from ingest.decode.document import Cell
 from ingest.facts import PerformanceGoal
@@ -9,18 +10,28 @@ from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.indicators import indicator_columns
 from ingest.parse.matrix import Matrix
+from ingest.parse.stacking import stacked, together
 from ingest.wording import compact, normal
 
 
 def read_goals(parts: list[LocatedGrid]) -> tuple[PerformanceGoal, ...]:
     """The goals in printed order, blank ones left out."""
     return tuple(
-        goal for part in parts for goal in _of_part(Matrix(part.grid), part.page) if goal.target or goal.actual
+        goal
+        for part, behind in zip_longest(parts, parts[1:])
+        for goal in _of_part(_with_next(part, behind), part.grid.row_count, part.page)
+        if goal.target or goal.actual
     )
 
 
-def _of_part(matrix: Matrix, page: int) -> Iterator[PerformanceGoal]:
-    for row in range(matrix.rows):
+def _with_next(part: LocatedGrid, behind: LocatedGrid | None) -> Matrix:
+    """The part with the next page below it: the texts of a heading at its end stand there."""
+    both = together(part.grid, behind.grid) if behind is not None and behind.page != part.page else None
+    return Matrix(stacked(*both, cut=False) if both is not None else part.grid)
+
+
+def _of_part(matrix: Matrix, rows: int, page: int) -> Iterator[PerformanceGoal]:
+    for row in range(rows):
         with_points = next((cell for cell in matrix.starting(row) if wordings().goal.match(normal(cell.text))), None)
         if with_points is not None:
             yield from _with_points(matrix, with_points, page)
@@ -72,4 +83,5 @@ def _below(matrix: Matrix, heading: Cell) -> str:
     cell = matrix.at(row, heading.column) if row < matrix.rows else None
     if cell is None or cell.row != row or cell.column != heading.column:
         return ""
-    return compact(cell.text)
+    text = compact(cell.text)
+    return "" if wordings().is_label(normal(text)) else text

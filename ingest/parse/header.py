@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from ingest import layouts
 from ingest.decode.document import Grid
@@ -144,7 +145,11 @@ def _first_of_each(columns: list[Column]) -> list[Column]:
 
 def is_counter_row(matrix: Matrix, row: int) -> bool:
     """True for the row that counts the columns: `栏次 | 1 | 2=3+4 | 3`, `** | 1 | 2`, `甲 | 1 | 2`, or 1, 2, 3 … alone."""
-    filled = [cell.text for cell in matrix.starting(row) if cell.text and not cell.text.isspace()]
+    return _count_columns(tuple([cell.text for cell in matrix.starting(row) if cell.text and not cell.text.isspace()]))
+
+
+@lru_cache(maxsize=2048)
+def _count_columns(filled: tuple[str, ...]) -> bool:
     if not filled:
         return False
     labels = layouts.common().column_number_labels
@@ -160,7 +165,7 @@ def is_counter_row(matrix: Matrix, row: int) -> bool:
     return len(rest) >= least and counts == [str(count) for count in range(1, len(rest) + 1)]
 
 
-def _is_overlaid(filled: list[str]) -> bool:
+def _is_overlaid(filled: tuple[str, ...]) -> bool:
     """True for the counts of the columns with the end of a heading over them: `编码栏次 | 1 | 2 | 6助支`."""
     label, *counts = map(normal, filled)
     if not label.endswith("栏次"):

@@ -14,9 +14,10 @@ from ingest.decode.document import SURE, Cell, Grid
 from ingest.facts import PerformanceIndicator
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
+from ingest.parse.amounts import parse_amount
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_keys
-from ingest.parse.points import points
+from ingest.parse.points import percent, points
 from ingest.wording import compact, normal
 
 Columns = tuple[tuple[str, int], ...]
@@ -36,22 +37,26 @@ class TotalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorTable:
-    """The indicators in printed order, the points of the goals, and the row of the total where there is one."""
+    """The indicators in printed order, the points of the goals, the row of the total where there is one, and any further
+    rows of a total below it."""
 
     indicators: tuple[PerformanceIndicator, ...]
     goal_weights: tuple[Decimal, ...]
     total: TotalRow | None
+    further: tuple[TotalRow, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
 class _Walk:
-    """The state of one form's walk over its pages."""
+    """The state of one form's walk over its pages; `below` are the columns of its indicators, below their total."""
 
     columns: Columns | None = None
     levels: tuple[str, ...] = ()
     goal_weights: list[Decimal] = field(default_factory=list)
     found: list[PerformanceIndicator] = field(default_factory=list)
     total: TotalRow | None = None
+    further: list[TotalRow] = field(default_factory=list)
+    below: Columns | None = None
 
 
 def read_indicators(parts: Sequence[LocatedGrid]) -> IndicatorTable:
@@ -61,9 +66,16 @@ def read_indicators(parts: Sequence[LocatedGrid]) -> IndicatorTable:
     for part in parts:
         if walk.columns is not None and before is not None:
             walk.columns = _carried(walk.columns, before, part.grid)
+        if walk.below is not None and before is not None:
+            walk.below = _carried(walk.below, before, part.grid)
         _walk_page(walk, part, is_first=before is None)
         before = part.grid
-    return IndicatorTable(indicators=tuple(walk.found), goal_weights=tuple(walk.goal_weights), total=walk.total)
+    return IndicatorTable(
+        indicators=tuple(walk.found),
+        goal_weights=tuple(walk.goal_weights),
+        total=walk.total,
+        further=tuple(walk.further),
+    )
 
 
 def _walk_page(walk: _Walk, part: LocatedGrid, *, is_first: bool) -> None:
@@ -78,7 +90,10 @@ def _walk_page(walk: _Walk, part: LocatedGrid, *, is_first: bool) -> None:
             walk.levels = walk.levels if is_repeated else ()
         elif walk.columns is not None and is_total_row(matrix, row):
             walk.total = TotalRow(part=part, row=row, columns=walk.columns)
+            walk.further, walk.below = [], walk.columns
             walk.columns = None
+        elif walk.total is not None and walk.columns is None and is_total_row(matrix, row):
+            walk.further.append(TotalRow(part=part, row=row, columns=walk.below))
         elif begins_goal or _is_foot(matrix, row):
             walk.columns = None
         elif walk.columns is not None and not (opening and _is_head(matrix, row)):
@@ -104,10 +119,10 @@ def _note_goal(walk: _Walk, matrix: Matrix, row: int) -> bool:
 
 
 def is_total_row(matrix: Matrix, row: int) -> bool:
-    """True for a row that its first text calls a total of points, with or without the figure."""
+    """True for a row that its first text calls a total of points, with or without the figure; one of amounts is none."""
     foot = wordings().foot
     texts = [normal(cell.text) for cell in matrix.starting(row) if cell.text.strip()]
-    if not texts:
+    if not texts or any(points(text) is None and (parse_amount(text) is not None or percent(text)) for text in texts):
         return False
     return bool(foot.total_with_score.fullmatch(texts[0])) or any(foot.total.fullmatch(text) for text in texts[:2])
 
@@ -155,11 +170,12 @@ def _with_name(found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
 
 
 def _single(found: list[tuple[str, Cell]]) -> list[tuple[str, int]]:
-    """Every key once, but for the levels: the weight of the indicator, not of a level above it, and the self-given score."""
+    """Every key once, but for the levels: weight and target of the indicator, not of a level or goal at its left, and the
+    self-given score."""
     name = next(cell for key, cell in found if key == "name")
     chosen: dict[str, Cell] = {}
     for key, cell in found:
-        is_own = key == "weight" and key in chosen and chosen[key].column < name.column < cell.column
+        is_own = key in {"weight", "target"} and key in chosen and chosen[key].column < name.column < cell.column
         is_self = key == "score" and (key not in chosen or not normal(chosen[key].text).startswith("自评"))
         if key not in chosen or is_own or is_self:
             chosen[key] = cell

@@ -1,7 +1,7 @@
 """What names a row of a table: its code, its printed name, its number, its unit, and the form's own name for it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest import layouts
@@ -185,6 +185,25 @@ def class_or_total(form: FormLayout, group: Group, label: Label, seen: list[str]
 def _by_economy(group: Group, seen: list[str]) -> bool:
     headings = "".join(part for column in group.labels for part in column.path)
     return "basic" in seen or "经济" in headings or "性质" in headings
+
+
+def is_whole(
+    matrix: Matrix, row: int, form: FormLayout, group: Group, label: Label, key: str | None, seen: list[str]
+) -> bool:
+    """Whether a name without a code ends in its row: the next one, where it holds but words, may be the rest of it.
+
+    It is no rest where it is a line of the form itself; with a rest the name still names the same line, else it is not whole.
+    """
+    if label.code is not None or row + 1 >= matrix.rows:
+        return True
+    below = read_label(matrix, row + 1, group, [])
+    others = [matrix.text(row + 1, column.index) for column in group.amounts]
+    if not below.name or below.code is not None or below.line_number is not None or any(others):
+        return True
+    if find_line(form, group.side, below, seen) is not None or unnumbered(normal(below.name)) != normal(below.name):
+        return True
+    whole = find_line(form, group.side, replace(label, name=label.name + below.name), seen)
+    return key is not None and whole is not None and whole.key == key
 
 
 def is_certain(form: FormLayout, group: Group, label: Label, key: str | None) -> bool:

@@ -10,15 +10,16 @@ class Matrix:
     __slots__ = ("_squares", "columns", "rows")
 
     def __init__(self, grid: Grid) -> None:
-        self.rows = grid.row_count
-        self.columns = grid.column_count
-        squares: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        self.rows = rows = grid.row_count
+        self.columns = columns = grid.column_count
+        squares: list[list[Cell | None]] = [[None] * columns for _ in range(rows)]
         for cell in grid.cells:
-            if cell.row_span == cell.column_span == 1 and cell.row < self.rows and cell.column < self.columns:
-                squares[cell.row][cell.column] = cell
+            top, left, down, across = cell.row, cell.column, cell.row_span, cell.column_span
+            if down == across == 1 and top < rows and left < columns:
+                squares[top][left] = cell
                 continue
-            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
-                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+            for row in range(top, min(top + down, rows)):
+                for column in range(left, min(left + across, columns)):
                     squares[row][column] = cell
         self._squares = squares
 

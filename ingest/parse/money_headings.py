@@ -1,5 +1,6 @@
 """Headings over the money of a self-evaluation form, on one level or on two (全年预算数 over 总额, 财政拨款 and 其他资金)."""
 
+import re
 from dataclasses import dataclass
 
 from ingest.decode.document import Cell
@@ -7,6 +8,7 @@ from ingest.layouts.performance import Heading, wordings
 from ingest.parse.matrix import Matrix
 from ingest.wording import normal
 
+_BRACKETS = re.compile(r"\([^()]*\)$")
 _MONEY = {"initial_budget", "adjusted_budget", "executed"}
 
 
@@ -60,14 +62,23 @@ def _columns(matrix: Matrix, row: int) -> list[MoneyColumn]:
     found = [
         MoneyColumn(cell=cell, heading=heading, source="total", label="")
         for cell in matrix.covering(row)
-        if cell.row + cell.row_span - 1 <= row + 1 and (heading := wordings().heading(normal(cell.text))) is not None
+        if cell.text
+        and cell.row + cell.row_span - 1 <= row + 1
+        and (heading := wordings().heading(normal(cell.text))) is not None
     ]
+    if any(column.heading.key == "initial_budget" for column in found):
+        found = [column for column in found if not _is_change(column.cell)]
     keys = [column.heading.key for column in found]
     if keys and keys.count(keys[0]) > 1:
         found = found[1:]
     first = {column.heading.key: column for column in reversed(found)}
     columns = [column for column in found if first[column.heading.key] is column]
     return columns if any(column.cell.row == row for column in columns) else []
+
+
+def _is_change(cell: Cell) -> bool:
+    """True for 调整数 and its like: beside an initial budget it is what was added to it."""
+    return wordings().change.fullmatch(_BRACKETS.sub("", normal(cell.text))) is not None
 
 
 def _is_paired(matrix: Matrix, columns: list[MoneyColumn]) -> bool:
@@ -90,7 +101,6 @@ def _second_level(matrix: Matrix, row: int, columns: list[MoneyColumn]) -> list[
     """The columns of a second row of headings: parts of a heading that spans several; [] where there is none."""
     if row + 1 >= matrix.rows:
         return []
-    words = wordings()
     found: list[MoneyColumn] = []
     parted = False
     for column in columns:
@@ -100,7 +110,7 @@ def _second_level(matrix: Matrix, row: int, columns: list[MoneyColumn]) -> list[
             for under in matrix.starting(row + 1)
             if cell.column <= under.column < cell.column + cell.column_span and cell.row + cell.row_span == row + 1
         ]
-        named = [(under, words.source(text)) for under in below if (text := normal(under.text))]
+        named = [(under, _column_source(text)) for under in below if (text := normal(under.text))]
         if len(below) > 1 and len(named) == len(below) and all(source for _, source in named):
             parted = True
             found += [
@@ -110,3 +120,8 @@ def _second_level(matrix: Matrix, row: int, columns: list[MoneyColumn]) -> list[
         else:
             found.append(column)
     return found if parted else []
+
+
+def _column_source(text: str) -> str | None:
+    """The source of money that a second heading names, `total` for all of it."""
+    return "total" if wordings().column_total.fullmatch(text) else wordings().source(text)

@@ -37,13 +37,9 @@ def money_rows(matrix: Matrix, headings: MoneyHeadings) -> Iterator[MoneyRow]:
         yield from _paired(matrix, headings)
         return
     parted = len({column.source for column in headings.columns}) > 1
-    for row in range(headings.below, min(matrix.rows, headings.below + _MOST_ROWS)):
-        if indicator_columns(matrix, row) or money_headings(matrix, row):
-            return
+    for row in range(headings.below, money_end(matrix, headings)):
         label, source = _label(matrix, headings, row)
         cells, shared = _cells(matrix, headings, row)
-        if not _is_money(source, [*(cell for column, cell in cells if column.heading.unit == "money"), *shared]):
-            return
         if not parted:
             yield MoneyRow(
                 label=label,
@@ -53,6 +49,18 @@ def money_rows(matrix: Matrix, headings: MoneyHeadings) -> Iterator[MoneyRow]:
             )
         elif source == "total":
             yield from _by_source(label, cells)
+
+
+def money_end(matrix: Matrix, headings: MoneyHeadings) -> int:
+    """The first row under the headings that is no row of money."""
+    for row in range(headings.below, min(matrix.rows, headings.below + _MOST_ROWS)):
+        if indicator_columns(matrix, row) or money_headings(matrix, row):
+            return row
+        _, source = _label(matrix, headings, row)
+        cells, shared = _cells(matrix, headings, row)
+        if not _is_money(source, [*(cell for column, cell in cells if column.heading.unit == "money"), *shared]):
+            return row
+    return min(matrix.rows, headings.below + _MOST_ROWS)
 
 
 def _is_money(source: str | None, money: list[Cell]) -> bool:

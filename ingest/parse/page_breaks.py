@@ -69,8 +69,10 @@ _Halves = list[list[tuple[Half, Cell, Cell]]]
 
 def mend(parts: list[Part], form: FormLayout) -> Mended:
     """Parts of one table in printed order, with rows that were cut between two of them made whole on the first page."""
+    if len(parts) == 1:
+        return Mended(parts=parts, refused=())
     usual = printed_places(_numbers(parts, beside_breaks=False), _numbers(parts, beside_breaks=True))
-    habits = _habits(parts)
+    habits: list[Habits] | None = None
     mended = list(parts[:1])
     unsure: set[int] = set()
     for part, header in parts[1:]:
@@ -79,6 +81,7 @@ def mend(parts: list[Part], form: FormLayout) -> Mended:
         if last is None or first is None or halves is None:
             mended.append((part, header))
             continue
+        habits = _habits(parts) if habits is None else habits
         verdict = judge(_cuts(halves, habits, last, first), usual, form)
         if verdict is Break.ONE_ROW:
             begun, rest = _joined(last.part.grid, first.part.grid, halves)

@@ -14,9 +14,10 @@ from ingest.parse.funds import Money, read_money
 from ingest.parse.goals import read_goals
 from ingest.parse.indicators import read_indicators
 from ingest.parse.points import points
+from ingest.parse.review_breaks import mend_rows
 from ingest.parse.review_facts import Sources, halves, review_facts
 from ingest.parse.review_labels import form_year, grade, read_labels
-from ingest.parse.review_sheets import Sheets
+from ingest.parse.review_parts import Sheets
 from ingest.parse.verdict import Verdict, read_verdict
 from ingest.wording import normal
 
@@ -39,7 +40,7 @@ def read_reviews(document: Document, gathered: list[Sheets], fiscal_year: int | 
     forms: list[PerformanceForm] = []
     facts: list[NarrativeFact] = []
     issues: list[Issue] = []
-    for sheets in gathered:
+    for sheets in (replace(one, parts=mend_rows(one.parts)) for one in gathered):
         money = read_money(sheets.parts, sheets.head)
         form, verdict = _form(len(forms), sheets, money)
         forms.append(form)

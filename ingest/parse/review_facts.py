@@ -10,7 +10,7 @@ from ingest.facts import NarrativeFact, PerformanceForm, PerformanceFunds
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import parse_amount, to_yuan
 from ingest.parse.matrix import Matrix
-from ingest.parse.review_sheets import Sheets
+from ingest.parse.review_parts import Sheets
 from ingest.wording import normal
 
 _HALVES_ROWS = 8

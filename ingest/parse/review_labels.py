@@ -7,7 +7,7 @@ from ingest.identify.tables import is_spanning
 from ingest.layouts.performance import wordings
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_keys
-from ingest.parse.review_sheets import DEPARTMENT, Sheets
+from ingest.parse.review_parts import DEPARTMENT, Sheets
 from ingest.wording import compact, normal
 
 _GAP = re.compile(r"\s{2,}|\s+(?=[^\s:：]{2,12}[:：])")

@@ -6,7 +6,6 @@ goes on over pages; several may stand under each other or side by side in one gr
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from ingest.decode.document import Cell, Document, Grid, Line
 from ingest.identify.running import running_lines
@@ -17,65 +16,59 @@ from ingest.parse.funds import read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
 from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_headings, money_keys
+from ingest.parse.review_breaks import mend_pages
+from ingest.parse.review_parts import (
+    DEPARTMENT,
+    NAME_ROWS,
+    PROJECT,
+    Sheets,
+    Start,
+    belongs,
+    has_money,
+    has_total,
+    is_foot,
+)
+from ingest.parse.stacking import cut_out
 from ingest.wording import compact, normal
 
-PROJECT, DEPARTMENT = "project", "department"
 _HEAD_LINES = 6
 _TAIL_LINES = 6
-_NAME_ROWS = 8
-_MOST_BETWEEN = 3
-_LONGEST_BETWEEN = 44
-_LEVEL_COLUMNS = 3
-_EDGE_TOLERANCE = 6.0
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\d{1,4}页?(?:[/共,，]*\d+页?)?[-—–·\s]*")
-
-
-@dataclass(slots=True, kw_only=True)
-class Sheets:
-    """One form: its kind and name, the lines above and below it as printed, and its parts page by page.
-
-    `whole` are the grids that hold its parts, by page and order. `is_complete`: its total of points was seen.
-    """
-
-    kind: str
-    name: str
-    head: tuple[str, ...]
-    parts: list[LocatedGrid] = field(default_factory=list)
-    tail: list[str] = field(default_factory=list)
-    whole: list[tuple[int, int]] = field(default_factory=list)
-    is_complete: bool = False
-
-    @property
-    def pages(self) -> tuple[int, ...]:
-        """The pages that it stands on."""
-        return tuple(dict.fromkeys(part.page for part in self.parts))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Start:
-    """Where a form begins within a grid: the square of its label, its kind and name."""
-
-    row: int
-    column: int
-    kind: str
-    name: str
 
 
 def gather(document: Document) -> list[Sheets]:
     """Every form in printed order."""
     gathered: list[Sheets] = []
     running = running_lines(document)
+    mended = mend_pages(document, frozenset(running) | _page_numbers(document))
+    between: list[str] = []
     for page in document.pages:
-        between: list[str] = []
+        between = _carried(between)
         items: list[Line | Grid] = [*page.lines, *page.grids]
         for item in sorted(items, key=lambda part: part.order):
             if isinstance(item, Grid):
-                _take(gathered, item, page.number, between)
+                _take(gathered, mended.get((page.number, item.order), item), page.number, between)
                 between = []
             elif _is_own((page.number, item.order) in running, item.text):
                 between.append(item.text.strip())
                 _note_tail(gathered, page.number, between)
     return [sheets for sheets in gathered if _is_form(sheets)]
+
+
+def _page_numbers(document: Document) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (page.number, line.order)
+        for page in document.pages
+        for line in page.lines
+        if _PAGE_NUMBER.fullmatch(line.text.strip())
+    )
+
+
+def _carried(between: list[str]) -> list[str]:
+    """The title of a form at the foot of a page, whose form begins on the next one, with the lines below it."""
+    last = between[-_HEAD_LINES:]
+    titles = [at for at, text in enumerate(last) if wordings().title_line.fullmatch(normal(text))]
+    return last[titles[-1] :] if titles else []
 
 
 def _is_own(is_running: bool, text: str) -> bool:
@@ -102,7 +95,7 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
         last = gathered[-1] if gathered else None
         lines = between if number == 0 else []
         part = LocatedGrid(page=page, grid=piece)
-        if last is not None and (_repeats(last, start, part) if start is not None else _continues(last, part, lines)):
+        if last is not None and belongs(last, start, part, lines):
             last.parts.append(part)
         elif start is not None:
             head = (*_head(lines), *_spanning_head(piece))
@@ -111,7 +104,7 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
         else:
             continue
         gathered[-1].whole.append((page, grid.order))
-        gathered[-1].is_complete = gathered[-1].is_complete or has_total(Matrix(piece))
+        gathered[-1].is_complete = gathered[-1].is_complete or has_total(gathered[-1].parts)
 
 
 def _is_form(sheets: Sheets) -> bool:
@@ -132,7 +125,7 @@ def _gives_points(sheets: Sheets, matrices: list[Matrix]) -> bool:
     return titled and any(indicator_columns(matrix, row) for matrix in matrices for row in range(matrix.rows))
 
 
-def _starts(grid: Grid, between: list[str]) -> list[_Start]:
+def _starts(grid: Grid, between: list[str]) -> list[Start]:
     """The forms that begin in the grid, in printed order."""
     matrix = Matrix(grid)
     if not matrix.rows:
@@ -141,27 +134,27 @@ def _starts(grid: Grid, between: list[str]) -> list[_Start]:
         start
         for row in range(matrix.rows)
         for cell in matrix.starting(row)
-        if (start := _project_start(matrix, cell)) is not None
+        if cell.text and (start := _project_start(matrix, cell)) is not None
     ]
-    if not found or found[0].row >= _NAME_ROWS:
+    if not found or found[0].row >= NAME_ROWS:
         first = _start_by_lines(matrix, between) or _department_start(matrix, 0, between)
         found = [*([first] if first else []), *found]
     return _with_departments(matrix, found) if found else []
 
 
-def _with_departments(matrix: Matrix, found: list[_Start]) -> list[_Start]:
+def _with_departments(matrix: Matrix, found: list[Start]) -> list[Start]:
     """Forms of whole departments that begin below the total of another form in the same grid."""
     totals = [row for row in range(matrix.rows) if is_total_row(matrix, row)]
-    more: list[_Start] = []
+    more: list[Start] = []
     for row in range(min(totals, default=matrix.rows) + 1, matrix.rows):
-        near = any(0 <= start.row - row < _NAME_ROWS for start in found)
-        again = any(row - start.row < _NAME_ROWS for start in more)
+        near = any(0 <= start.row - row < NAME_ROWS for start in found)
+        again = any(row - start.row < NAME_ROWS for start in more)
         if not near and not again and (start := _department_start(matrix, row, [])):
             more.append(start)
     return sorted([*found, *more], key=lambda start: (start.row, start.column))
 
 
-def _project_start(matrix: Matrix, cell: Cell) -> _Start | None:
+def _project_start(matrix: Matrix, cell: Cell) -> Start | None:
     """The form whose project the cell names; a list of projects, where the label is one heading among others, is none."""
     words = wordings()
     text = normal(cell.text)
@@ -169,8 +162,10 @@ def _project_start(matrix: Matrix, cell: Cell) -> _Start | None:
     if label is None:
         return None
     if label.end() == len(text):
-        covered = (money_headings(matrix, row) for row in range(cell.row, cell.row + cell.row_span))
+        rows = range(cell.row, cell.row + cell.row_span)
+        covered = (money_headings(matrix, row) for row in rows)
         is_heading = any(headings is not None and not headings.paired for headings in covered)
+        is_heading = is_heading or any(indicator_columns(matrix, row) for row in rows)
         name = None if is_heading else _beside(matrix, cell)
         if name is None:
             return None
@@ -179,7 +174,7 @@ def _project_start(matrix: Matrix, cell: Cell) -> _Start | None:
     else:
         return None
     kind = DEPARTMENT if words.whole_department.search(normal(name)) else PROJECT
-    return _Start(row=cell.row, column=cell.column, kind=kind, name=name)
+    return Start(row=cell.row, column=cell.column, kind=kind, name=name)
 
 
 def _beside(matrix: Matrix, label: Cell) -> str | None:
@@ -196,24 +191,23 @@ def _beside(matrix: Matrix, label: Cell) -> str | None:
     return compact(cell.text)
 
 
-def _start_by_lines(matrix: Matrix, between: list[str]) -> _Start | None:
+def _start_by_lines(matrix: Matrix, between: list[str]) -> Start | None:
     """A form whose project is named in the lines above it: 项目名称：道路养护."""
     words = wordings()
-    if not _has_money(matrix):
-        return None
     for text in map(compact, between[-_HEAD_LINES:]):
         label = words.project.match(text)
-        if label is not None and label.group().endswith((":", "：")) and text[label.end() :]:
+        named = label is not None and label.group().endswith((":", "：")) and text[label.end() :]
+        if label is not None and named and has_money(matrix):
             name = re.split(r"(?:主管|实施|项目)(?:部门|单位)[:：]", text[label.end() :])[0]
             kind = DEPARTMENT if words.whole_department.search(normal(name)) else PROJECT
-            return _Start(row=0, column=0, kind=kind, name=name)
+            return Start(row=0, column=0, kind=kind, name=name)
     return None
 
 
-def _department_start(matrix: Matrix, top: int, between: list[str]) -> _Start | None:
+def _department_start(matrix: Matrix, top: int, between: list[str]) -> Start | None:
     """The form of a whole department: titled so, or with both halves of its money; it has headings of money or points."""
     words = wordings()
-    rows = range(top, min(matrix.rows, top + _NAME_ROWS))
+    rows = range(top, min(matrix.rows, top + NAME_ROWS))
     first = matrix.starting(top)
     texts = [normal(cell.text) for row in rows for cell in matrix.starting(row)]
     halves = any(words.department_labels.fullmatch(text) for text in texts)
@@ -222,23 +216,20 @@ def _department_start(matrix: Matrix, top: int, between: list[str]) -> _Start | 
     titled = bool(words.whole_department.search(title) and words.title.search(title))
     if top and not named:
         return None
-    if not titled and not halves and not (named and top and _has_money(matrix, top)):
+    if not titled and not halves and not (named and top and has_money(matrix, top)):
         return None
-    if not halves and not _has_money(matrix, top) and not any(indicator_columns(matrix, row) for row in rows):
+    is_begun = named and titled and matrix.rows < NAME_ROWS
+    has_content = halves or has_money(matrix, top) or any(indicator_columns(matrix, row) for row in rows)
+    if not has_content and not is_begun:
         return None
-    return _Start(row=top, column=0, kind=DEPARTMENT, name=words.department)
+    return Start(row=top, column=0, kind=DEPARTMENT, name=words.department)
 
 
-def _has_money(matrix: Matrix, top: int = 0) -> bool:
-    keys = {key for row in range(top, min(matrix.rows, top + 20)) for key in money_keys(matrix, row)}
-    return bool(keys & {"executed", "execution_ratio"}) and len(keys) > 1
-
-
-def _pieces(grid: Grid, starts: list[_Start]) -> Iterator[tuple[_Start | None, Grid]]:
+def _pieces(grid: Grid, starts: list[Start]) -> Iterator[tuple[Start | None, Grid]]:
     """The grid cut at its forms: rows above the first form without its title are a part of their own."""
     if not starts:
         return
-    bands: list[list[_Start]] = []
+    bands: list[list[Start]] = []
     for start in starts:
         if bands and bands[-1][0].row == start.row:
             bands[-1].append(start)
@@ -246,13 +237,13 @@ def _pieces(grid: Grid, starts: list[_Start]) -> Iterator[tuple[_Start | None, G
             bands.append([start])
     tops = [_with_title(grid, band[0].row, 0 if not n else bands[n - 1][0].row + 1) for n, band in enumerate(bands)]
     if tops[0] > 0:
-        yield None, cut(grid, 0, tops[0], 0, grid.column_count)
+        yield None, cut_out(grid, 0, tops[0], 0, grid.column_count)
     for number, (top, band) in enumerate(zip(tops, bands, strict=True)):
         bottom = tops[number + 1] if number + 1 < len(tops) else grid.row_count
         lefts = [0, *(start.column for start in band[1:])]
         for order, start in enumerate(band):
             right = lefts[order + 1] if order + 1 < len(lefts) else grid.column_count
-            yield start, cut(grid, top, bottom, lefts[order], right)
+            yield start, cut_out(grid, top, bottom, lefts[order], right)
 
 
 def _with_title(grid: Grid, row: int, least: int) -> int:
@@ -263,36 +254,10 @@ def _with_title(grid: Grid, row: int, least: int) -> int:
         cells = [cell for cell in matrix.starting(top - 1) if cell.text.strip()]
         titles = all(is_spanning(grid, cell) or wordings().title.search(normal(cell.text)) for cell in cells)
         named = cells and wordings().department_names.fullmatch(normal(cells[0].text))
-        if not (titles or named) or is_total_row(matrix, top - 1) or _is_foot(matrix, top - 1):
+        if not (titles or named) or is_total_row(matrix, top - 1) or is_foot(matrix, top - 1):
             break
         top -= 1
     return top
-
-
-def _is_foot(matrix: Matrix, row: int) -> bool:
-    first = next((normal(cell.text) for cell in matrix.starting(row) if cell.text.strip()), "")
-    return wordings().foot.trailer.fullmatch(first) is not None
-
-
-def cut(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
-    """A part of a grid as a grid; cells that reach over its edges are cut down to it."""
-    if (top, bottom, left, right) == (0, grid.row_count, 0, grid.column_count):
-        return grid
-    cells = []
-    for cell in grid.cells:
-        first, last = max(cell.row, top), min(cell.row + cell.row_span, bottom)
-        start, end = max(cell.column, left), min(cell.column + cell.column_span, right)
-        if first < last and start < end:
-            cells.append(
-                replace(cell, row=first - top, column=start - left, row_span=last - first, column_span=end - start)
-            )
-    return replace(
-        grid,
-        row_count=bottom - top,
-        column_count=right - left,
-        cells=tuple(cells),
-        column_edges=grid.column_edges[left : right + 1],
-    )
 
 
 def _head(lines: list[str]) -> list[str]:
@@ -307,69 +272,4 @@ def _head(lines: list[str]) -> list[str]:
 
 
 def _spanning_head(grid: Grid) -> list[str]:
-    return [cell.text for cell in grid.cells if cell.row < _NAME_ROWS and cell.text and is_spanning(grid, cell)]
-
-
-def _repeats(last: Sheets, start: _Start, part: LocatedGrid) -> bool:
-    """True for the next page of a form that prints its name again: the same name, no total yet, and the same money."""
-    if last.is_complete or start.name != last.name or not start.name or part.page != last.parts[-1].page + 1:
-        return False
-    before, after = _first_money(Matrix(last.parts[0].grid)), _first_money(Matrix(part.grid))
-    return not after or before == after
-
-
-def _first_money(matrix: Matrix) -> tuple[str, ...]:
-    """The texts of the row below the headings of money."""
-    for row in range(min(matrix.rows - 1, 20)):
-        if money_keys(matrix, row) & {"executed", "execution_ratio"}:
-            return tuple(text for cell in matrix.starting(row + 1) if (text := normal(cell.text)))
-    return ()
-
-
-def _continues(last: Sheets, part: LocatedGrid, lines: list[str]) -> bool:
-    if not 0 <= part.page - last.parts[-1].page <= 1 or not _may_part(lines):
-        return False
-    matrix = Matrix(part.grid)
-    if last.is_complete:
-        return _is_foot(matrix, 0) and part.page > last.parts[-1].page
-    if _is_structured(matrix):
-        return True
-    return part.page > last.parts[-1].page and _same_columns(last.parts[-1].grid, part.grid)
-
-
-def _may_part(lines: list[str]) -> bool:
-    """Lines that may stand between two parts of a form: few, short, no sentence and no title of an account's table."""
-    return len(lines) <= _MOST_BETWEEN and all(
-        len(text) <= _LONGEST_BETWEEN and "。" not in text and not _is_account(text) for text in lines
-    )
-
-
-def _is_account(text: str) -> bool:
-    title = read_title(text)
-    return title is not None and title.form is not None
-
-
-def _is_structured(matrix: Matrix) -> bool:
-    """A part that shows what it belongs to: headings of indicators, a total of points, or levels at the left."""
-    if any(indicator_columns(matrix, row) or is_total_row(matrix, row) for row in range(matrix.rows)):
-        return True
-    left = [cell for row in range(matrix.rows) for cell in matrix.starting(row) if cell.column < _LEVEL_COLUMNS]
-    return any(wordings().foot.levels.fullmatch(normal(cell.text)) for cell in left)
-
-
-def _same_columns(before: Grid, after: Grid) -> bool:
-    """Every rule of the later part stood in the earlier one, and both reach equally far; never without places."""
-    if not before.column_edges or not after.column_edges:
-        return False
-    shift = after.column_edges[0] - before.column_edges[0]
-    places = [edge + shift for edge in before.column_edges]
-    ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
-    return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
-
-
-def has_total(matrix: Matrix) -> bool:
-    """True where the part prints the total of points below its headings of indicators, or prints no money at all."""
-    begins = next((row for row in range(matrix.rows) if indicator_columns(matrix, row)), None)
-    money = [row for row in range(matrix.rows) if money_keys(matrix, row)]
-    first = begins if begins is not None else (money[-1] + 2 if money else 0)
-    return any(is_total_row(matrix, row) for row in range(first, matrix.rows))
+    return [cell.text for cell in grid.cells if cell.row < NAME_ROWS and cell.text and is_spanning(grid, cell)]

@@ -1,4 +1,4 @@
-"""Two grids of one table, one page under the other, as one grid on the columns of both."""
+"""Two grids of one table, one page under the other, as one grid on the columns of both; and a part of a grid as a grid."""
 
 from bisect import bisect_left
 from dataclasses import replace
@@ -51,6 +51,27 @@ def stacked(above: Grid, below: Grid, *, cut: bool) -> Grid:
     left = {id(cell) for cell in rests.values()}
     cells += [cell for cell in lowered if not cut or cell.row > above.row_count or id(cell) in left]
     return replace(below, row_count=above.row_count + below.row_count, cells=tuple(cells))
+
+
+def cut_out(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
+    """A part of a grid as a grid; cells that reach over its edges are cut down to it."""
+    if (top, bottom, left, right) == (0, grid.row_count, 0, grid.column_count):
+        return grid
+    cells = []
+    for cell in grid.cells:
+        first, last = max(cell.row, top), min(cell.row + cell.row_span, bottom)
+        start, end = max(cell.column, left), min(cell.column + cell.column_span, right)
+        if first < last and start < end:
+            cells.append(
+                replace(cell, row=first - top, column=start - left, row_span=last - first, column_span=end - start)
+            )
+    return replace(
+        grid,
+        row_count=bottom - top,
+        column_count=right - left,
+        cells=tuple(cells),
+        column_edges=grid.column_edges[left : right + 1],
+    )
 
 
 def _place(edges: tuple[float, ...], place: float) -> int | None:

@@ -1,6 +1,8 @@
 """Numbers of a grid whose column is not sure: which of the form's columns each may stand in."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -9,6 +11,10 @@ from ingest.layouts import FormLayout
 from ingest.parse.amounts import parse_amount
 from ingest.parse.header import Column, Group
 from ingest.parse.matrix import Matrix
+
+_DECIMALS = re.compile(r"-?[\d,]*\d\.(\d+)")
+# Of the amounts of a table that have the usual decimals, at least.
+_MOSTLY = 0.7
 
 Filled = Callable[[], set[int]]
 """The columns of a grid in which numbers stand: looked for only where a place is not sure."""
@@ -79,3 +85,19 @@ def filled_columns(matrix: Matrix, start: int) -> set[int]:
         for cell in matrix.column_cells(column, start, matrix.rows)
         if cell.column_span == 1 and numbers_in(cell.text, drawn=False)
     }
+
+
+def usual_decimals(texts: Iterable[str]) -> int:
+    """How many decimals the amounts of a table without rules have, 0 where they differ too much to tell.
+
+    There a number that has fewer may be broken over two lines or pages, and its last digit stands elsewhere.
+    """
+    found = Counter(len(amount[1]) for text in texts if (amount := _DECIMALS.fullmatch(text.strip())))
+    usual, times = found.most_common(1)[0] if found else (0, 0)
+    return usual if times >= _MOSTLY * found.total() else 0
+
+
+def lacks_decimals(text: str, usual: int) -> bool:
+    """True for a number with decimals, but fewer than usual."""
+    amount = _DECIMALS.fullmatch(text.strip()) if usual else None
+    return amount is not None and len(amount[1]) < usual

@@ -1,14 +1,14 @@
 """The verdict of a self-evaluation form: the total of its points, what they are out of, and the grade."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.decode.document import SURE, Cell
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
+from ingest.parse.funds import money_ends
 from ingest.parse.indicators import IndicatorTable, TotalRow, is_total_row
 from ingest.parse.matrix import Matrix
-from ingest.parse.money_headings import money_headings
 from ingest.parse.points import points
 from ingest.parse.review_labels import grade
 from ingest.wording import compact, normal
@@ -39,23 +39,57 @@ class Verdict:
 
 def read_verdict(parts: list[LocatedGrid], table: IndicatorTable) -> Verdict:
     """The verdict in the row of the total: the one below the indicators, else the last below the money."""
-    row = table.total or _below_money(parts)
-    return _read(row) if row is not None else Verdict()
+    if table.total is not None:
+        has_weights = "weight" in dict(table.total.columns or ())
+        first, *further = (_read(row, has_weights=has_weights) for row in (table.total, *table.further))
+        return _of_several(first, further, is_sum=_is_sum(table.total))
+    row = _below_money(parts)
+    return _read(row, has_weights=_gives_weights(parts)) if row is not None else Verdict()
+
+
+def _is_sum(total: TotalRow) -> bool:
+    """True for a row that may be the sum of the indicators alone, the execution left out: 合计 above 总分."""
+    first = next(cell for cell in Matrix(total.part.grid).starting(total.row) if cell.text.strip())
+    return wordings().foot.sum.fullmatch(normal(first.text)) is not None
+
+
+def _of_several(first: Verdict, further: list[Verdict], *, is_sum: bool) -> Verdict:
+    """The one verdict of several rows; `is_sum`: the first may be a sum that the total follows.
+
+    Where their scores differ, none is read.
+    """
+    told = [verdict for verdict in further if verdict.score is not None]
+    if not told:
+        return first
+    rows = told if is_sum or first.score is None else [first, *told]
+    values = list(dict.fromkeys(verdict.score.value for verdict in rows if verdict.score is not None))
+    if len(values) == 1:
+        return replace(rows[0], grade=rows[0].grade or first.grade)
+    return Verdict(grade=first.grade, unread="、".join(map(str, values)))
+
+
+def _gives_weights(parts: list[LocatedGrid]) -> bool:
+    """True where a heading below the money names weights, as one of indicators does."""
+    firsts = [money_ends(parts[: number + 1]) for number in range(len(parts))]
+    return any(
+        cell.row >= first and wordings().indicator_column(normal(cell.text)) == "weight"
+        for part, first in zip(parts, firsts, strict=True)
+        for cell in part.grid.cells
+    )
 
 
 def _below_money(parts: list[LocatedGrid]) -> TotalRow | None:
     found = None
     for number, part in enumerate(parts):
         matrix = Matrix(part.grid)
-        money = [row for row in range(matrix.rows) if money_headings(matrix, row)]
-        first = money[-1] + 2 if money else 0 if number else matrix.rows
-        for row in range(first, matrix.rows):
+        first = money_ends(parts[: number + 1])
+        for row in range(first if first or number else matrix.rows, matrix.rows):
             if is_total_row(matrix, row):
                 found = TotalRow(part=part, row=row, columns=None)
     return found
 
 
-def _read(total: TotalRow) -> Verdict:
+def _read(total: TotalRow, *, has_weights: bool) -> Verdict:
     foot = wordings().foot
     matrix = Matrix(total.part.grid)
     cells = [cell for cell in matrix.starting(total.row) if cell.text.strip()]
@@ -70,7 +104,7 @@ def _read(total: TotalRow) -> Verdict:
         return Verdict(score=point(Decimal(whole["score"]), cells[0]), grade=mark)
     label = next(found for cell in cells[:2] if (found := foot.total.fullmatch(normal(cell.text))))
     full = point(Decimal(label["full"]), cells[0]) if label["full"] else None
-    scores, weights, unread = _told_apart(cells, total.columns, has_full=full is not None)
+    scores, weights, unread = _told_apart(cells, total.columns, is_alone_score=full is not None or not has_weights)
     doubted = any(cell.confidence < SURE for cell in (*scores, *weights))
     if len(scores) > 1 or len(weights) > 1 or unread or doubted:
         return Verdict(
@@ -90,12 +124,12 @@ def _points(cell: Cell) -> Decimal:
 
 
 def _told_apart(
-    cells: list[Cell], columns: tuple[tuple[str, int], ...] | None, *, has_full: bool
+    cells: list[Cell], columns: tuple[tuple[str, int], ...] | None, *, is_alone_score: bool
 ) -> tuple[list[Cell], list[Cell], list[Cell]]:
     """The figures of the row as scores, weights and those that could be either.
 
-    A label before a figure decides, then the column that it stands in, then the order (weight before score); a figure
-    alone in a form without weights is the score.
+    A label before a figure decides, then the column that it stands in, then the order (weight before score). `is_alone_score`:
+    a figure alone is the score, as the form gives no weights or the label tells theirs.
     """
     foot = wordings().foot
     scores: list[Cell] = []
@@ -113,7 +147,7 @@ def _told_apart(
         says = ""
     if not free:
         return scores, weights, []
-    if len(free) == 1 and not scores and (weights or has_full or not columns or "weight" not in dict(columns)):
+    if len(free) == 1 and not scores and (weights or is_alone_score):
         return free, weights, []
     if len(free) == 2 and not scores and not weights:
         return [free[1]], [free[0]], []

@@ -44,6 +44,14 @@ HEADS = [(0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1)]
         pytest.param({2: [word("支出", 0, 20), word("5.00", 21, 20), word("万元，占", 42, 20)]}, True, id="a sentence"),
         pytest.param({2: [word("类", 0, 20), word("款", 30, 20), word("项", 60, 20)]}, True, id="letters set apart"),
         pytest.param({2: [word("社会保障", 0, 20), word("和就业", 0, 30)]}, True, id="a wrapped name"),
+        pytest.param(
+            {
+                0: [word("十二", 0, 0), word("、", 20, 6), word("农林水支出", 30, 0)],
+                2: [word("十三", 0, 20), word("、", 20, 26), word("交通运输支出", 30, 20)],
+            },
+            True,
+            id="a mark that is a word of its own between them",
+        ),
         pytest.param({2: [word("九、卫生", 0, 20), word("40", 60, 20)]}, True, id="one line number may be a chance"),
         pytest.param(
             {2: [word("九、卫生", 0, 20), word("40", 60, 20)], 0: [word("八、教育", 0, 0), word("39", 60, 0)]},

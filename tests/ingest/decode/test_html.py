@@ -314,3 +314,19 @@ def test_preformatted_accounts_are_a_dump() -> None:
 def test_a_page_in_a_frame_is_noted_with_its_address() -> None:
     frames = '<iframe src="/t/1.html?id=3"></iframe><iframe src="about:blank"></iframe><iframe src="/count" style="display:none"></iframe>'
     assert page(f"<p>正文</p>{frames}").notes == ("frame: /t/1.html?id=3",)
+
+
+@pytest.mark.parametrize("widths", [(30, 30, 9000, 30), (30, 9000, 30, 9000)], ids=["most", "half"])
+def test_widths_that_would_hide_filled_columns_are_no_widths(widths: tuple[int, ...]) -> None:
+    columns = "".join(f"<col width={width}>" for width in widths)
+    rows = "".join(f"<tr><td>{name}<td>{n}.00<td>{n}.00<td>0.00" for n, name in enumerate(("教育支出", "住房支出"), 1))
+    [grid] = grids_of(page(f"<table>{columns}<tr><td>科目<td>合计<td>基本支出<td>项目支出{rows}</table>"))
+    assert rows_of(grid)[1:] == [["教育支出", "1.00", "1.00", "0.00"], ["住房支出", "2.00", "2.00", "0.00"]]
+
+
+def test_a_column_wider_than_its_table_is_none() -> None:
+    columns = "<col width=30><col width=4355><col width=30><col width=30>"
+    total = "<tr><td colspan=2>合计<td>3.00<td>3.00"
+    rows = "<tr><td>教育支出<td colspan=2>1.00<td>1.00<tr><td>住房支出<td colspan=2>2.00<td>2.00"
+    [grid] = grids_of(page(f"<table width=90>{columns}<tr><td>科目<td colspan=2>合计<td>基本支出{total}{rows}</table>"))
+    assert rows_of(grid)[1:] == [["合计", "3.00", "3.00"], ["教育支出", "1.00", "1.00"], ["住房支出", "2.00", "2.00"]]

@@ -231,3 +231,15 @@ def test_a_span_without_measure_ends_soon() -> None:
     table = complete([Placed(0, 0, 1, 1, "项目"), Placed(0, 1, 1, 16_000, "金额"), Placed(1, 0, 1, 1, "甲")])
     assert table.columns < 80
     assert [cell.text for cell in table.cells if cell.text] == ["项目", "金额", "甲"]
+
+
+def test_numbers_in_one_place_stay_two() -> None:
+    table = complete(
+        [
+            Placed(0, 0, 1, 1, "12"),
+            Placed(0, 0, 1, 1, "34"),
+            Placed(0, 1, 1, 1, "a"),
+            Placed(0, 1, 1, 1, "b"),
+        ]
+    )
+    assert [join_paragraphs(cell.text) for cell in table.cells] == ["12 34", "a b"]

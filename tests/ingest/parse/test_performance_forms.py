@@ -144,3 +144,31 @@ def test_a_fourth_level_is_the_indicator() -> None:
     )
     form, _ = _read(["项目支出绩效自评表", made])
     assert [(i.levels, i.name, i.score) for i in form.indicators] == [(("产出指标", "数量指标", "养护"), "里程", D(9))]
+
+
+def test_goals_may_stand_on_the_page_behind_their_headings() -> None:
+    first = grid(
+        ["项目名称", "道路养护", "<", "<", "<"],
+        ["年度资金总额", "全年预算数", "5", "全年执行数", "5"],
+        ["年度总体目标", "预期目标", "<", "实际完成情况", "<"],
+    )
+    rest = grid(
+        ["", "养护公路", "<", "已养护", "<"],
+        ["一级指标", "三级指标", "指标值", "完成值", "得分"],
+        ["产出指标", "里程", "100", "100", "90"],
+        ["总分", "<", "<", "<", "98"],
+    )
+    form, _ = _read(["项目支出绩效自评表", first], [rest])
+    assert [(goal.target, goal.actual, goal.page) for goal in form.goals] == [("养护公路", "已养护", 1)]
+    assert [one.name for one in form.indicators] == ["里程"]
+
+
+def test_the_target_is_that_of_the_indicator_and_not_of_the_goal_at_its_left() -> None:
+    made = grid(
+        ["项目名称", "道路养护", "<", "<", "<", "<"],
+        ["年度资金总额", "全年预算数", "5", "<", "全年执行数", "5"],
+        ["年度绩效目标", "一级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分"],
+        ["^", "产出指标", "里程", "≥5公里", "6公里", "9"],
+    )
+    form, _ = _read(["项目支出绩效自评表", made])
+    assert [(i.name, i.target, i.actual) for i in form.indicators] == [("里程", "≥5公里", "6公里")]

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.identify.tables import LocatedGrid
 from ingest.parse.review_labels import form_year, grade, read_labels
-from ingest.parse.review_sheets import PROJECT, Sheets
+from ingest.parse.review_parts import PROJECT, Sheets
 from tests.ingest.parse.grids import grid
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.decode.document import Document, Grid, Line, Page, Reading
-from ingest.parse.review_sheets import DEPARTMENT, PROJECT, gather
+from ingest.parse.review_parts import DEPARTMENT, PROJECT
+from ingest.parse.review_sheets import gather
 from tests.ingest.parse.grids import grid
 
 
@@ -33,6 +34,7 @@ LISTS = [
     (["项目名称", "主要内容", "预算数", "实际支出金额（万元）", "预算执行率"], ["道路养护", "补坑", "5", "4", "80%"]),
     (["项目名称", "资金", "支出", "<", "<"], ["^", "来源", "全年预算数", "全年执行数", "执行率"]),
     (["项目名称", "道路养护", "<", "<", "<"], ["年度资金总额", "50.00", "<", "<", "<"]),
+    (["项目名称", "绩效目标", "三级指标", "年度指标值", "得分"], ["道路养护", "养护公路", "里程", "5", "10"]),
     (["项目名称", "自评得分", "自评等级", "", ""], ["道路养护", "98", "优", "", ""]),
 ]
 
@@ -40,6 +42,13 @@ LISTS = [
 @pytest.mark.parametrize("rows", LISTS)
 def test_lists_and_targets_are_no_forms(rows: tuple[list[str], ...]) -> None:
     assert gather(document(["项目支出绩效自评结果汇总表", grid(*rows, order=1)])) == []
+
+
+def test_the_total_of_a_form_may_stand_on_the_page_behind_the_sum_of_its_indicators() -> None:
+    summed = grid(["合计", "<", "<", "<", "90"], order=2)
+    total = grid(["总分", "<", "<", "<", "98"], order=0)
+    [found] = gather(document([form(total=False), summed], [total]))
+    assert found.pages == (1, 2)
 
 
 @pytest.mark.parametrize("title", ["项目支出绩效运行监控表", "项目绩效目标申报表"])
@@ -148,3 +157,54 @@ def test_a_project_is_named_by_many_labels(label: str) -> None:
 def test_a_table_without_rows_is_no_form() -> None:
     nothing = Grid(order=1, row_count=0, column_count=0, cells=())
     assert gather(document(["部门整体支出绩效自评表", nothing])) == []
+
+
+def test_a_title_at_the_foot_of_a_page_is_that_of_the_form_on_the_next() -> None:
+    money = [
+        ["省级部门名称", "交通局", "<", "<", "<"],
+        ["", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+        ["年度资金总额", "40.00", "50.00", "40.00", "80.00%"],
+    ]
+    [found] = gather(document(["部门整体支出绩效自评表", "填报日期：2024-06-29"], [grid(*money, order=0)]))
+    assert (found.kind, found.head) == (DEPARTMENT, ("部门整体支出绩效自评表", "填报日期：2024-06-29"))
+
+
+def test_prose_at_the_foot_of_a_page_is_no_title_of_the_next() -> None:
+    [found] = gather(document(["本单位开展了绩效自评。", "详见附件。"], [form(order=0)]))
+    assert found.head == ()
+
+
+def test_the_form_of_a_department_may_begin_with_its_name_alone() -> None:
+    name = grid(["部门名称", "交通局", "<", "<", "<"], order=1)
+    halves = [
+        ["基本支出总额", "10.00", "项目支出总额", "30.00", "<"],
+        ["", "预算数", "执行数", "执行率", "得分"],
+        ["部门整体支出总额", "50.00", "40.00", "80.00%", "8"],
+    ]
+    [found] = gather(document(["部门整体支出绩效自评表", name], [grid(*halves, order=0)]))
+    assert (found.kind, found.pages) == (DEPARTMENT, (1, 2))
+    again = grid(["部门名称", "水务局", "<", "<", "<"], *halves, order=1)
+    two = gather(document(["部门整体支出绩效自评表", name], ["部门整体支出绩效自评表", again]))
+    assert [one.pages for one in two] == [(2,)]
+
+
+def test_the_end_of_the_row_of_the_total_belongs_to_the_form() -> None:
+    cut = grid(["总分", "", "", "", "9"], order=2)
+    rest = grid(["", "", "", "", "8.5"], order=0)
+    [found] = gather(document([form(total=False), cut], [rest]))
+    assert found.pages == (1, 2)
+
+
+def test_a_form_whose_name_is_cut_by_the_page_is_seen() -> None:
+    first = grid(["专项（项目）名", "道路养护", "<", "<", "<"], order=1)
+    rows = [
+        ["", "年初预算数", "全年预算数", "全年执行数", "执行率"],
+        ["年度资金总额", "40.00", "50.00", "40.00", "80.00%"],
+    ]
+    rest = grid(["称", "工程", "<", "<", "<"], *rows, order=1)
+    [found] = gather(document(["自评表", first, "—1—"], ["—2—", rest]))
+    assert (found.name, found.pages) == ("道路养护工程", (1, 2))
+    begun = grid(["部门（单", "交通局", "<", "<", "<"], order=1)
+    rest = grid(["位）名称", "", "<", "<", "<"], *rows, order=1)
+    [found] = gather(document(["部门整体支出绩效自评表", begun, "—1—"], ["—2—", rest]))
+    assert (found.kind, found.pages) == (DEPARTMENT, (1, 2))

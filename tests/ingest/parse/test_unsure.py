@@ -1,6 +1,7 @@
 """Numbers whose column is not sure: which columns they may stand in, and that none of them is taken unproved."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.decode.document import Grid, Reading
 from ingest.facts import Table, TableState
@@ -126,3 +127,46 @@ def test_a_table_whose_amounts_cannot_be_read_is_unread_not_blank() -> None:
         if (table := parse_table(located(FORM, grid(head, row)), 0, "万元", Reading.TEXT_LAYER)[0]) is not None
     ]
     assert states == [TableState.UNREAD, TableState.BLANK]
+
+
+def test_a_row_without_rules_that_holds_an_amount_and_a_name_in_one_cell_is_withheld() -> None:
+    body = grid(
+        ["项目", "决算数", "项目", "决算数"],
+        ["本年收入合计", "8896.49本年支出合计", "<", "9145.54"],
+        ["总计", "9434.50", "总计", "9434.50"],
+    )
+    table, issues = parse_table(
+        located("revenue_expenditure_summary", replace(body, drawn=False)), 0, "万元", Reading.TEXT_LAYER
+    )
+    assert table is not None
+    assert "crowded_label" in {issue.kind for issue in issues}
+    assert not [amount for amount in table.amounts if amount.value == Decimal("9145.54")]
+
+
+def test_names_that_go_on_in_the_next_row_are_not_taken_without_rules() -> None:
+    body = grid(
+        ["单位名称", "本年收入合计", "财政拨款收入"],
+        ["合计", "9.00", "9.00"],
+        ["示例市第一中学", "4.00", "4.00"],
+        ["示例市第二中学（含", "5.00", "5.00"],
+        ["附属小学）", "", ""],
+    )
+    table, issues = parse_table(located("revenue", replace(body, drawn=False)), 0, "万元", Reading.TEXT_LAYER)
+    assert table is not None
+    assert {amount.name for amount in table.amounts} == {"合计", "示例市第一中学"}
+    assert [issue.kind for issue in issues] == ["uncertain_row"]
+
+
+def test_a_number_with_fewer_decimals_than_the_others_may_be_cut() -> None:
+    rows = [
+        ["205", "教育支出", "4.00", "3.00", "1.00"],
+        ["210", "卫生健康支出", "4.00", "3.00", "1.00"],
+        ["208", "社会保障和就业支出", "2.0", "2.0", ""],
+    ]
+    assert {amount.code for amount in read(*rows, drawn=False).amounts} == {"205", "210"}
+    assert {amount.code for amount in read(*rows, drawn=True).amounts} == {"205", "210", "208"}
+
+
+def test_codes_of_another_table_are_not_taken_without_rules() -> None:
+    rows = [["205", "教育支出", "4.00", "3.00", "1.00"], ["30101", "基本工资", "3.00", "3.00", ""]]
+    assert {amount.code for amount in read(*rows, drawn=False).amounts} == {"205"}
