@@ -16,6 +16,7 @@ select
     amounts.document_id,
     amounts.amount_index,
     amounts.table_index,
+    amounts.row_index,
     amounts.form,
     amounts.line,
     amounts.side,
