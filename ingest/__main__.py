@@ -129,11 +129,11 @@ def _review_apply(_: argparse.Namespace) -> int:
     return code
 
 
-def _build(_: argparse.Namespace) -> int:
+def _build(options: argparse.Namespace) -> int:
     from ingest import settings
     from ingest.refresh import build
 
-    print(build.build(settings.load()))
+    print(build.build(settings.load(), full=options.full, known_on=options.known_on))
     return OK
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,12 +31,25 @@ _LOAD = """同样的文件再读一遍不会有任何改变；一份文件出错
   juesuan load 某局决算.pdf 2023年决算.zip
   juesuan load 下载/
   juesuan load --again 下载/                  程序更新以后重新读"""
+_BUILD = """只重做有新增、更正、撤下文件的部门；模型、种子或程序库变了就从头构建。
+
+例：
+  juesuan build
+  juesuan build --full
+  juesuan build --known-on 2024-10-01"""
 _REVIEW = """例：
   juesuan review list --department 财政局
   juesuan review decide 3f9c0a1b2c3d --value 1,234.50 --reason 核对原件
   juesuan review decide 3f9c0a1b2c3d --accept --reason 核对原件无误
   juesuan review apply
   juesuan build"""
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} 不是日期，应写作 2024-10-01") from None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -98,8 +112,18 @@ def _parser() -> _Parser:
     load.add_argument("paths", type=Path, nargs="+", metavar="路径", help="文件或文件夹，可以有几个")
     load.add_argument("--again", action="store_true", help="已经读入的也重新读")
     _add_review(commands.add_parser("review", help="复核存疑的金额", description="复核存疑的金额", epilog=_REVIEW))
-    commands.add_parser(
-        "build", help="构建数据仓库，检验通过后发布", description="构建数据仓库，检验通过后发布；不通过就不发布"
+    build = commands.add_parser(
+        "build",
+        help="构建数据仓库，检验通过后发布",
+        description="构建数据仓库，检验通过后发布；不通过就不发布",
+        epilog=_BUILD,
+    )
+    build.add_argument("--full", action="store_true", help="从头构建，不在上一构建之上增量")
+    build.add_argument(
+        "--known-on",
+        type=_day,
+        metavar="日期",
+        help="截至这一天（2024-10-01）所知的全部数据，另存一个文件，不发布",
     )
     app = commands.add_parser(
         "app", help="打开应用，看已发布的数据", description="打开应用，看已发布的数据；Ctrl+C 结束"

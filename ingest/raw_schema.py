@@ -16,7 +16,10 @@ TABLES = (
     "findings",
     "parse_issues",
 )
-"""Every table besides `documents`; each row belongs to one document."""
+"""Every table besides `documents` that a reading fills; each row belongs to one document.
+
+`value_changes` (what a new reading changed) and `attributions` (to whom a build gave a document) only grow.
+"""
 
 _CREATED = """create schema if not exists raw;
 create table if not exists raw.meta (schema_version integer not null);
@@ -92,6 +95,14 @@ create table if not exists raw.parse_issues (
     document_id varchar not null, issue_index integer not null, kind varchar not null, page integer,
     printed varchar not null, message varchar not null
 );
+create table if not exists raw.value_changes (
+    document_id varchar not null, changed_at timestamp not null, reader_version integer not null, cause varchar not null,
+    kind varchar not null, place varchar not null, side varchar not null, item varchar not null, measure varchar not null,
+    repetition bigint not null, old_figure decimal(24, 6), new_figure decimal(24, 6), old_printed varchar, new_printed varchar
+);
+create table if not exists raw.attributions (
+    document_id varchar not null, known_from timestamp not null, department_id varchar, fiscal_year integer, scope varchar
+);
 """
 _ADDED = (
     ("documents", "part integer"),
@@ -106,6 +117,7 @@ _ADDED = (
     ("performance_forms", "contact varchar"),
     ("performance_forms", "telephone varchar"),
     ("performance_indicators", "standard varchar"),
+    ("documents", "first_seen_on date"),
 )
 """What came later: columns that a store of an earlier day lacks. They stand last in every store."""
 

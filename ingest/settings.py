@@ -30,6 +30,11 @@ class Settings:
         return self.data / "reviews.csv"
 
     @property
+    def first_seen(self) -> Path:
+        """The day on which each file's bytes were first seen, appended to for ever."""
+        return self.data / "first_seen.csv"
+
+    @property
     def builds(self) -> Path:
         """One DuckDB file per build."""
         return self.data / "builds"
@@ -53,12 +58,13 @@ def load() -> Settings:
     )
 
 
-def dbt_environment(*, build: Path, raw: Path, scratch: Path) -> dict[str, str]:
+def dbt_environment(*, build: Path, raw: Path, scratch: Path, work: Path) -> dict[str, str]:
     """The environment of a dbt process: where it reads, where it writes, and nothing of it inside the project."""
     return {
         **os.environ,
         "JUESUAN_BUILD_PATH": str(build),
         "JUESUAN_RAW_PATH": str(raw),
-        "JUESUAN_DBT_TARGET": str(scratch / "target"),
+        "JUESUAN_SCRATCH_PATH": str(scratch),
+        "DBT_TARGET_PATH": str(work / "target"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }

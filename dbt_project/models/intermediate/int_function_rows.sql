@@ -86,7 +86,7 @@ select
         else 'item'
     end as function_level,
     row_number() over (
-        partition by document_id, table_index, function_code, column_name order by amount_index
+        partition by document_id, form, function_code, column_name order by amount_index
     ) as repetition
 from shortened
 where function_code is not null
