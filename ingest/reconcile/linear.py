@@ -18,12 +18,16 @@ def check_tables(tested: tuple[Instance, ...], tables: tuple[Table, ...]) -> tup
     return _folded([finding for instance in tested if (finding := _finding(instance, doubtful)) is not None])
 
 
+_DERIVED = "derived"
+"""The condition of an identity that no form prints: it follows from others, so that its rounding says nothing new."""
+
+
 def _place(amount: Amount) -> tuple[object, ...]:
     return amount.page, amount.row, amount.line, amount.code, amount.name, amount.side, amount.column, amount.printed
 
 
 def _finding(instance: Instance, doubtful: frozenset[tuple[object, ...]]) -> Finding | None:
-    if holds(instance.residual, instance.check.relation):
+    if holds(instance.residual, instance.check.relation) or (instance.kept and instance.check.condition == _DERIVED):
         return None
     left, right = instance.left, instance.right
     return money_finding(
@@ -34,7 +38,7 @@ def _finding(instance: Instance, doubtful: frozenset[tuple[object, ...]]) -> Fin
         unit=instance.printed_unit,
         bound=instance.bound,
         relation=instance.check.relation,
-        doubtful=any(_place(amount) in doubtful for _, amount in instance.cells),
+        doubtful=not instance.check.is_firm or any(_place(amount) in doubtful for _, amount in instance.cells),
     )
 
 

@@ -26,7 +26,7 @@ def covering(tested: Iterable[Instance]) -> Covering:
     """Which equations each amount takes part in; an amount that stands on both sides is in none."""
     found: dict[int, list[tuple[int, Instance]]] = defaultdict(list)
     for instance in tested:
-        if instance.check.relation == "=":
+        if instance.check.relation == "=" and instance.check.is_firm:
             for sign, amount in instance.cells:
                 found[id(amount)].append((sign, instance))
     return found
