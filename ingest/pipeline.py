@@ -133,7 +133,7 @@ def _understood(document: Document, places: _Places) -> Disclosure:
         unit=_common_unit(tables),
         tables=tables,
         facts=facts,
-        findings=reconcile.check(tables, facts, identity, reviews.forms, settled.tested),
+        findings=reconcile.check(tables, facts, identity, reviews.forms, settled),
         issues=(
             *noted,
             *contradictions(document, located),

@@ -48,7 +48,11 @@ class Entry:
 @cache
 def catalogue() -> tuple[Entry, ...]:
     """Every check in the order of the catalogue."""
-    return tuple(Entry(**{**row, "evaluator": Evaluator(row["evaluator"])}) for row in rows("catalogue.csv"))
+    return tuple(_entry(**row) for row in rows("catalogue.csv"))
+
+
+def _entry(evaluator: str, **words: str) -> Entry:
+    return Entry(evaluator=Evaluator(evaluator), **words)
 
 
 @cache

@@ -53,11 +53,16 @@ def _same(one: Disagreement, other: Disagreement) -> bool:
     return one.target.where == other.target.where and one.statement.yuan == other.statement.yuan
 
 
-def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:
+def comparable(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Target | None:
+    """The cell that a statement of this year's amount is compared with; None where it is no such statement or has no cell."""
     fact = statement.fact
     if fact.measure_key not in _COMPARED or fact.amount_yuan is None or fact.period != story.year:
         return None
-    meant = target(statement, sheets)
+    return target(statement, sheets)
+
+
+def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:
+    meant = comparable(story, statement, sheets)
     if meant is None:
         return None
     finding = _compared(statement, meant)

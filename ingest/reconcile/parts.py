@@ -1,5 +1,6 @@
 """Parts and wholes that only the narrative prints: procurement, the three public expenses, and words of comparison."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.facts import Finding, Mention
@@ -16,7 +17,11 @@ _SME_SHARES = (
 )
 
 
-def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+Told = tuple[int, Finding]
+"""A finding and the order of the statement that it is about."""
+
+
+def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Told, ...]:
     """Every such finding."""
     found = [
         *_procurement(story),
@@ -25,20 +30,24 @@ def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
         *_three_public(story, sheets),
         _basic(story, sheets),
     ]
-    return tuple(finding for finding in found if finding is not None)
+    return tuple(told for told in found if told is not None)
+
+
+def _told(at: Statement, finding: Finding | None) -> Told | None:
+    return None if finding is None else (at.order, finding)
 
 
 def _first(story: Story, key: str, context: str | None = None) -> Statement | None:
     return next(iter(story.finals(key, context)), None)
 
 
-def _sum(check: str, story: Story, whole: Statement | None, parts: list[Statement | None]) -> Finding | None:
+def _sum(check: str, story: Story, whole: Statement | None, parts: list[Statement | None]) -> Told | None:
     """A whole against its parts; a part that is not stated leaves it untested."""
     stated = [part for part in parts if part is not None]
     if whole is None or len(stated) < len(parts):
         return None
     total = sum((part.yuan for part in stated), Decimal(0))
-    return money_finding(
+    finding = money_finding(
         check,
         check_named(check).message,
         Side(where=whole.where, yuan=whole.yuan, page=whole.fact.page),
@@ -46,9 +55,10 @@ def _sum(check: str, story: Story, whole: Statement | None, parts: list[Statemen
         unit=whole.fact.unit,
         bound=sum_bound(len(stated), story.unit),
     )
+    return _told(whole, finding)
 
 
-def _procurement(story: Story) -> list[Finding | None]:
+def _procurement(story: Story) -> list[Told | None]:
     whole = _first(story, "procurement_total")
     kinds = [_first(story, key) for _, key in _SME_SHARES]
     sme, small = _first(story, "sme_contracts"), _first(story, "micro_small_contracts")
@@ -56,10 +66,10 @@ def _procurement(story: Story) -> list[Finding | None]:
     return [summed, _within(story, sme, whole), _within(story, small, sme)]
 
 
-def _within(story: Story, part: Statement | None, whole: Statement | None) -> Finding | None:
+def _within(story: Story, part: Statement | None, whole: Statement | None) -> Told | None:
     if part is None or whole is None:
         return None
-    return money_finding(
+    finding = money_finding(
         "N18",
         check_named("N18").message,
         Side(where=part.where, yuan=part.yuan, page=part.fact.page),
@@ -68,9 +78,10 @@ def _within(story: Story, part: Statement | None, whole: Statement | None) -> Fi
         bound=story.unit,
         relation="<=",
     )
+    return _told(part, finding)
 
 
-def _sme_reach(story: Story) -> Finding | None:
+def _sme_reach(story: Story) -> Told | None:
     """The contracts to small firms must lie between what the shares of goods, works and services allow."""
     sme = _first(story, "sme_contracts")
     shares = {
@@ -100,18 +111,12 @@ def _sme_reach(story: Story) -> Finding | None:
     a = Mention(where=sme.where, figure=money(sme.yuan, sme.fact.unit), page=sme.fact.page)
     b = Mention(where="+".join(words), figure=f"{bound}{cents}", page=sme.fact.page)
     finding = word_finding("N18", check_named("N18").message, a, b)
-    return Finding(
-        check=finding.check,
-        grade=finding.grade,
-        a=a,
-        b=b,
-        difference=apart,
-        message=f"{finding.message}，相差{apart}",
-        bound=money(slack.quantize(story.unit), sme.fact.unit),
-    )
+    bounded = money(slack.quantize(story.unit), sme.fact.unit)
+    message = f"{finding.message}，相差{apart}"
+    return sme.order, replace(finding, difference=apart, message=message, bound=bounded)
 
 
-def _awards(story: Story) -> Finding | None:
+def _awards(story: Story) -> Told | None:
     """Reserved awards and other awards to small firms together cannot exceed the whole procurement."""
     won = [
         s
@@ -127,7 +132,7 @@ def _awards(story: Story) -> Finding | None:
         return None
     first, second = reserved[0], other[0]
     words = f"说明{first.fact.section}中小企业中标：预留项目{_figure(first)}+其他项目{_figure(second)}"
-    return money_finding(
+    finding = money_finding(
         "N18",
         check_named("N18").message,
         Side(where=words, yuan=first.yuan + second.yuan, page=first.fact.page),
@@ -136,13 +141,14 @@ def _awards(story: Story) -> Finding | None:
         bound=sum_bound(2, story.unit),
         relation="<=",
     )
+    return _told(first, finding)
 
 
 def _figure(statement: Statement) -> str:
     return money(statement.yuan, statement.fact.unit)
 
 
-def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding | None]:
+def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Told | None]:
     """Sums of the narrative where no table proves them."""
     sheet = only(sheets, "three_public_expenses")
     if sheet is not None and "final_total" in sheet.columns:
@@ -154,7 +160,7 @@ def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding | Non
     return [_sum("N14-sum", story, total, three), _sum("N14-sum", story, three[1], two)]
 
 
-def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Finding | None:
+def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Told | None:
     if only(sheets, "basic_expenditure") is not None:
         return None
     whole = _first(story, "general_public_budget_basic")

@@ -1,16 +1,17 @@
 """Percentages of the narrative against the amounts that they are made of: shares, completion rates, rates of change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.facts import Finding, Grade, Mention
+from ingest.facts import Amount, Finding, Grade, Mention
 from ingest.identities import check_named, contexts, share_bases
 from ingest.reconcile.cells import Sheet, decimals
 from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, rounded, word_finding
 from ingest.reconcile.meaning import subject_target, target
 from ingest.reconcile.narrative import Disagreement
+from ingest.reconcile.network import Node, Rate
 from ingest.reconcile.story import BUDGETS, Statement, Story, signed
 
 _COMPLETION = {
@@ -30,16 +31,26 @@ class Operand:
     yuan: Decimal
     statement: Statement | None
     words: str
+    amount: Amount | None = None
+
+    @property
+    def node(self) -> Node:
+        """The figure in the network of checks."""
+        if self.statement is not None:
+            return "fact", self.statement.order
+        return ("cell", id(self.amount)) if self.amount is not None else ("other", id(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
-    """A tested percentage: its finding, if it has one, and the statements that it was computed from."""
+    """A tested percentage: its finding, if it has one, the statements that it was computed from, its edge in the network."""
 
+    check: str
     finding: Finding | None
     at: Statement
     operands: tuple[Operand, ...]
     quotient: Quotient | None
+    edge: Rate | None = None
 
 
 def rate(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Rated, ...]:
@@ -110,7 +121,20 @@ def _quotient(check: str, statement: Statement, top: Operand, bottom: Operand, s
     ratio = quotient(value, decimals(fact.text), top.yuan, bottom.yuan, story.unit)
     formula = f"{top.words}÷{bottom.words}"
     finding = ratio_finding(check, check_named(check).message, _where(statement), formula, fact.page, ratio)
-    return Rated(finding=finding, at=statement, operands=(top, bottom), quotient=ratio)
+    places, unit = ratio.places, story.unit
+    edge = Rate(
+        check=check,
+        figures={("fact", statement.order): value, top.node: top.yuan, bottom.node: bottom.yuan},
+        measure=lambda given: quotient(given[0], places, given[1], given[2], unit) if given[2] else None,
+    )
+    return Rated(
+        check=check,
+        finding=finding,
+        at=statement,
+        operands=(top, bottom),
+        quotient=ratio,
+        edge=edge if len(edge.figures) == 3 else None,
+    )
 
 
 def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: str, value: Decimal) -> Rated:
@@ -123,7 +147,7 @@ def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: st
             Mention(where=_where(at), figure=f"{at.fact.value}%", page=at.fact.page),
             Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
         )
-    return Rated(finding=finding, at=at, operands=operands, quotient=None)
+    return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
 
 
 def _completion(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
@@ -151,7 +175,8 @@ def _in_table(
     found = subject_target(key, at.context, sheets, measure)
     if found is None:
         return None
-    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+    words = f"{found.where}{money(found.yuan, story.money_unit)}"
+    return Operand(yuan=found.yuan, statement=None, words=words, amount=found.amount)
 
 
 def _share(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
@@ -172,7 +197,8 @@ def _part_of(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> O
     found = target(_as_amount(statement), sheets)
     if found is None or found.relation != "=":
         return None
-    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+    words = f"{found.where}{money(found.yuan, story.money_unit)}"
+    return Operand(yuan=found.yuan, statement=None, words=words, amount=found.amount)
 
 
 def _as_amount(statement: Statement) -> Statement:
@@ -235,4 +261,27 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
         formula = f"{_money(change)}÷（{_money(final)}{sign}{_money(change)}）"
         message = check_named("N21").message
         finding = ratio_finding("N21", message, _where(statement), formula, fact.page, ratio)
-        yield Rated(finding=finding, at=statement, operands=operands, quotient=ratio)
+        yield Rated(
+            check="N21",
+            finding=finding,
+            at=statement,
+            operands=operands,
+            quotient=ratio,
+            edge=_growth_edge(statement, change, final, delta, story.unit),
+        )
+
+
+def _growth_edge(at: Statement, change: Statement, final: Statement, delta: Decimal, unit: Decimal) -> Rate:
+    places = decimals(at.fact.text)
+
+    def measure(given: Sequence[Decimal]) -> Quotient | None:
+        base = given[2] - given[1]
+        return growth(given[0], places, abs(given[1]), base, unit) if base >= _SMALL * unit else None
+
+    value = abs(at.fact.value or Decimal(0))
+    figures: dict[Node, Decimal] = {
+        ("fact", at.order): value,
+        ("fact", change.order): delta,
+        ("fact", final.order): final.yuan,
+    }
+    return Rate(check="N21", figures=figures, measure=measure)

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.facts import Grade, TableState
-from ingest.identities import check_named, checks
+from ingest.facts import Grade, Slip, TableState
+from ingest.identities import checks
 from ingest.reconcile.cells import decimals, plain_code
 from ingest.reconcile.findings import sum_bound
 from tests.ingest.reconcile.builders import Cell, findings, grades, table
@@ -270,8 +270,13 @@ def test_every_identity_of_the_tables_has_a_failing_fixture() -> None:
 
 @pytest.mark.parametrize("check", FAULTS)
 def test_a_changed_figure_is_noticed(check: str) -> None:
-    due = Grade.CONTRADICTION if check_named(check).is_firm else Grade.DOUBTFUL
-    assert told(moved(FAULTS[check], "900.00"))[check] == due
+    assert told(moved(FAULTS[check], "900.00"))[check] == Grade.CONTRADICTION
+
+
+def test_an_outturn_above_its_budget_alone_is_doubtful() -> None:
+    forms = moved(FAULTS["T09-5d"], "1.00")
+    forms[T] = [(*cell[:3], str(Decimal(cell[3]) + 1)) if cell[2] == "final_total" else cell for cell in forms[T]]
+    assert told(forms) == {"T09-5d": Grade.DOUBTFUL}
 
 
 @pytest.mark.parametrize("check", ROUNDED)
@@ -394,8 +399,10 @@ def test_a_class_left_blank_is_one_finding() -> None:
     forms = document()
     forms[S] = [("class_202", OUT, "amount", "0.00") if cell[0] == "class_201" else cell for cell in forms[S]]
     (one,) = findings(*[table(form, cells) for form, cells in forms.items()])
-    assert (one.check, one.grade, len(one.consequences)) == ("T01-2", Grade.CONTRADICTION, 1)
-    assert "一般公共服务支出（未填）" in one.consequences[0]
+    assert (one.check, one.grade, len(one.consequences)) == ("X06", Grade.CONTRADICTION, 1)
+    assert "一般公共服务支出（未填）" in one.message
+    suspect = one.suspects[0]
+    assert (suspect.figure, suspect.fits, suspect.slip) == ("（未填）", "140.00万元", Slip.OMITTED)
 
 
 def test_a_total_row_printed_again_is_the_same_row() -> None:
