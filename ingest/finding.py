@@ -105,7 +105,8 @@ class CheckResult:
     """One check of the catalogue on one document.
 
     `compared` counts the places where figures were compared: a check that passes has at least one. `bound` is the widest
-    difference that rounding was allowed, as printed; `missing` names the figure for want of which nothing was compared.
+    difference that rounding was allowed, as printed; `missing` names the figure for want of which nothing was compared, or what
+    is amiss with the form of the document.
     """
 
     check: str

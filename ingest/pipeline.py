@@ -86,6 +86,7 @@ def several(parts: tuple[Disclosure, ...]) -> Disclosure:
         tables=(),
         facts=(),
         findings=(),
+        results=(),
         issues=(issue,),
         unknown_tables=(),
         performance_forms=(),
@@ -123,6 +124,7 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     told, unbound = narrative.parse(document, parts, year)
     reviews = performance.read_reviews(document, places.reviews, year)
     facts, doubtful = without_doubtful(document, (*told, *listing.parse_lists(parts, year), *reviews.facts))
+    verdict = reconcile.check(tables, facts, identity, reviews.forms, settled)
     return Disclosure(
         sha256=document.sha256,
         name=document.name,
@@ -133,7 +135,8 @@ def _understood(document: Document, places: _Places) -> Disclosure:
         unit=_common_unit(tables),
         tables=tables,
         facts=facts,
-        findings=reconcile.check(tables, facts, identity, reviews.forms, settled),
+        findings=verdict.findings,
+        results=verdict.results,
         issues=(
             *noted,
             *contradictions(document, located),

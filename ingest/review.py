@@ -242,8 +242,8 @@ def decided(disclosure: Disclosure, decisions: Mapping[str, Sequence[Decision]])
     )
     if tables == disclosure.tables:
         return disclosure
-    findings = reconcile.check(tables, disclosure.facts, disclosure.identity, disclosure.performance_forms)
-    return replace(disclosure, tables=tables, findings=findings)
+    verdict = reconcile.check(tables, disclosure.facts, disclosure.identity, disclosure.performance_forms)
+    return replace(disclosure, tables=tables, findings=verdict.findings, results=verdict.results)
 
 
 def _decided(table: Table, amount: Amount, place: Place, decisions: Sequence[Decision]) -> Amount:

@@ -28,7 +28,8 @@ class Entry:
 
     `formula` is in the columns and rows of the forms, `readings` the usual explanations of a failure (TY typo, OM omitted,
     RB residual, BA wrong base, CP copied, CO carry-over, RS restatement, SC scope, UN unit, EX fault of reading),
-    `basis_kind` form or legal, `same_as` the id of the check that says the same.
+    `basis_kind` form or legal, `same_as` the id of the check that says the same, `needs` the figures without which it cannot
+    be tested (of a linear check its terms say so).
     """
 
     id: str
@@ -42,6 +43,7 @@ class Entry:
     basis: str
     evaluator: Evaluator
     same_as: str
+    needs: str
     reason: str
 
 
@@ -74,3 +76,10 @@ def identities_of(entry_id: str) -> tuple[str, ...]:
     """The linear identities that evaluate an entry, its own or those of the check that says the same."""
     meant = _by_id()[entry_id].same_as or entry_id
     return tuple(check.id for check in checks() if check.catalogue_id == meant and check.left)
+
+
+@cache
+def entries_of(check_id: str) -> tuple[str, ...]:
+    """The ids of the entry of an identity or finding and of those that say the same."""
+    own = entry_of(check_id).id
+    return (own, *(entry.id for entry in catalogue() if entry.same_as == own))

@@ -3,10 +3,21 @@
 One cause is one finding: a rate that was computed from an amount which already disagrees is told as its consequence.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.decode.document import Reading
-from ingest.facts import NAMELESS, Finding, Grade, Identity, NarrativeFact, PerformanceForm, Table, Whose
+from ingest.facts import (
+    NAMELESS,
+    CheckResult,
+    Finding,
+    Grade,
+    Identity,
+    NarrativeFact,
+    PerformanceForm,
+    Slip,
+    Table,
+    Whose,
+)
 from ingest.reconcile import causes
 from ingest.reconcile.cells import Sheet, sheets
 from ingest.reconcile.edges import Key, wire
@@ -20,8 +31,20 @@ from ingest.reconcile.omissions import omissions
 from ingest.reconcile.parts import check_parts, check_verdicts
 from ingest.reconcile.performance import FORM, check_performance
 from ingest.reconcile.ratios import Rated, rate, settle
+from ingest.reconcile.results import Tested, results
+from ingest.reconcile.review_rules import check_reviews
 from ingest.reconcile.settled import Settled
 from ingest.reconcile.story import Story, tell
+from ingest.reconcile.table_rules import check_rules
+from ingest.reconcile.text_rules import check_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What the checks say of one document: the findings, and how every check ended."""
+
+    findings: tuple[Finding, ...]
+    results: tuple[CheckResult, ...]
 
 
 def check(
@@ -30,8 +53,8 @@ def check(
     identity: Identity,
     forms: tuple[PerformanceForm, ...] = (),
     settled: Settled | None = None,
-) -> tuple[Finding, ...]:
-    """Every identity that the document's figures allow to be tested and that they do not keep.
+) -> Verdict:
+    """Every check that the document's figures allow to be tested.
 
     `settled` holds the instances that `settle_tables` has evaluated for these tables; None: they are evaluated here.
     """
@@ -41,18 +64,38 @@ def check(
     wrong, rated = compare(story, indexed), rate(story, indexed)
     failures = (*_of_tables(settled, tables), *_of_text(story, indexed, wrong, rated))
     wiring = wire(settled, story, indexed, rated, wrong)
-    return (
-        *causes.told(
-            failures,
-            wiring,
-            Figures(indexed, story, rated, settled.tested),
-            tuple(omissions(settled.tested, wiring)),
-        ),
+    figures = Figures(indexed, story, rated, settled.tested)
+    notes = tuple(
+        note for table in tables for note in (*table.notes, *([table.declaration] if table.declaration else []))
+    )
+    rules = (*check_rules(indexed), *check_text(story, indexed, notes), *check_reviews(forms, story, indexed))
+    findings = (
+        *map(_scaled, causes.told(failures, wiring, figures, tuple(omissions(settled.tested, wiring)))),
         *names(story, indexed),
         *check_performance(facts),
         *check_indicators(forms, identity.fiscal_year),
         *check_lists(tables, facts),
+        *(finding for outcome in rules for finding in outcome.findings),
     )
+    tested = Tested(
+        tables=tables,
+        sheets=indexed,
+        instances=settled.tested,
+        story=story,
+        rated=rated,
+        wiring=wiring,
+        forms=forms,
+        rules=rules,
+    )
+    return Verdict(findings=findings, results=results(tested, findings))
+
+
+def _scaled(finding: Finding) -> Finding:
+    """N28: text and table that are a power of ten apart are one cause with the amount that differs."""
+    slips = {suspect.slip for suspect in finding.suspects[:1]}
+    if not finding.check.startswith("N") or not slips & {Slip.DECIMAL, Slip.UNIT}:
+        return finding
+    return replace(finding, checks=(*finding.checks, "N28"))
 
 
 def _of_tables(settled: Settled, tables: tuple[Table, ...]) -> list[causes.Failure]:

@@ -31,6 +31,7 @@ def test_an_entry_is_whole(entry: Entry) -> None:
     assert entry.basis_kind in {"form", "legal"}
     assert re.search("[一-鿿]", entry.message)
     assert bool(entry.reason) == (entry.evaluator is Evaluator.NONE)
+    assert bool(entry.needs) == (entry.evaluator in {Evaluator.READING, Evaluator.WAREHOUSE})
 
 
 @pytest.mark.parametrize("entry", [e for e in catalogue() if e.evaluator is Evaluator.LINEAR], ids=lambda e: e.id)
