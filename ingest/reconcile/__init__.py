@@ -121,7 +121,10 @@ def _of_text(
             own.append(finding)
     told = [_with_consequences(one, wrong, follow, rated) for one in unique(wrong)]
     rates = [causes.Failure(finding=one, keys=(keys[id(one)],) if id(one) in keys else ()) for one in own]
-    sums = [causes.Failure(finding=one, keys=(("sum", order),)) for order, one in check_parts(story, indexed)]
+    sums = [
+        causes.Failure(finding=one, keys=(("sum", order), ("within", order)))
+        for order, one in check_parts(story, indexed)
+    ]
     return [*told, *rates, *sums]
 
 

@@ -29,11 +29,14 @@ class _Accused:
     figure: Figure
     fits: Decimal
     slip: Slip
+    is_witnessed: bool
 
     @property
     def weight(self) -> tuple[int, int, int]:
-        """The better the smaller: healed minus broken, how well a slip explains it, how few rates it strains."""
-        return -self.hypothesis.merit, rank(self.slip), self.hypothesis.strained
+        """The better the smaller: healed minus broken, how well a slip and another print explain it, what it strains."""
+        is_weak = self.slip is Slip.OMITTED and self.hypothesis.strained > 0
+        explained = rank(Slip.UNKNOWN) if is_weak else rank(self.slip) - 2 * self.is_witnessed
+        return -self.hypothesis.merit, explained, self.hypothesis.strained
 
 
 def told(
@@ -56,12 +59,20 @@ def _accused(hypotheses: Sequence[Hypothesis], figures: Figures) -> list[_Accuse
         if figure is not None:
             fits = figure.rounded(figure.value + one.change)
             if fits != figure.value and (fits >= 0 or figure.value < 0):
-                found.append(_Accused(hypothesis=one, figure=figure, fits=fits, slip=_slip(figure, fits)))
+                found.append(
+                    _Accused(
+                        hypothesis=one,
+                        figure=figure,
+                        fits=fits,
+                        slip=_slip(figure, fits),
+                        is_witnessed=figures.is_witnessed(figure, fits),
+                    )
+                )
     return sorted(found, key=lambda accused: accused.weight)
 
 
 def _slip(figure: Figure, fits: Decimal) -> Slip:
-    return slip_of(figure.value, fits, figure.step, figure.others, is_blank=figure.is_blank)
+    return slip_of(figure.value, fits, figure.step, figure.others, changes=figure.changes, is_blank=figure.is_blank)
 
 
 def _groups(edges: Sequence[frozenset[int]], accused: Sequence[_Accused]) -> list[list[int]]:

@@ -16,7 +16,8 @@ from ingest.reconcile.settled import Settled
 from ingest.reconcile.story import Statement, Story, fact_unit
 
 Key = tuple[str, int]
-"""What an edge was made of: ("instance", its identity), ("tell", order of the statement), ("rate", order), ("sum", order)."""
+"""What an edge was made of: ("instance", its identity), ("tell", order of the statement), ("rate", order), ("sum", order),
+("within", order)."""
 
 # A class left blank in a summary: the form and column of the blank cell by the check that meets it, and the summary's own sum.
 _BLANK = {"X06": ("amount", "T01-2"), "X09": ("general_public_budget", "T04-4"), "X12": ("government_funds", "T04-4")}
@@ -30,6 +31,7 @@ _PARTS: tuple[tuple[str, str | None, tuple[str, ...], bool], ...] = (
     ("general_public_budget_expenditure", "gpb", ("basic", "project"), False),
 )
 """Wholes and their parts in the text, by context; the last says whether the parts are all that there can be."""
+_WITHIN = (("sme_contracts", "procurement_total"), ("micro_small_contracts", "sme_contracts"))
 
 
 @dataclass(slots=True)
@@ -65,6 +67,8 @@ def wire(
                 wiring.add(("tell", statement.order), told)
     for whole, edge in _told_sums(story):
         wiring.add(("sum", whole.order), edge)
+    for part, edge in _told_limits(story):
+        wiring.add(("within", part.order), edge)
     for one in rated:
         if one.edge is not None:
             wiring.add(("rate", one.at.order), one.edge)
@@ -121,6 +125,15 @@ def _of_statement(statement: Statement, story: Story, sheets: tuple[Sheet, ...])
         bound=max(meant.unit, fact_unit(statement.fact)),
         relation=">=" if meant.relation == "<=" else meant.relation,
     )
+
+
+def _told_limits(story: Story) -> Iterator[tuple[Statement, Sum]]:
+    """Contracts of small firms that are part of those of all firms."""
+    for part_key, whole_key in _WITHIN:
+        part, whole = (next(iter(story.finals(key)), None) for key in (part_key, whole_key))
+        if part is not None and whole is not None:
+            signs: dict[Node, int] = {("fact", part.order): 1, ("fact", whole.order): -1}
+            yield part, Sum(check="N18", signs=signs, residual=part.yuan - whole.yuan, bound=story.unit, relation="<=")
 
 
 def _told_sums(story: Story) -> Iterator[tuple[Statement, Sum]]:

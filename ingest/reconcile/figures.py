@@ -1,5 +1,6 @@
 """The figures of a document as nodes of its network: where each is printed, and what may have been taken for it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,13 +17,18 @@ from ingest.reconcile.ratios import Rated
 from ingest.reconcile.standing import READ_BY_US, amount_unit
 from ingest.reconcile.story import Statement, Story, fact_unit, signed
 
+_TELLING = 1000
+"""How many last units a figure must have for its coming again to tell anything."""
 _NEAR = 2
 """How many printed rows away a figure is still taken for its neighbour's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One printed figure: its place in words, its value in yuan (or percent), its last printed unit, its neighbours."""
+    """One printed figure: its place in words, its value in yuan (or percent), its last printed unit, its neighbours.
+
+    `changes` are by how much the text says that it changed since last year.
+    """
 
     where: str
     value: Decimal
@@ -32,6 +38,7 @@ class Figure:
     others: Mapping[Slip, tuple[Decimal, ...]]
     is_read: bool = False
     is_blank: bool = False
+    changes: tuple[Decimal, ...] = ()
 
     def rounded(self, value: Decimal) -> Decimal:
         """A value to the figure's last printed unit."""
@@ -53,6 +60,9 @@ class Figures:
         self._story = story
         self._tested = {id(instance): instance for instance in tested}
         self._rated = {one.at.order: one for one in rated}
+        self._printed = Counter(
+            cell.amount_yuan for sheet in sheets for row in sheet.rows for cell in row.cells.values()
+        )
         self._cells = {id(cell): (sheet, cell) for sheet in sheets for row in sheet.rows for cell in row.cells.values()}
 
     def at(self, node: Node) -> Figure | None:
@@ -66,6 +76,10 @@ class Figures:
             return _blank(self._tested[key], self._tested[key].right)
         return self._told(self._story.statements[key]) if kind == "fact" else None
 
+    def is_witnessed(self, figure: Figure, fits: Decimal) -> bool:
+        """True where the value that would fit is printed elsewhere in the tables, in digits enough to be no accident."""
+        return figure.unit != "%" and abs(fits) >= _TELLING * figure.step and self._printed[fits] > 0
+
     def _cell(self, sheet: Sheet, amount: Amount) -> Figure:
         name = labels("line").get(amount.line or "", amount.name)
         return Figure(
@@ -74,7 +88,7 @@ class Figures:
             unit=sheet.table.unit,
             step=amount_unit(amount) if amount.value else sheet.unit,
             page=amount.page,
-            others={Slip.SHIFTED: _neighbours(sheet, amount), Slip.COPIED: self._bases(amount)},
+            others={Slip.COPIED: self._bases(amount), Slip.SHIFTED: _neighbours(sheet, amount)},
             is_read=amount.reading in READ_BY_US,
         )
 
@@ -105,6 +119,17 @@ class Figures:
             step=fact_unit(fact),
             page=fact.page,
             others=self._taken_for(statement),
+            changes=self._changes(statement),
+        )
+
+    def _changes(self, at: Statement) -> tuple[Decimal, ...]:
+        return tuple(
+            delta
+            for change in self._story.statements
+            if change.fact.measure_key == "change_amount"
+            and change.about == at.about
+            and (delta := signed(change.fact)) is not None
+            and at.fact.measure_key == "final_amount"
         )
 
     def _taken_for(self, at: Statement) -> dict[Slip, tuple[Decimal, ...]]:
@@ -117,7 +142,6 @@ class Figures:
             if one.fact.measure_key == at.fact.measure_key and one.fact.section == at.fact.section
         ]
         return {
-            Slip.COPIED: tuple(base for final, base in self._implied() if final.about == at.about),
             Slip.BASE: tuple(same),
             Slip.SHIFTED: tuple(near),
             Slip.RESIDUAL: self._left_over(at),

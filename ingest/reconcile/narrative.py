@@ -9,6 +9,8 @@ from ingest.reconcile.findings import Side, money_finding, word_finding
 from ingest.reconcile.meaning import FUNCTIONS, Target, function_row, function_sheets, levels, plain, target
 from ingest.reconcile.story import Statement, Story, fact_unit
 
+_LENGTHS = {"款": 5, "项": 7}
+"""How long the codes of a level are: a table that prints none of them does not print their names either."""
 _COMPARED = frozenset({"final_amount", "budget"})
 
 
@@ -110,10 +112,12 @@ def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
         fact = statement.fact
         if fact.subject_key not in FUNCTIONS or fact.measure_key != "final_amount" or fact.code:
             continue
-        if not function_sheets(statement.context, sheets):
+        meant = function_sheets(statement.context, sheets)
+        if not meant:
             continue
+        lengths = {len(row.code) for row in meant[0][0].rows if row.code}
         for level, name in levels(fact.subject).items():
-            if level != "类" and plain(name) not in printed:
+            if _LENGTHS.get(level) in lengths and plain(name) not in printed:
                 seen.setdefault((level, name), []).append(statement)
     return tuple(_unknown(level, name, at, sheets) for (level, name), at in seen.items())
 

@@ -16,6 +16,8 @@ Node = tuple[str, int]
 """A figure: ("cell", the identity of its `Amount`) or ("fact", the order of its statement)."""
 
 _STEPS = 4
+_MOST_YUAN = Decimal(10) ** 15
+"""More than any account tells: a step that lands beyond has found nothing."""
 
 
 class Edge(Protocol):
@@ -76,12 +78,14 @@ class Sum:
 class Rate:
     """A printed percentage of two or three figures. `figures` are their values by node, the percentage's own among them.
 
-    `measure` computes the quotient from the values in the order of `figures`.
+    `measure` computes the quotient from the values in the order of `figures`; `guess` is a change of the last of them that
+    is worth trying: last year's figure stands in place of this year's.
     """
 
     check: str
     figures: Mapping[Node, Decimal]
     measure: Callable[[Sequence[Decimal]], Quotient | None]
+    guess: Decimal | None = None
 
     @property
     def nodes(self) -> tuple[Node, ...]:
@@ -101,6 +105,8 @@ class Rate:
         """The percentage that its operands give; an operand that the percentage gives, near enough by a few steps."""
         values = list(self.figures.values())
         at = self.nodes.index(node)
+        if at == len(values) - 1 and self.guess is not None and self.holds(node, self.guess):
+            return (self.guess,)
         found = self.measure(values)
         if found is None:
             return ()
@@ -117,7 +123,7 @@ class Rate:
             if first is None or second is None or first == second:
                 return ()
             start, first, point = point, second, point - second * (point - start) / (second - first)
-        return (point.quantize(Decimal(1)) - values[at],)
+        return (point.quantize(Decimal(1)) - values[at],) if abs(point) < _MOST_YUAN else ()
 
     def _off(self, at: int, values: list[Decimal], value: Decimal) -> Decimal | None:
         found = self.measure([value if i == at else given for i, given in enumerate(values)])

@@ -1,4 +1,4 @@
-"""Rows that a table leaves out: a parent that is more than its children, in several columns at once."""
+"""Rows that a table leaves out: a parent that is more than its children, the surer the more columns say so."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ class _Parent:
 
 
 def omissions(tested: Sequence[Instance], wiring: Wiring) -> Iterator[Hypothesis]:
-    """One hypothesis for each parent that exceeds its children in two columns or more, and falls short in none."""
+    """One hypothesis for each parent that exceeds its children and falls short in no column; one column alone is weak."""
     failing: defaultdict[_Parent, list[Instance]] = defaultdict(list)
     for instance in tested:
         if not instance.kept and instance.check.right[0].line in _SUMS and instance.left.cells:
@@ -35,7 +35,7 @@ def omissions(tested: Sequence[Instance], wiring: Wiring) -> Iterator[Hypothesis
                 _Parent(check=instance.check.id, page=cell.page, row=cell.row, code=cell.code, name=cell.name)
             ].append(instance)
     for found in failing.values():
-        if len(found) > 1 and all(instance.residual > 0 for instance in found):
+        if all(instance.residual > 0 for instance in found):
             largest = max(found, key=lambda instance: instance.residual)
             yield _left_out(largest, found, wiring)
 
@@ -47,4 +47,5 @@ def _left_out(largest: Instance, found: Sequence[Instance], wiring: Wiring) -> H
     # The largest is the row's total where the other columns make it up; where they do not, one row does not explain them.
     slack = sum((instance.bound for instance in found), Decimal(0))
     adds_up = abs(largest.residual - others) <= slack or len(found) > 2
-    return Hypothesis(node=node, change=largest.residual, healed=healed, broken=0 if adds_up else 1)
+    broken, strained = int(len(found) > 1 and not adds_up), int(len(found) == 1)
+    return Hypothesis(node=node, change=largest.residual, healed=healed, broken=broken, strained=strained)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.facts import Finding, Mention
+from ingest.facts import Finding, Grade, Mention
 from ingest.identities import check_named
 from ingest.reconcile.cells import Sheet, decimals, only
 from ingest.reconcile.findings import Side, money, money_finding, sum_bound, word_finding
@@ -161,7 +161,7 @@ def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Told | None]:
 
 
 def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Told | None:
-    if only(sheets, "basic_expenditure") is not None:
+    if subject_target("personnel", "gpb_basic", sheets) is not None:
         return None
     whole = _first(story, "general_public_budget_basic")
     return _sum("N09-sum", story, whole, [_first(story, key, "gpb_basic") for key in ("personnel", "public_use")])
@@ -177,7 +177,7 @@ def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, 
         budgets = _budgets(story, statement, sheets)
         if final is None or not budgets or any(_agrees(statement.fact.text, final.yuan, b) for b in budgets):
             continue
-        found.append((final.order, _verdict(statement, final, budgets[0])))
+        found.append((final.order, _verdict(statement, final, budgets[0], story.unit)))
     return tuple(found)
 
 
@@ -197,18 +197,16 @@ def _agrees(word: str, final: Decimal, budget: Decimal) -> bool:
     return final == budget if "持平" in word or "等于" in word or "一致" in word else True
 
 
-def _verdict(statement: Statement, final: Statement, budget: Decimal) -> Finding:
+_FEN = Decimal("0.01")
+
+
+def _verdict(statement: Statement, final: Statement, budget: Decimal, unit: Decimal) -> Finding:
+    """Two amounts that rounding may have made equal, or may have set one last unit apart, contradict no word: a hint."""
+    rounds = _FEN < unit >= abs(final.yuan - budget)
     numbers = f"决算数{_figure(final)}，预算数{money(budget, final.fact.unit)}"
     apart = money(abs(final.yuan - budget), final.fact.unit)
     a = Mention(where=f"{statement.where}比较用语", figure=statement.fact.text, page=statement.fact.page)
     b = Mention(where=final.where, figure=numbers, page=final.fact.page)
-    finding = word_finding("N20", check_named("N20").message, a, b)
-    return Finding(
-        check="N20",
-        grade=finding.grade,
-        a=a,
-        b=b,
-        difference=apart,
-        message=f"{finding.message}，相差{apart}",
-        bound=None,
-    )
+    finding = word_finding("N20", check_named("N20").message, a, b, grade=Grade.HINT if rounds else Grade.CONTRADICTION)
+    bounded = money(unit, final.fact.unit) if rounds else None
+    return replace(finding, difference=apart, message=f"{finding.message}，相差{apart}", bound=bounded)

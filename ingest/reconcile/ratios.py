@@ -255,6 +255,15 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
     value = abs(fact.value or Decimal(0))
     if base == 0:
         yield _on_zero("N21-base", statement, operands, f"{_money(final)}-{_money(change)}", value)
+    elif base <= -_SMALL * story.unit:
+        yield Rated(
+            check="N21",
+            finding=_below_zero(statement, change, final, base),
+            at=statement,
+            operands=operands,
+            quotient=None,
+            edge=_growth_edge(statement, change, final, delta, story.unit),
+        )
     elif base >= _SMALL * story.unit:
         ratio = growth(value, decimals(fact.text), abs(delta), base, story.unit)
         sign = "-" if delta > 0 else "+"
@@ -271,6 +280,20 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
         )
 
 
+def _below_zero(at: Statement, change: Statement, final: Statement, base: Decimal) -> Finding:
+    """What a change is told of cannot have been less than nothing."""
+    return word_finding(
+        "N21",
+        check_named("N21").message,
+        Mention(where=f"{change.where}变动额", figure=_money(change), page=at.fact.page),
+        Mention(
+            where=f"{final.where}，推算的基数为{money(base, final.fact.unit)}",
+            figure=_money(final),
+            page=final.fact.page,
+        ),
+    )
+
+
 def _growth_edge(at: Statement, change: Statement, final: Statement, delta: Decimal, unit: Decimal) -> Rate:
     places = decimals(at.fact.text)
 
@@ -284,4 +307,4 @@ def _growth_edge(at: Statement, change: Statement, final: Statement, delta: Deci
         ("fact", change.order): delta,
         ("fact", final.order): final.yuan,
     }
-    return Rate(check="N21", figures=figures, measure=measure)
+    return Rate(check="N21", figures=figures, measure=measure, guess=delta)

@@ -91,7 +91,7 @@ def _project_total(sheets: tuple[Sheet, ...]) -> tuple[Sheet, Decimal, int] | No
 
 
 def _within_projects(forms: tuple[PerformanceForm, ...], sheets: tuple[Sheet, ...]) -> Outcome:
-    """P09: all projects together did not spend more than project expenditure."""
+    """P09: all projects together did not spend more than project expenditure. Forms of units and of parts repeat: a hint."""
     total, spent = _project_total(sheets), [yuan for form in forms if (yuan := _executed(form)) is not None]
     if total is None or not spent:
         return Outcome(check="P09", compared=0)
@@ -102,7 +102,7 @@ def _within_projects(forms: tuple[PerformanceForm, ...], sheets: tuple[Sheet, ..
     unit = sheet.table.unit
     a = Mention(where=f"{len(spent)}份自评表执行数之和", figure=money(summed, unit), page=forms[0].pages[0])
     b = Mention(where=f"{sheet.table.title}项目支出合计", figure=money(most, unit), page=page)
-    found = noted("P09", a, b, difference=money(summed - most, unit))
+    found = noted("P09", a, b, difference=money(summed - most, unit), grade=Grade.HINT)
     return Outcome(check="P09", compared=1, findings=(found,))
 
 

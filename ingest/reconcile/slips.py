@@ -35,16 +35,25 @@ def rank(slip: Slip) -> int:
 
 
 def slip_of(
-    printed: Decimal, fits: Decimal, step: Decimal, others: Mapping[Slip, Iterable[Decimal]], *, is_blank: bool = False
+    printed: Decimal,
+    fits: Decimal,
+    step: Decimal,
+    others: Mapping[Slip, Iterable[Decimal]],
+    *,
+    changes: Iterable[Decimal] = (),
+    is_blank: bool = False,
 ) -> Slip:
     """The likely slip by which `printed` stands for `fits`; `step` is the last printed unit of both.
 
-    `others` are figures that may have been taken for the right one, by what taking them would be called.
+    `others` are figures that may have been taken for the right one, by what taking them would be called; `changes` are what
+    the text tells of the change since last year.
     """
     if is_blank:
         return Slip.OMITTED
     if printed == -fits:
         return Slip.SIGN
+    if any(change and abs(printed + change - fits) <= 2 * step for change in changes):
+        return Slip.COPIED
     scaled = _scaled(printed, fits, step)
     if scaled is not None:
         return scaled

@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 
 from ingest.decode.document import Reading
-from ingest.facts import Amount, Mention, Table
+from ingest.facts import Amount, Grade, Mention, Table
 from ingest.reconcile.cells import Row, Sheet, decimals, only, place
 from ingest.reconcile.findings import money, sum_bound
 from ingest.reconcile.outcome import Outcome, noted
@@ -61,15 +61,17 @@ def _cell(sheet: Sheet, amount: Amount, column: str = "") -> Mention:
 
 
 def _signs(sheets: tuple[Sheet, ...]) -> Outcome:
-    """T01-7: revenue and the distribution of surplus are not negative."""
+    """T01-7: revenue and the distribution of surplus are not negative; what other revenue pays back may make it so."""
     sheet = only(sheets, _SUMMARY)
-    cells = [c for row in sheet.rows if row.key in _NO_NEGATIVE for c in row.cells.values()] if sheet else []
+    rows = [row for row in sheet.rows if row.key in _NO_NEGATIVE] if sheet else []
+    least = Mention(where="下限", figure="0.00", page=None)
     below = [
-        noted("T01-7", _cell(sheet, c), Mention(where="下限", figure="0.00", page=None))
-        for c in cells
-        if sheet and c.value < 0
+        noted("T01-7", _cell(sheet, cell), least, grade=Grade.HINT if row.key == "other_revenue" else None)
+        for row in rows
+        for cell in row.cells.values()
+        if sheet and cell.value < 0
     ]
-    return Outcome(check="T01-7", compared=len(cells), findings=tuple(below))
+    return Outcome(check="T01-7", compared=sum(len(row.cells) for row in rows), findings=tuple(below))
 
 
 def _parents(check: str, sheet: Sheet | None) -> Outcome:

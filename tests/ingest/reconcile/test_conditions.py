@@ -13,6 +13,10 @@ E, B = "appropriation_expenditure_by_economic_class", "basic_expenditure"
 ITEMS = ("2010101 行政运行", "2010199 其他人大事务支出")
 
 
+def _columns(column: str) -> list[Cell]:
+    return [("total", None, column, "20.00"), ("甲单位", None, column, "12.00"), ("乙单位", None, column, "8.00")]
+
+
 def general_only() -> dict[str, list[Cell]]:
     """A body with general budget money only that carries nothing over, with the forms of units and of economic codes."""
     items = [(item, None, column, "10.00") for item in ITEMS for column in ("total", "basic")]
@@ -31,9 +35,9 @@ def general_only() -> dict[str, list[Cell]]:
         "expenditure": spent,
         G: [*spent, *[(item, None, "project", "0.00") for item in ITEMS]],
         B: [("30101", None, "amount", "15.00")],
-        E: [("total", None, "total", "20.00"), ("30101", None, "total", "20.00")],
-        "revenue_by_unit": [*units, ("乙单位", None, "total", "8.00")],
-        "expenditure_by_unit": [*units, ("乙单位", None, "total", "8.00")],
+        E: [(code, None, "total", "20.00") for code in ("total", "301", "30101")],
+        "revenue_by_unit": [*units, ("乙单位", None, "total", "8.00"), *_columns("appropriation")],
+        "expenditure_by_unit": [*units, ("乙单位", None, "total", "8.00"), *_columns("basic")],
         "three_public_expenses_by_unit": [
             ("total", None, "final_total", "20.00"),
             ("甲单位", None, "final_total", "12.00"),
@@ -50,6 +54,12 @@ PLACES = {
     "X25b": (E, "total", "total"),
     "TU-1a": ("revenue_by_unit", "乙单位", "total"),
     "TU-1b": ("expenditure_by_unit", "乙单位", "total"),
+    "X25c": (E, "30101", "total"),
+    "X25d": (E, "301", "total"),
+    "TU-1f": ("revenue_by_unit", "乙单位", "appropriation"),
+    "TU-1g": ("expenditure_by_unit", "乙单位", "basic"),
+    "TU-1d": ("revenue_by_unit", "total", "total"),
+    "TU-1e": ("expenditure_by_unit", "total", "total"),
     "TU-1c": ("three_public_expenses_by_unit", "乙单位", "final_total"),
 }
 

@@ -239,7 +239,7 @@ FAULTS: dict[str, tuple[str, str, str | None, str]] = {
 
 
 # Identities that the nine forms above do not print or do not meet the condition of: see `test_conditions`.
-ELSEWHERE = ("X15a", "X15b", "X15c", "X21", "X25a", "X25b", "TU-1a", "TU-1b", "TU-1c")
+ELSEWHERE = ("X15a", "X15b", "X15c", "X21", *(f"X25{n}" for n in "abcd"), *(f"TU-1{n}" for n in "abcdefg"))
 ROUNDED = [check.id for check in checks() if check.id in FAULTS and check.relation == "=" and not check.condition]
 
 
