@@ -10,6 +10,7 @@ from ingest.reconcile.findings import Side, money, money_finding, sum_bound, wor
 from ingest.reconcile.meaning import subject_target
 from ingest.reconcile.story import BUDGETS, Statement, Story
 
+_EVEN = ("持平", "等于", "一致")
 _SME_SHARES = (
     ("sme_goods", "procurement_goods"),
     ("sme_works", "procurement_works"),
@@ -194,15 +195,16 @@ def _agrees(word: str, final: Decimal, budget: Decimal) -> bool:
         return final > budget
     if any(mark in word for mark in ("小于", "低于", "少于")):
         return final < budget
-    return final == budget if "持平" in word or "等于" in word or "一致" in word else True
+    return final == budget if any(mark in word for mark in _EVEN) else True
 
 
 _FEN = Decimal("0.01")
 
 
 def _verdict(statement: Statement, final: Statement, budget: Decimal, unit: Decimal) -> Finding:
-    """Two amounts that rounding may have made equal, or may have set one last unit apart, contradict no word: a hint."""
-    rounds = _FEN < unit >= abs(final.yuan - budget)
+    """Amounts that rounding may have made equal contradict no word, nor does one last unit contradict 持平: a hint."""
+    is_even = any(mark in statement.fact.text for mark in _EVEN)
+    rounds = unit > _FEN and abs(final.yuan - budget) <= (unit if is_even else 0)
     numbers = f"决算数{_figure(final)}，预算数{money(budget, final.fact.unit)}"
     apart = money(abs(final.yuan - budget), final.fact.unit)
     a = Mention(where=f"{statement.where}比较用语", figure=statement.fact.text, page=statement.fact.page)
