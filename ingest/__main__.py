@@ -76,6 +76,22 @@ def _inspect(options: argparse.Namespace) -> int:
     return examined.exit_code
 
 
+def _findings(options: argparse.Namespace) -> int:
+    from ingest import issue_words, settings
+    from ingest.list_findings import of_department, of_file
+
+    path = Path(options.what)
+    try:
+        listed = of_file(path, settings.load(), options.year) if path.is_file() else None
+    except DocumentError as error:
+        return _told(f"{path}：{issue_words.sentence(error.kind, error.message)}", USAGE)
+    listed = listed or of_department(options.what, settings.load(), options.year)
+    if listed.is_nothing:
+        return _told(f"没有文件或已发布的部门叫作 {options.what}", USAGE)
+    print(listed.as_json() if options.json else listed.as_text())
+    return OK
+
+
 def _load(options: argparse.Namespace) -> int:
     from ingest import load, settings
 
@@ -153,6 +169,7 @@ def _status(_: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "inspect": _inspect,
+    "findings": _findings,
     "load": _load,
     "review": _review,
     "build": _build,

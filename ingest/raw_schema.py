@@ -14,6 +14,8 @@ TABLES = (
     "performance_goals",
     "performance_indicators",
     "findings",
+    "finding_suspects",
+    "check_results",
     "parse_issues",
 )
 """Every table besides `documents` that a reading fills; each row belongs to one document.
@@ -91,6 +93,15 @@ create table if not exists raw.findings (
     a_where varchar not null, a_figure varchar not null, a_page integer, b_where varchar not null,
     b_figure varchar not null, b_page integer, difference varchar not null, bound varchar, message varchar not null
 );
+create table if not exists raw.finding_suspects (
+    document_id varchar not null, finding_index integer not null, suspect_index integer not null, place varchar not null,
+    figure varchar not null, fits varchar not null, slip varchar not null, page integer, heals integer not null,
+    breaks integer not null
+);
+create table if not exists raw.check_results (
+    document_id varchar not null, check_id varchar not null, state varchar not null, compared integer not null,
+    bound varchar, missing varchar
+);
 create table if not exists raw.parse_issues (
     document_id varchar not null, issue_index integer not null, kind varchar not null, page integer,
     printed varchar not null, message varchar not null
@@ -118,6 +129,11 @@ _ADDED = (
     ("performance_forms", "telephone varchar"),
     ("performance_indicators", "standard varchar"),
     ("documents", "first_seen_on date"),
+    ("findings", "finding_key varchar"),
+    ("findings", "failed_checks varchar"),
+    ("findings", "consequences varchar"),
+    ("findings", "is_decided boolean"),
+    ("findings", "whose varchar"),
 )
 """What came later: columns that a store of an earlier day lacks. They stand last in every store."""
 

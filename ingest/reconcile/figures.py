@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.facts import Amount, Slip
@@ -27,7 +27,8 @@ _NEAR = 2
 class Figure:
     """One printed figure: its place in words, its value in yuan (or percent), its last printed unit, its neighbours.
 
-    `changes` are by how much the text says that it changed since last year.
+    `changes` are by how much the text says that it differs from last year's figure or from the budget, by what taking
+    these for it would be called.
     """
 
     where: str
@@ -38,7 +39,7 @@ class Figure:
     others: Mapping[Slip, tuple[Decimal, ...]]
     is_read: bool = False
     is_blank: bool = False
-    changes: tuple[Decimal, ...] = ()
+    changes: Mapping[Slip, tuple[Decimal, ...]] = field(default_factory=dict)
 
     def rounded(self, value: Decimal) -> Decimal:
         """A value to the figure's last printed unit."""
@@ -122,15 +123,14 @@ class Figures:
             changes=self._changes(statement),
         )
 
-    def _changes(self, at: Statement) -> tuple[Decimal, ...]:
-        return tuple(
-            delta
-            for change in self._story.statements
-            if change.fact.measure_key == "change_amount"
-            and change.about == at.about
-            and (delta := signed(change.fact)) is not None
-            and at.fact.measure_key == "final_amount"
-        )
+    def _changes(self, at: Statement) -> dict[Slip, tuple[Decimal, ...]]:
+        found: dict[Slip, tuple[Decimal, ...]] = {}
+        for change in self._story.statements:
+            delta = signed(change.fact) if change.fact.measure_key == "change_amount" else None
+            if delta and change.about == at.about and at.fact.measure_key == "final_amount":
+                slip = Slip.COPIED if "比" in change.fact.period else Slip.BASE
+                found[slip] = (*found.get(slip, ()), delta)
+        return found
 
     def _taken_for(self, at: Statement) -> dict[Slip, tuple[Decimal, ...]]:
         """Figures of the text that may stand here by mistake: of the next statements, of last year, what others leave over."""

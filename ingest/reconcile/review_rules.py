@@ -167,7 +167,7 @@ def _whole(forms: tuple[PerformanceForm, ...], sheets: tuple[Sheet, ...]) -> Out
         ratio = form.money.execution_ratio if form.money else None
         if ratio is not None and ratio > _FULL:
             a = Mention(where=f"{_where(form)}执行率", figure=f"{ratio}%", page=form.pages[0])
-            found.append(noted("P12", a, Mention(where="全年预算数的", figure="100%", page=None)))
+            found.append(noted("P12", a, Mention(where="以全年预算数为限", figure="至多100%", page=None)))
     return Outcome(check="P12", compared=compared, findings=tuple(found))
 
 

@@ -23,6 +23,7 @@ _RANK = {
     Slip.DIGIT: 2,
     Slip.UNKNOWN: 3,
 }
+_NONE: Mapping[Slip, Iterable[Decimal]] = {}
 _UNITS = (Decimal(10) ** 4, Decimal(10) ** 3, Decimal(10) ** 8)
 _POINTS = (Decimal(10), Decimal(100))
 _TELLING = 5
@@ -40,20 +41,21 @@ def slip_of(
     step: Decimal,
     others: Mapping[Slip, Iterable[Decimal]],
     *,
-    changes: Iterable[Decimal] = (),
+    changes: Mapping[Slip, Iterable[Decimal]] = _NONE,
     is_blank: bool = False,
 ) -> Slip:
     """The likely slip by which `printed` stands for `fits`; `step` is the last printed unit of both.
 
-    `others` are figures that may have been taken for the right one, by what taking them would be called; `changes` are what
-    the text tells of the change since last year.
+    `others` are figures that may have been taken for the right one, by what taking them would be called; `changes` are by
+    how much the text says that the right one differs from such a figure.
     """
     if is_blank:
         return Slip.OMITTED
     if printed == -fits:
         return Slip.SIGN
-    if any(change and abs(printed + change - fits) <= 2 * step for change in changes):
-        return Slip.COPIED
+    for slip, differences in changes.items():
+        if any(abs(printed + change - fits) <= 2 * step for change in differences):
+            return slip
     scaled = _scaled(printed, fits, step)
     if scaled is not None:
         return scaled

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.facts import Finding, Grade, Mention, NarrativeFact
@@ -202,11 +203,14 @@ def _placeholders(story: Story, notes: tuple[str, ...]) -> Outcome:
         if mark:
             seen.setdefault(note, Mention(where="表下说明", figure=mark.group(), page=None))
     places = list(seen.values())
-    rest = tuple(f"{place.where}也有“{place.figure}”" for place in places[1:])
-    found = (
-        (noted("N25", places[0], Mention(where="模板文字", figure="应删去或填写", page=None), more=rest),)
-        if places
-        else ()
+    rest = tuple(f"{place.where}印有“{place.figure}”" for place in places[1:])
+    due = Mention(where="模板文字", figure="应填写或删去", page=None)
+    found = tuple(
+        replace(
+            noted("N25", place, due, more=rest),
+            message=f"不应留有模板占位文字：{place.where}印有“{place.figure}”，应填写或删去",
+        )
+        for place in places[:1]
     )
     return Outcome(check="N25", compared=len(story.statements) + len(notes), findings=found)
 
