@@ -9,7 +9,7 @@ def documents() -> pl.DataFrame:
     """Every document that was loaded, refused ones included."""
     return select(
         "select document_id, department_id, department_name, region_name, fiscal_year, scope, family, state, reason, origin, "
-        "file_name, kind, page_count, is_current, loaded_at, table_count, amount_count, fact_count, issue_count, finding_count "
+        "file_name, kind, page_count, is_current, first_seen_on, table_count, amount_count, fact_count, issue_count, finding_count "
         "from dim_documents order by fiscal_year desc nulls last, department_name"
     )
 
@@ -62,7 +62,8 @@ def three_public(department_id: str, scope: str) -> pl.DataFrame:
     """“三公”经费 of one department: item, budget and outturn with their evidence."""
     return select(
         "select fiscal_year, item, budget_yuan, final_amount_yuan, budget_amount_id, final_amount_id "
-        "from fct_three_public_expenses where department_id = ? and scope is not distinct from ? order by fiscal_year, item",
+        "from fct_three_public_expenses where department_id = ? and scope is not distinct from ? and count_value is null "
+        "order by fiscal_year, item",
         department_id,
         scope,
     )
@@ -81,8 +82,8 @@ def three_public_counts(department_id: str, scope: str) -> pl.DataFrame:
 def operating(department_id: str, scope: str) -> pl.DataFrame:
     """机关运行经费 of one department."""
     return select(
-        "select fiscal_year, final_amount_yuan, stated_change_yuan, stated_change_ratio, stated_base, fact_id "
-        "from fct_agency_operating_expenses where department_id = ? and scope is not distinct from ? order by fiscal_year",
+        "select fiscal_year, final_amount_yuan, stated_change_yuan, stated_change_ratio, stated_base, fact_id, "
+        "final_amount_id from fct_agency_operating_expenses where department_id = ? and scope is not distinct from ? order by fiscal_year",
         department_id,
         scope,
     )
@@ -93,7 +94,7 @@ def procurement(department_id: str, scope: str) -> pl.DataFrame:
     return select(
         "select fiscal_year, total_yuan, goods_yuan, works_yuan, services_yuan, sme_yuan, micro_small_yuan, sme_share_printed_ratio, "
         "sme_share_ratio, micro_small_share_ratio, total_fact_id, goods_fact_id, works_fact_id, services_fact_id, sme_fact_id, "
-        "micro_small_fact_id from fct_procurements where department_id = ? and scope is not distinct from ? order by fiscal_year",
+        "micro_small_fact_id, total_amount_id, sme_amount_id from fct_procurements where department_id = ? and scope is not distinct from ? order by fiscal_year",
         department_id,
         scope,
     )
@@ -133,11 +134,14 @@ def peer_values(fiscal_year: int, scope: str) -> pl.DataFrame:
         "from fct_department_totals where fiscal_year = ? and scope is not distinct from ? "
         "union all select department_id, 'three_public_final', final_amount_yuan, final_amount_id, 'amount' "
         "from fct_three_public_expenses where item = 'total' and fiscal_year = ? and scope is not distinct from ? "
-        "union all select department_id, 'agency_operating_expenses', final_amount_yuan, fact_id, 'fact' "
+        "union all select department_id, 'agency_operating_expenses', final_amount_yuan, coalesce(final_amount_id, fact_id), "
+        "case when final_amount_id is null then 'fact' else 'amount' end "
         "from fct_agency_operating_expenses where fiscal_year = ? and scope is not distinct from ? "
-        "union all select department_id, 'procurement_total', total_yuan, total_fact_id, 'fact' "
+        "union all select department_id, 'procurement_total', total_yuan, coalesce(total_amount_id, total_fact_id), "
+        "case when total_amount_id is null then 'fact' else 'amount' end "
         "from fct_procurements where fiscal_year = ? and scope is not distinct from ? "
-        "union all select department_id, 'sme', sme_yuan, sme_fact_id, 'fact' "
+        "union all select department_id, 'sme', sme_yuan, coalesce(sme_amount_id, sme_fact_id), "
+        "case when sme_amount_id is null then 'fact' else 'amount' end "
         "from fct_procurements where fiscal_year = ? and scope is not distinct from ?) "
         "select f.department_id, d.department_name, d.kind_id, d.kind_name, d.level, d.region_code, d.region_name, d.is_fictional, "
         "f.measure, f.amount_yuan, f.evidence, f.evidence_kind from figures f "
@@ -150,7 +154,7 @@ def peer_values(fiscal_year: int, scope: str) -> pl.DataFrame:
 def amount(amount_id: str) -> pl.DataFrame:
     """One printed amount with its document."""
     return select(
-        "select a.*, d.department_name, d.fiscal_year, d.scope, d.file_name, d.archive_path, d.kind, d.origin, d.loaded_at, d.page_count "
+        "select a.*, d.department_name, d.fiscal_year, d.scope, d.file_name, d.archive_path, d.kind, d.origin, d.first_seen_on, d.page_count "
         "from fct_amounts a inner join dim_documents d on a.document_id = d.document_id where a.amount_id = ?",
         amount_id,
     )
@@ -159,7 +163,7 @@ def amount(amount_id: str) -> pl.DataFrame:
 def fact(fact_id: str) -> pl.DataFrame:
     """One narrative statement with its document."""
     return select(
-        "select f.*, d.department_name, d.fiscal_year, d.scope, d.file_name, d.archive_path, d.kind, d.origin, d.loaded_at, d.page_count "
+        "select f.*, d.department_name, d.fiscal_year, d.scope, d.file_name, d.archive_path, d.kind, d.origin, d.first_seen_on, d.page_count "
         "from fct_narrative_facts f inner join dim_documents d on f.document_id = d.document_id where f.fact_id = ?",
         fact_id,
     )

@@ -44,10 +44,14 @@ COUNTS = {
 Row = dict[str, object]
 
 
-def figure(row: Row | None, value: str = "amount_yuan", evidence: str = "amount_id") -> Figure:
-    """A money cell of a row, a dash where there is none."""
+def figure(
+    row: Row | None, value: str = "amount_yuan", evidence: str = "amount_id", other: str | None = None
+) -> Figure:
+    """A money cell of a row, a dash where there is none; `other` is the column of its proof where `evidence` is empty."""
     if row is None or row[value] is None:
         return Figure(text=formats.MISSING)
+    if row[evidence] is None and other is not None:
+        evidence = other
     kind = {"fact_id": row[evidence]} if evidence.endswith("fact_id") else {"amount_id": row[evidence]}
     return Figure(text=formats.wan(row[value]), **kind)  # type: ignore[arg-type]
 
@@ -270,7 +274,10 @@ procurement = {row["fiscal_year"]: row for row in queries.procurement(department
 other_years = sorted({*operating, *procurement})
 if other_years:
     money_rows: list[list[Content]] = [
-        ["机关运行经费", *(figure(operating.get(y), "final_amount_yuan", "fact_id") for y in other_years)]
+        [
+            "机关运行经费",
+            *(figure(operating.get(y), "final_amount_yuan", "fact_id", "final_amount_id") for y in other_years),
+        ]
     ]
     for key, label in [
         ("total", "政府采购支出总额"),
@@ -280,7 +287,8 @@ if other_years:
         ("sme", "授予中小企业合同金额"),
         ("micro_small", "　其中：小微企业"),
     ]:
-        money_rows.append([label, *(figure(procurement.get(y), f"{key}_yuan", f"{key}_fact_id") for y in other_years)])
+        proof = f"{key}_fact_id", f"{key}_amount_id" if key in {"total", "sme"} else None
+        money_rows.append([label, *(figure(procurement.get(y), f"{key}_yuan", *proof) for y in other_years)])
     for key, label in [
         ("sme_share_ratio", "中小企业占比（按金额计算）"),
         ("sme_share_printed_ratio", "中小企业占比（原文）"),

@@ -121,5 +121,5 @@ if not refused.is_empty():
         )
     )
 
-buttons(documents.drop("loaded_at"), "收录情况", "overview")
+buttons(documents.drop("first_seen_on"), "收录情况", "overview")
 permanent_link("overview")

@@ -44,7 +44,7 @@ def origin(row: Row) -> list[tuple[str, str]]:
     """Where the document comes from."""
     return [
         ("文件", row["file_name"]),
-        ("入库时间", f"{row['loaded_at']:%Y-%m-%d %H:%M} UTC"),
+        ("首次见到", f"{row['first_seen_on']:%Y-%m-%d}"),
         ("文件校验值", f"SHA-256 {row['document_id']}"),
     ]
 

@@ -7,7 +7,7 @@
 
 {# The table in which the last build wrote down what it knew of each document; none in a build from nothing. #}
 {% macro last_build() -%}
-    {{ return(adapter.get_relation(database=target.database, schema=target.schema, identifier='dim_built_documents') if execute and not flags.FULL_REFRESH else none) }}
+    {{ return(adapter.get_relation(database=target.database, schema='state', identifier='last_built_documents') if execute and not flags.FULL_REFRESH else none) }}
 {%- endmacro %}
 
 {# The keys of what is done again: documents, departments or years. #}

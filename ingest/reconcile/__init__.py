@@ -12,13 +12,14 @@ from ingest.facts import (
     Finding,
     Grade,
     Identity,
+    Issue,
     NarrativeFact,
     PerformanceForm,
     Slip,
     Table,
     Whose,
 )
-from ingest.reconcile import causes
+from ingest.reconcile import causes, scale
 from ingest.reconcile.cells import Sheet, sheets
 from ingest.reconcile.edges import Key, wire
 from ingest.reconcile.figures import Figures
@@ -40,11 +41,13 @@ from ingest.reconcile.text_rules import check_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """What the checks say of one document: the findings, and how every check ended."""
+class Reconciled:
+    """The tables as their own sentences let them stand, the findings, how every check ended, what was doubted on the way."""
 
+    tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
     results: tuple[CheckResult, ...]
+    issues: tuple[Issue, ...]
 
 
 def check(
@@ -52,16 +55,29 @@ def check(
     facts: tuple[NarrativeFact, ...],
     identity: Identity,
     forms: tuple[PerformanceForm, ...] = (),
+) -> tuple[Finding, ...]:
+    """Every check that the document's figures allow to be tested and that they do not keep."""
+    return reconcile(tables, facts, identity, forms).findings
+
+
+def reconcile(
+    tables: tuple[Table, ...],
+    facts: tuple[NarrativeFact, ...],
+    identity: Identity,
+    forms: tuple[PerformanceForm, ...] = (),
     settled: Settled | None = None,
-) -> Verdict:
-    """Every check that the document's figures allow to be tested.
+) -> Reconciled:
+    """Tests every check that the document's figures allow to be tested.
 
     `settled` holds the instances that `settle_tables` has evaluated for these tables; None: they are evaluated here.
     """
     indexed = sheets(tables)
     settled = settled or Settled(tables=tables, tested=evaluate(indexed))
     story = tell(tuple(fact for fact in facts if fact.subject_key != FORM), identity.fiscal_year)
-    wrong, rated = compare(story, indexed), rate(story, indexed)
+    read, issues = scale.contradicted(tables, indexed, story)
+    if issues:
+        tables, indexed, settled = read, sheets(read), settled.doubted(read)
+    wrong, rated = scale.joined(compare(story, indexed)), rate(story, indexed)
     failures = (*_of_tables(settled, tables), *_of_text(story, indexed, wrong, rated))
     wiring = wire(settled, story, indexed, rated, wrong)
     figures = Figures(indexed, story, rated, settled.tested)
@@ -87,7 +103,7 @@ def check(
         forms=forms,
         rules=rules,
     )
-    return Verdict(findings=findings, results=results(tested, findings))
+    return Reconciled(tables=tables, findings=findings, results=results(tested, findings), issues=issues)
 
 
 def _scaled(finding: Finding) -> Finding:

@@ -11,7 +11,7 @@ from ingest.reconcile.story import Statement, Story, fact_unit
 
 _LENGTHS = {"款": 5, "项": 7}
 """How long the codes of a level are: a table that prints none of them does not print their names either."""
-_COMPARED = frozenset({"final_amount", "budget"})
+COMPARED = frozenset({"final_amount", "budget"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def _same(one: Disagreement, other: Disagreement) -> bool:
 def comparable(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Target | None:
     """The cell that a statement of this year's amount is compared with; None where it is no such statement or has no cell."""
     fact = statement.fact
-    if fact.measure_key not in _COMPARED or fact.amount_yuan is None or fact.period != story.year:
+    if fact.measure_key not in COMPARED or fact.amount_yuan is None or fact.period != story.year:
         return None
     return target(statement, sheets)
 

@@ -25,6 +25,12 @@ class Settled:
     tested: tuple[Instance, ...]
     twins: Mapping[int, Amount] = field(default_factory=dict)
 
+    def doubted(self, tables: tuple[Table, ...]) -> "Settled":
+        """The same with some of the amounts doubted since: `tables` hold them in the same places."""
+        later = _twins(self.tables, tables)
+        twins = {key: later.get(id(amount), amount) for key, amount in self.twins.items()}
+        return replace(self, tables=tables, twins=later | twins)
+
 
 def settle_tables(tables: tuple[Table, ...]) -> Settled:
     """Places, readings and standings of a document's amounts."""

@@ -44,13 +44,14 @@ def build(settings: Settings, *, full: bool = False, known_on: date | None = Non
         try:
             if base:
                 shutil.copyfile(base, unfinished)
+                _set_aside(unfinished)
             _run_dbt(settings, unfinished, known_on)
             _finish(unfinished, name, digest, now)
             if known_on:
                 finished = settings.builds / f"known-{name}.duckdb"
                 unfinished.replace(finished)
                 return f"截至 {name} 所知的数据写入 {finished}，未发布"
-            attributions.record(settings.raw_database, unfinished, now)
+            attributions.record(settings.raw_database, unfinished)
             finished = settings.builds / f"warehouse-{name}.duckdb"
             unfinished.replace(finished)
         finally:
@@ -70,6 +71,15 @@ def _base(settings: Settings, digest: str) -> Path | None:
     except duckdb.Error:
         return None
     return published if found == (digest,) else None
+
+
+def _set_aside(path: Path) -> None:
+    """Puts what the last build knew of each document under a name that stays while the new build writes its own."""
+    try:
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("alter table state.built_documents rename to last_built_documents")
+    except duckdb.Error as error:
+        raise BuildError(f"{path.name}: what the last build knew cannot be read: {error}") from error
 
 
 def _run_dbt(settings: Settings, target: Path, known_on: date | None) -> None:
@@ -96,6 +106,7 @@ def _finish(path: Path, name: str, digest: str, built_at: datetime) -> None:
             "(build varchar not null, built_at timestamp not null, project_digest varchar not null)"
         )
         connection.execute("insert into build_info values (?, ?, ?)", [name, built_at, digest])
+        connection.execute("drop table if exists state.last_built_documents")
         connection.execute("checkpoint")
     except duckdb.Error as error:
         raise BuildError(f"{path.name} 构建好了，写不完：{error}") from error

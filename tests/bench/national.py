@@ -99,7 +99,9 @@ def _templates(connection: duckdb.DuckDBPyConnection) -> None:
     connection.executemany(
         "insert into template values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [(*row, n) for n, row in enumerate(amounts())]
     )
-    facts = [(key, "final_amount", "万元", 0.01 * (n + 1), None) for n, key in enumerate(_NARRATIVE)]
+    facts: list[tuple[str, str, str, float, str | None]] = [
+        (key, "final_amount", "万元", 0.01 * (n + 1), None) for n, key in enumerate(_NARRATIVE)
+    ]
     facts += [(key, "change_amount", "万元", 0.01, "增加") for key in _NARRATIVE]
     facts += [(key, "change_ratio", "%", 0.0, "增加") for key in _NARRATIVE]
     facts += [(key, "count", "个", 0.0, None) for key in _COUNTS]

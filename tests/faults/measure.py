@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest import pipeline, reconcile
+from ingest import pipeline
 from ingest.facts import Disclosure, Finding, Grade, Suspect
+from ingest.reconcile import reconcile
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.edges import wire
 from ingest.reconcile.narrative import compare
@@ -71,7 +72,7 @@ def _tied(disclosure: Disclosure) -> tuple[frozenset[int], frozenset[int]]:
 def judged(disclosure: Disclosure) -> tuple[Finding, ...]:
     """What the checks say of a document's records, settled anew."""
     settled = settle_tables(disclosure.tables)
-    return reconcile.check(
+    return reconcile(
         settled.tables, disclosure.facts, disclosure.identity, disclosure.performance_forms, settled
     ).findings
 

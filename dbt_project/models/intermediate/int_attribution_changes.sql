@@ -1,7 +1,11 @@
 -- Documents that a build gives to another department, year or scope than an earlier build did.
 with
 
-recorded as (select document_id, known_from, department_id, fiscal_year, scope from {{ ref('stg_attributions') }}),
+recorded as (
+    select document_id, known_from, department_id, fiscal_year, scope
+    from {{ ref('stg_attributions') }}
+    {% if var('known_on') %}where cast(known_from as date) <= cast('{{ var("known_on") }}' as date){% endif %}
+),
 
 present as (
     select
@@ -12,7 +16,7 @@ present as (
         versions.scope
     from {{ ref('stg_documents') }} as documents
     left join {{ ref('int_document_versions') }} as versions on documents.document_id = versions.document_id
-    where documents.document_id in (select document_id from recorded)
+    where documents.document_id in (select document_id from recorded) {% if var('known_on') %}and 1 = 0{% endif %}
 ),
 
 every_attribution as (

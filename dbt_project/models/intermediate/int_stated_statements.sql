@@ -43,4 +43,20 @@ statements as (
         document_id, department_id, region_code, fiscal_year, scope, subject_key, subject, item_code, base_words, period, occurrence
 )
 
-select * from statements where says_something = 1
+select
+    *,
+    case
+        when base_words like '%年初预算%' then 'initial_budget'
+        when base_words like '%全年预算%' or base_words like '%调整%预算%' then 'adjusted_budget'
+        when base_words like '%预算%' and base_words not like '%决算%' then 'budget'
+        when period like '____比____' then 'year'
+    end as base_kind,
+    case when period like '____比____' and (base_words not like '%预算%' or base_words like '%决算%') then cast(substr(period, 6, 4) as integer) end as base_year,
+    cast(
+        case change_direction when '减少' then -change_yuan when '增加' then change_yuan when '持平' then 0 end as decimal(18, 2)
+    ) as stated_change_yuan,
+    cast(
+        case change_direction when '减少' then -change_percent when '增加' then change_percent when '持平' then 0 end / 100 as decimal(18, 6)
+    ) as stated_change_ratio
+from statements
+where says_something = 1

@@ -8,7 +8,11 @@ compared as (
     where
         versions.supersedes_document_id is not null
         or versions.document_id in (select supersedes_document_id from {{ ref('int_document_versions') }} where supersedes_document_id is not null)
-        or versions.document_id in (select document_id from {{ ref('int_attribution_changes') }})
+    union
+    select moved.document_id
+    from {{ ref('int_attribution_changes') }} as moved
+    inner join {{ ref('int_touched_departments') }} as touched
+        on moved.department_id = touched.department_id or moved.old_department_id = touched.department_id
 ),
 
 figures as (

@@ -57,7 +57,6 @@ select
     documents.unit,
     documents.reading,
     coalesce(versions.is_current, false) as is_current,
-    cast(documents.first_seen_on as timestamp) as loaded_at,
     documents.part,
     documents.publication_id,
     documents.first_seen_on,

@@ -23,6 +23,13 @@ matched as (
         and coalesce(amounts.side, '') = coalesce(lines.side, '')
 ),
 
+-- The year before of the department's series, where the two may be joined.
+years as (
+    select document_id, previous_department_id, previous_fiscal_year, break_kind
+    from {{ ref('dim_department_series') }}
+    where is_joinable and fiscal_year = previous_fiscal_year + 1
+),
+
 balances as (
     select
         document_id,
@@ -49,15 +56,17 @@ select
     this_year.basis,
     this_year.opening_yuan,
     this_year.closing_yuan,
+    years.break_kind,
     last_year.closing_yuan as prior_closing_yuan,
     cast(this_year.opening_yuan - last_year.closing_yuan as decimal(18, 2)) as opening_difference_yuan,
     this_year.opening_amount_id,
     this_year.closing_amount_id,
     last_year.closing_amount_id as prior_closing_amount_id
 from balances as this_year
+left join years on this_year.document_id = years.document_id
 left join balances as last_year on
-    this_year.department_id = last_year.department_id
-    and this_year.fiscal_year = last_year.fiscal_year + 1
+    years.previous_department_id = last_year.department_id
+    and years.previous_fiscal_year = last_year.fiscal_year
     and coalesce(this_year.scope, '') = coalesce(last_year.scope, '')
     and this_year.basis = last_year.basis
 order by this_year.fiscal_year, this_year.region_code, this_year.department_id, this_year.basis

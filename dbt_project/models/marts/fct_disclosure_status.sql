@@ -6,10 +6,6 @@ versions as (select * from {{ ref('int_document_versions') }}),
 
 currents as (select * from versions where is_current),
 
-tables as (select document_id, form, state from {{ ref('dim_document_tables') }}),
-
-forms as (select form, cast(first_year as integer) as first_year from {{ ref('expected_forms') }}),
-
 series as (
     select department_id, scope, max(region_code) as region_code, min(fiscal_year) as first_year
     from currents
@@ -52,30 +48,7 @@ approved as (
     group by document_id
 ),
 
-missing as (
-    select
-        published.department_id,
-        published.fiscal_year,
-        published.scope,
-        forms.form,
-        max(case when tables.state = 'blank' then 1 else 0 end) as is_blank,
-        max(case when tables.form is not null and tables.state <> 'blank' then 1 else 0 end) as is_stated
-    from published
-    inner join forms on published.fiscal_year >= forms.first_year
-    left join tables on published.tables_document_id = tables.document_id and forms.form = tables.form
-    group by published.department_id, published.fiscal_year, published.scope, forms.form
-),
-
-listed as (
-    select
-        department_id,
-        fiscal_year,
-        scope,
-        string_agg(case when is_stated = 0 and is_blank = 0 then form end, ', ' order by form) as missing_forms,
-        string_agg(case when is_stated = 0 and is_blank = 1 then form end, ', ' order by form) as blank_forms
-    from missing
-    group by department_id, fiscal_year, scope
-)
+listed as (select * from {{ ref('int_forms_missing') }})
 
 select
     expected.department_id,
@@ -100,8 +73,5 @@ left join published on
     and expected.fiscal_year = published.fiscal_year
     and coalesce(expected.scope, '') = coalesce(published.scope, '')
 left join approved on coalesce(published.tables_document_id, published.any_document_id) = approved.document_id
-left join listed on
-    published.department_id = listed.department_id
-    and published.fiscal_year = listed.fiscal_year
-    and coalesce(published.scope, '') = coalesce(listed.scope, '')
+left join listed on published.tables_document_id = listed.document_id
 order by expected.fiscal_year, expected.region_code, expected.department_id, expected.scope

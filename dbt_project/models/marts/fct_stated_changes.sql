@@ -17,25 +17,18 @@ priors as (select * from {{ ref('int_prior_facts') }} where mention = 1),
 
 measures as (select measure, subject_key from {{ ref('series_measures') }} where subject_key is not null),
 
+years as (
+    select document_id, previous_department_id, previous_fiscal_year
+    from {{ ref('dim_department_series') }}
+    where is_joinable
+),
+
 series as (select * from {{ ref('int_series_values') }} where function_code = ''),
 
 judged as (
     select
         statements.*,
-        case when item_code = '' then measures.measure end as followed_measure,
-        case
-            when base_words like '%年初预算%' then 'initial_budget'
-            when base_words like '%全年预算%' or base_words like '%调整%预算%' then 'adjusted_budget'
-            when base_words like '%预算%' and base_words not like '%决算%' then 'budget'
-            when period like '____比____' then 'year'
-        end as base_kind,
-        case when period like '____比____' and (base_words not like '%预算%' or base_words like '%决算%') then cast(substr(period, 6, 4) as integer) end as base_year,
-        cast(
-            case change_direction when '减少' then -change_yuan when '增加' then change_yuan when '持平' then 0 end as decimal(18, 2)
-        ) as stated_change_yuan,
-        cast(
-            case change_direction when '减少' then -change_percent when '增加' then change_percent when '持平' then 0 end / 100 as decimal(18, 6)
-        ) as stated_change_ratio
+        case when item_code = '' then measures.measure end as followed_measure
     from statements
     left join measures on statements.subject_key = measures.subject_key
 ),
@@ -62,8 +55,10 @@ compared as (
         and judged.subject_key = priors.subject_key
         and judged.item_code = priors.code
         and judged.base_year = priors.period_year
+    left join years on judged.document_id = years.document_id
     left join series on
-        judged.department_id = series.department_id
+        years.previous_department_id = series.department_id
+        and years.previous_fiscal_year = series.fiscal_year
         and judged.base_year = series.fiscal_year
         and coalesce(judged.scope, '') = coalesce(series.scope, '')
         and judged.followed_measure = series.measure

@@ -1,6 +1,7 @@
 {{ config(materialized='incremental', pre_hook="{{ forget('department_id') }}", meta={'partition': 'department_id'}) }}
 
--- Against the department's own last disclosure of the same scope, which may lie more than a year back: prior_fiscal_year says it.
+-- Against the last disclosure of the department's series of the same scope, which may lie more than a year back or under another name:
+-- prior_fiscal_year, prior_department_id and break_kind say it. Where the series may not be joined nothing is compared.
 with
 
 series as (select * from {{ ref('int_series_values') }}),
@@ -12,8 +13,11 @@ years as (
         department_id,
         scope,
         fiscal_year,
-        lag(fiscal_year) over (partition by department_id, scope order by fiscal_year) as prior_fiscal_year
-    from (select distinct department_id, scope, fiscal_year from series) as disclosed
+        previous_department_id,
+        previous_fiscal_year,
+        break_kind,
+        is_joinable
+    from {{ ref('dim_department_series') }}
 ),
 
 deflators as (
@@ -29,7 +33,9 @@ compared as (
         this_year.measure,
         this_year.function_code,
         this_year.amount_yuan,
-        years.prior_fiscal_year,
+        years.previous_department_id as prior_department_id,
+        years.previous_fiscal_year as prior_fiscal_year,
+        years.break_kind,
         last_year.amount_yuan as prior_amount_yuan,
         cast(this_year.amount_yuan - last_year.amount_yuan as decimal(18, 2)) as change_yuan,
         whole.amount_yuan as prior_whole_yuan,
@@ -49,18 +55,20 @@ compared as (
         and this_year.fiscal_year = years.fiscal_year
         and coalesce(this_year.scope, '') = coalesce(years.scope, '')
     left join series as last_year on
-        this_year.department_id = last_year.department_id
-        and years.prior_fiscal_year = last_year.fiscal_year
+        years.is_joinable
+        and years.previous_department_id = last_year.department_id
+        and years.previous_fiscal_year = last_year.fiscal_year
         and coalesce(this_year.scope, '') = coalesce(last_year.scope, '')
         and this_year.measure = last_year.measure
         and this_year.function_code = last_year.function_code
     left join series as whole on
-        this_year.department_id = whole.department_id
-        and years.prior_fiscal_year = whole.fiscal_year
+        years.is_joinable
+        and years.previous_department_id = whole.department_id
+        and years.previous_fiscal_year = whole.fiscal_year
         and coalesce(this_year.scope, '') = coalesce(whole.scope, '')
         and measures.whole = whole.measure
     left join deflators as now_index on this_year.fiscal_year = now_index.year
-    left join deflators as then_index on years.prior_fiscal_year = then_index.year
+    left join deflators as then_index on years.previous_fiscal_year = then_index.year
 )
 
 select
@@ -71,7 +79,9 @@ select
     measure,
     function_code,
     amount_yuan,
+    prior_department_id,
     prior_fiscal_year,
+    break_kind,
     prior_amount_yuan,
     change_yuan,
     {{ ratio('change_yuan', 'prior_amount_yuan') }} as change_ratio,

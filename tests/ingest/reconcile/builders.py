@@ -75,7 +75,7 @@ def findings(*parts: Table | NarrativeFact) -> tuple[Finding, ...]:
     """What `check` says of those tables and statements."""
     tables = tuple(part for part in parts if isinstance(part, Table))
     facts = tuple(part for part in parts if isinstance(part, NarrativeFact))
-    return check(tables, facts, IDENTITY).findings
+    return check(tables, facts, IDENTITY)
 
 
 def grades(*parts: Table | NarrativeFact) -> dict[str, str]:

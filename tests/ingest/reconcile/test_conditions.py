@@ -10,6 +10,7 @@ from tests.ingest.reconcile.builders import Cell, grades, table
 IN, OUT = "收入", "支出"
 S, A, G = "revenue_expenditure_summary", "appropriation_summary", "general_public_budget_expenditure"
 E, B = "appropriation_expenditure_by_economic_class", "basic_expenditure"
+U = "appropriation_expenditure"
 ITEMS = ("2010101 行政运行", "2010199 其他人大事务支出")
 
 
@@ -19,7 +20,7 @@ def _columns(column: str) -> list[Cell]:
 
 def general_only() -> dict[str, list[Cell]]:
     """A body with general budget money only that carries nothing over, with the forms of units and of economic codes."""
-    items = [(item, None, column, "10.00") for item in ITEMS for column in ("total", "basic")]
+    items: list[Cell] = [(item, None, column, "10.00") for item in ITEMS for column in ("total", "basic")]
     spent: list[Cell] = [*[("total", None, column, "20.00") for column in ("total", "basic")], *items]
     units: list[Cell] = [("total", None, "total", "20.00"), ("甲单位", None, "total", "12.00")]
     return {
@@ -34,6 +35,7 @@ def general_only() -> dict[str, list[Cell]]:
         "revenue": [("total", None, "total", "20.00"), *[(item, None, "total", "10.00") for item in ITEMS]],
         "expenditure": spent,
         G: [*spent, *[(item, None, "project", "0.00") for item in ITEMS]],
+        U: [*items, *[(item, None, "project", "0.00") for item in ITEMS]],
         B: [("30101", None, "amount", "15.00")],
         E: [(code, None, "total", "20.00") for code in ("total", "301", "30101")],
         "revenue_by_unit": [*units, ("乙单位", None, "total", "8.00"), *_columns("appropriation")],
@@ -47,6 +49,7 @@ def general_only() -> dict[str, list[Cell]]:
 
 
 PLACES = {
+    "X14h": (U, ITEMS[0], "basic"),
     "X15a": (G, ITEMS[0], "total"),
     "X15b": (G, ITEMS[0], "basic"),
     "X21": ("revenue", ITEMS[0], "total"),
@@ -93,6 +96,13 @@ def test_a_figure_just_outside_the_bound_is_noticed(check: str) -> None:
 def test_a_figure_just_inside_the_bound_is_a_hint(check: str) -> None:
     start = Decimal(5) if check == "X25a" else Decimal(0)
     assert told(moved(PLACES[check], start + Decimal("0.01")))[check] == Grade.HINT
+
+
+def test_project_expenditure_of_fiscal_money_is_no_more_than_all() -> None:
+    forms = general_only()
+    forms["expenditure"] += [(item, None, "project", "0.00") for item in ITEMS]
+    forms[U] = [(*cell[:3], "1.00") if cell[2] == "project" else cell for cell in forms[U]]
+    assert told(forms)["X14i"] == Grade.CONTRADICTION
 
 
 def test_project_expenditure_of_an_item_is_compared() -> None:

@@ -227,6 +227,10 @@ FAULTS: dict[str, tuple[str, str, str | None, str]] = {
     "X14a": (G, ITEM, None, "total"),
     "X14b": (G, ITEM, None, "basic"),
     "X14c": (G, ITEM, None, "project"),
+    "X14d": (F, ITEM, None, "basic"),
+    "X14e": (F, ITEM, None, "project"),
+    "X14f": (C, ITEM, None, "basic"),
+    "X14g": (C, ITEM, None, "project"),
     "X16a": (A, "opening_carryover", IN, "amount"),
     "X16b": (A, "closing_carryover", OUT, "total"),
     "X17": (S, "closing_carryover", OUT, "amount"),
@@ -239,7 +243,16 @@ FAULTS: dict[str, tuple[str, str, str | None, str]] = {
 
 
 # Identities that the nine forms above do not print or do not meet the condition of: see `test_conditions`.
-ELSEWHERE = ("X15a", "X15b", "X15c", "X21", *(f"X25{n}" for n in "abcd"), *(f"TU-1{n}" for n in "abcdefg"))
+ELSEWHERE = (
+    "X14h",
+    "X14i",
+    "X15a",
+    "X15b",
+    "X15c",
+    "X21",
+    *(f"X25{n}" for n in "abcd"),
+    *(f"TU-1{n}" for n in "abcdefg"),
+)
 ROUNDED = [check.id for check in checks() if check.id in FAULTS and check.relation == "=" and not check.condition]
 
 
