@@ -18,8 +18,9 @@ from ingest.terminal import harmless, harmless_json
 _GRADES = {grade.value: words for grade, words in finding_text.GRADES.items()}
 _PUBLISHED = """
 select d.department_name, f.fiscal_year, f.scope, f.finding_id, f.check_id, f.grade, f.message, f.difference, f.bound,
-    f.suspect_where, f.suspect_figure, f.suspect_fits, f.slip, f.is_decided, f.whose, f.consequences, f.life, f.decision
+    f.suspect_where, f.suspect_figure, f.suspect_fits, f.slip, f.is_decided, f.whose, f.consequences, l.life, l.decision
 from fct_reconciliation_findings as f
+left join fct_finding_lives as l on f.finding_id = l.finding_id
 inner join dim_departments as d on f.department_id = d.department_id
 where contains(d.department_name, ?) and (? is null or f.fiscal_year = ?)
 order by d.department_name, f.fiscal_year, case f.grade when 'contradiction' then 1 when 'doubtful' then 2 else 3 end, f.finding_id

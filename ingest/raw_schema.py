@@ -20,7 +20,8 @@ TABLES = (
 )
 """Every table besides `documents` that a reading fills; each row belongs to one document.
 
-`value_changes` (what a new reading changed) and `attributions` (to whom a build gave a document) only grow.
+`value_changes` (what a new reading changed), `attributions` (to whom a build gave a document) and `finding_events` (in which
+build a finding came and went) only grow; `finding_decisions` are those of the file of decisions.
 """
 
 _CREATED = """create schema if not exists raw;
@@ -105,6 +106,14 @@ create table if not exists raw.check_results (
 create table if not exists raw.parse_issues (
     document_id varchar not null, issue_index integer not null, kind varchar not null, page integer,
     printed varchar not null, message varchar not null
+);
+create table if not exists raw.finding_events (
+    finding_id varchar not null, document_id varchar not null, check_id varchar not null, message varchar not null,
+    built_at timestamp not null, is_there boolean not null
+);
+create table if not exists raw.finding_decisions (
+    finding_id varchar not null, decided_on date not null, decision_index integer not null, verdict varchar not null,
+    reason varchar not null, decided_by varchar not null
 );
 create table if not exists raw.value_changes (
     document_id varchar not null, changed_at timestamp not null, reader_version integer not null, cause varchar not null,

@@ -127,14 +127,14 @@ def narrative_cells() -> tuple[NarrativeCell, ...]:
     """Which cell a statement means; the first that is printed counts."""
     return tuple(
         NarrativeCell(
-            check=row["check"],
+            check=row["check_id"],
             subject_key=row["subject_key"],
             measure_key=row["measure_key"],
             context=row["context"],
             form=row["form"],
             line=row["line"],
             side=row["side"] or None,
-            column=row["column"],
+            column=row["column_name"],
             relation=row["relation"],
         )
         for row in rows("narrative_cells.csv")
