@@ -2,9 +2,10 @@
 with
 
 years as (
-    select document_id, previous_document_id
-    from {{ ref('int_department_years_paired') }}
-    where previous_document_id is not null
+    select paired.document_id, paired.previous_document_id
+    from {{ ref('int_department_years_paired') }} as paired
+    inner join {{ ref('int_touched_documents') }} as touched on paired.document_id = touched.document_id
+    where paired.previous_document_id is not null
 ),
 
 amounts as (

@@ -1,0 +1,139 @@
+"""Checks in the warehouse: the catalogue as denominator, checks over years, lives and decisions of findings, questions."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from ingest import load as loading
+from ingest.finding_decisions import FindingDecision, FindingDecisions, FindingVerdict
+from ingest.identities.catalogue import catalogue
+from ingest.list_findings import of_department
+from ingest.refresh.build import build
+from ingest.settings import PROJECT, Settings
+from tests.typeset.county import BODIES
+from tests.typeset.disclosure import county
+from tests.typeset.render import render
+
+BODY = next(body for body in BODIES if body.short == "信访局")
+YEARS = range(2021, 2023)
+
+
+def select(settings: Settings, sql: str, *parameters: object) -> list[tuple[Any, ...]]:
+    with duckdb.connect(str(settings.published.resolve()), read_only=True) as connection:
+        return connection.execute(sql, list(parameters)).fetchall()
+
+
+def change(settings: Settings, sql: str) -> None:
+    """Changes what was read, as another reading of the document would have left it."""
+    with duckdb.connect(str(settings.raw_database)) as connection:
+        connection.execute(sql)
+        connection.execute(
+            "update raw.documents set loaded_at = loaded_at + interval 1 second where fiscal_year = 2022"
+        )
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Two years of one office, built."""
+    folder = tmp_path_factory.mktemp("office")
+    for report in county((BODY,), YEARS):
+        (folder / report.name).write_bytes(render(report))
+    settings = Settings(data=tmp_path_factory.mktemp("data"), dbt_project=PROJECT / "dbt_project")
+    loading.load([folder], settings)
+    build(settings)
+    return settings
+
+
+def test_every_check_is_told_of_every_document(warehouse: Settings) -> None:
+    (counted,) = select(
+        warehouse, "select count(*), count(distinct check_id), count(distinct document_id) from fct_check_results"
+    )
+    assert counted == (20 * len(catalogue()), len(catalogue()), 20)
+
+
+def test_nothing_passes_without_having_compared_something(warehouse: Settings) -> None:
+    assert (
+        select(
+            warehouse,
+            "select check_id from fct_check_results where state in ('pass', 'pass_with_rounding', 'fail') and compared_count = 0",
+        )
+        == []
+    )
+    assert (
+        select(
+            warehouse,
+            "select check_id from fct_check_results where state in ('not_testable', 'not_applicable') and missing_figure is null",
+        )
+        == []
+    )
+
+
+def test_a_clean_county_is_accused_of_nothing(warehouse: Settings) -> None:
+    assert select(warehouse, "select message from fct_reconciliation_findings where grade <> 'hint'") == []
+    assert select(warehouse, "select distinct check_id from fct_check_results where state = 'fail' order by 1") == [("F06",), ("Y06",)]
+
+
+def test_years_are_compared(warehouse: Settings) -> None:
+    passed = select(
+        warehouse,
+        "select check_id, count(*) from fct_check_results where state like 'pass%' and check_id in ('Y01', 'Y02', 'Y08', 'Y09') "
+        "group by check_id order by check_id",
+    )
+    assert passed == [("Y01", 15), ("Y02", 15), ("Y08", 15), ("Y09", 15)]
+
+
+def test_an_opening_balance_that_differs_from_last_years_close_is_doubted_and_lives(office: Settings) -> None:
+    assert select(office, "select distinct life from fct_finding_lives") == [("new",)]
+    place = "form = 'revenue_expenditure_summary' and line = 'opening_carryover'"
+    of_2022 = "document_id = (select document_id from raw.documents where fiscal_year = 2022)"
+    change(office, f"update raw.amounts set amount_yuan = amount_yuan + 50000 where {place} and {of_2022}")
+    build(office)
+    found = select(
+        office, "select finding_id, grade, difference from fct_reconciliation_findings where check_id = 'Y02'"
+    )
+    ((finding, grade, difference),) = found
+    assert (grade, difference) == ("doubtful", "5.00万元")
+    assert select(office, "select life from fct_finding_lives where finding_id = ?", finding) == [("new",)]
+    assert "年初结转" in of_department(BODY.name, office, 2022).as_text()
+    FindingDecisions(office.finding_decisions).append(
+        FindingDecision(
+            day=date(2026, 1, 5), finding=finding, verdict=FindingVerdict.EXPLAINED, reason="财政收回", by="核对人"
+        )
+    )
+    build(office)
+    kept = select(office, "select life, decision, decision_reason from fct_finding_lives where finding_id = ?", finding)
+    assert kept == [("still there", "explained", "财政收回")]
+    change(office, f"update raw.amounts set amount_yuan = amount_yuan - 50000 where {place} and {of_2022}")
+    build(office)
+    assert select(office, "select life, gone_at is null from fct_finding_lives where finding_id = ?", finding) == [
+        ("gone", True)
+    ]
+
+
+def test_questions_are_ranked_without_a_gap_and_carry_their_figures(warehouse: Settings) -> None:
+    questions = select(
+        warehouse,
+        "select document_id, question_rank, question, this_value, calculation, threshold_reason from fct_committee_questions "
+        "order by document_id, question_rank",
+    )
+    assert questions
+    ranks: dict[str, list[int]] = {}
+    for document, rank, question, this_value, calculation, reason in questions:
+        ranks.setdefault(document, []).append(rank)
+        assert question and this_value and calculation and reason
+    assert all(found == list(range(1, len(found) + 1)) for found in ranks.values())
+
+
+def test_thresholds_give_their_reasons() -> None:
+    text = (PROJECT / "dbt_project" / "seeds" / "question_thresholds.csv").read_text(encoding="utf-8")
+    assert all(line.rsplit(",", 1)[1] for line in text.splitlines())
+
+
+def test_a_warehouse_check_has_a_model_that_evaluates_it() -> None:
+    folder: Path = PROJECT / "dbt_project" / "models" / "intermediate"
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("int_*_checked.sql"))
+    due = [entry.id for entry in catalogue() if entry.evaluator == "warehouse"]
+    assert [name for name in due if f"'{name}'" not in text] == []
