@@ -130,6 +130,28 @@ def _review_decide(options: argparse.Namespace) -> int:
     return OK
 
 
+def _review_finding(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.finding_decisions import FindingDecision, FindingDecisions, FindingVerdict
+    from ingest.list_findings import is_published
+
+    chosen = settings.load()
+    if not is_published(options.id, chosen):
+        return _told(f"已发布的数据里没有编号为 {options.id} 的发现", USAGE)
+    verdict = FindingVerdict.CONFIRMED if options.confirmed else FindingVerdict.OUR_ERROR
+    FindingDecisions(chosen.finding_decisions).append(
+        FindingDecision(
+            day=datetime.date.today(),
+            finding=options.id,
+            verdict=FindingVerdict.EXPLAINED if options.explained else verdict,
+            reason=options.reason,
+            by=options.by or getpass.getuser(),
+        )
+    )
+    print(f"已记下 {options.id}；运行 juesuan build 使其生效")
+    return OK
+
+
 def _review_apply(_: argparse.Namespace) -> int:
     from ingest import load, review, review_desk, settings
 
@@ -179,6 +201,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 _REVIEW: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _review_list,
     "decide": _review_decide,
+    "finding": _review_finding,
     "apply": _review_apply,
 }
 

@@ -166,4 +166,16 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     verdict.add_argument("--reject", action="store_true", help="读得不对，也看不出是多少")
     decide.add_argument("--reason", required=True, metavar="理由", help="凭什么这样定")
     decide.add_argument("--by", metavar="姓名", help="谁定的；不写就是当前用户")
+    finding = commands.add_parser(
+        "finding",
+        help="记下对一项核对发现的决定；后面的决定代替前面的",
+        description="记下对一项核对发现的决定；重新构建后随数据发布",
+    )
+    finding.add_argument("id", metavar="编号", help="已发布数据里的发现编号（finding_id）")
+    said = finding.add_mutually_exclusive_group(required=True)
+    said.add_argument("--confirmed", action="store_true", help="经核实，两数确不一致")
+    said.add_argument("--explained", action="store_true", help="部门已作出说明")
+    said.add_argument("--our-error", action="store_true", help="本系统读错了")
+    finding.add_argument("--reason", required=True, metavar="理由", help="凭什么这样定")
+    finding.add_argument("--by", metavar="姓名", help="谁定的；不写就是当前用户")
     commands.add_parser("apply", help="让决定生效：重新读有关的文件", description="让决定生效：重新读有关的文件")

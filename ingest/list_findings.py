@@ -71,10 +71,19 @@ def of_department(name: str, settings: Settings, year: int | None) -> Listed:
     return Listed(text=text, values=values, is_nothing=known is None or not known[0])
 
 
+def is_published(finding_id: str, settings: Settings) -> bool:
+    """True where the published data hold a finding of that id."""
+    if not settings.published.exists():
+        return False
+    with duckdb.connect(str(settings.published.resolve()), read_only=True) as connection:
+        query = "select count(*) from fct_reconciliation_findings where finding_id = ?"
+        return connection.execute(query, [finding_id]).fetchone() == (1,)
+
+
 def _lines(one: dict[str, Any]) -> list[str]:
     whose = f"{one['department_name']} {one['fiscal_year']}年度"
     told = [
-        f"  〔{_GRADES[one['grade']]}〕{whose}：{one['message']}（规则 {one['check_id']}，编号 {one['finding_id'][-12:]}）"
+        f"  〔{_GRADES[one['grade']]}〕{whose}：{one['message']}（规则 {one['check_id']}，编号 {one['finding_id']}）"
     ]
     if one["suspect_where"] and one["is_decided"]:
         told.append(

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+DERIVED = "derived"
+"""The condition of an identity that no form prints: it follows from others, so that its rounding says nothing new."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -120,6 +123,12 @@ def checks() -> tuple[Check, ...]:
 def check_named(name: str) -> Check:
     """The identity of that id."""
     return next(check for check in checks() if check.id == name)
+
+
+@cache
+def condition_of(name: str) -> str:
+    """The condition of the identity of that id; "" for what is no identity."""
+    return next((check.condition for check in checks() if check.id == name), "")
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.facts import Finding, Grade, Slip, Suspect, Whose
+from ingest.identities import DERIVED, condition_of
 from ingest.reconcile.edges import Key, Wiring
 from ingest.reconcile.figures import Figure, Figures
 from ingest.reconcile.network import Hypothesis, Network, Node
@@ -38,6 +39,11 @@ class _Accused:
         explained = rank(Slip.UNKNOWN) if is_weak else rank(self.slip) - 2 * self.is_witnessed
         return -self.hypothesis.merit, explained, self.hypothesis.strained
 
+    def outdoes(self, other: "_Accused") -> bool:
+        """True where the evidence decides: it heals more, or a slip explains this change and none the other."""
+        (merit, explained, _), (others, less, _) = self.weight, other.weight
+        return merit < others or (explained <= rank(Slip.SHIFTED) and less >= rank(Slip.UNKNOWN))
+
 
 def told(
     failures: Sequence[Failure], wiring: Wiring, figures: Figures, left_out: Sequence[Hypothesis] = ()
@@ -49,7 +55,13 @@ def told(
     ]
     accused = _accused([*network.hypotheses(frozenset().union(*edges)), *left_out], figures)
     groups = _groups(edges, accused)
+    groups = [group for group in groups if not _follows(failures, group)] or groups
     return tuple(_joined(failures, edges, group, accused, network) for group in groups)
+
+
+def _follows(failures: Sequence[Failure], group: list[int]) -> bool:
+    """True for failures of identities that only follow from others: two causes together fail them, which says nothing new."""
+    return all(condition_of(failures[number].finding.check) == DERIVED for number in group)
 
 
 def _accused(hypotheses: Sequence[Hypothesis], figures: Figures) -> list[_Accused]:
@@ -117,7 +129,7 @@ def _joined(
     finding = failures[first].finding
     rest = [failures[number].finding for number in group if number != first]
     more = tuple(words for other in rest for words in (other.message, *other.consequences))
-    decided = bool(suspects) and (len(suspects) == 1 or suspects[0].weight < suspects[1].weight)
+    decided = bool(suspects) and (len(suspects) == 1 or suspects[0].outdoes(suspects[1]))
     is_read = bool(suspects) and suspects[0].figure.is_read
     return replace(
         finding,

@@ -1,13 +1,11 @@
 """Findings of the identities that a document's tables do not keep: which cells disagree and by how much."""
 
 from ingest.facts import Finding
+from ingest.identities import DERIVED
 from ingest.reconcile.cells import doubted
 from ingest.reconcile.findings import Side, holds, money_finding
 from ingest.reconcile.instances import Instance
 from ingest.reconcile.settled import Settled
-
-_DERIVED = "derived"
-"""The condition of an identity that no form prints: it follows from others, so that its rounding says nothing new."""
 
 
 def check_tables(settled: Settled) -> tuple[tuple[Instance, Finding], ...]:
@@ -17,7 +15,7 @@ def check_tables(settled: Settled) -> tuple[tuple[Instance, Finding], ...]:
 
 
 def _finding(instance: Instance, settled: Settled) -> Finding | None:
-    if holds(instance.residual, instance.check.relation) or (instance.kept and instance.check.condition == _DERIVED):
+    if holds(instance.residual, instance.check.relation) or (instance.kept and instance.check.condition == DERIVED):
         return None
     left, right = instance.left, instance.right
     figures = tuple(settled.twins.get(id(amount), amount) for _, amount in instance.cells)

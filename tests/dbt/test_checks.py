@@ -73,7 +73,10 @@ def test_nothing_passes_without_having_compared_something(warehouse: Settings) -
 
 def test_a_clean_county_is_accused_of_nothing(warehouse: Settings) -> None:
     assert select(warehouse, "select message from fct_reconciliation_findings where grade <> 'hint'") == []
-    assert select(warehouse, "select distinct check_id from fct_check_results where state = 'fail' order by 1") == [("F06",), ("Y06",)]
+    assert select(warehouse, "select distinct check_id from fct_check_results where state = 'fail' order by 1") == [
+        ("F06",),
+        ("Y06",),
+    ]
 
 
 def test_years_are_compared(warehouse: Settings) -> None:
