@@ -27,8 +27,3 @@
 {% macro compared_state(difference, bound) -%}
     case when {{ difference }} = 0 then 'pass' when abs({{ difference }}) <= {{ bound }} then 'pass_with_rounding' else 'fail' end
 {%- endmacro %}
-
-{# A ratio as a text in percent. #}
-{% macro told_percent(ratio) -%}
-    cast(cast({{ ratio }} * 100 as decimal(18, 2)) as varchar) || '%'
-{%- endmacro %}

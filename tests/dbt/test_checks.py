@@ -1,4 +1,4 @@
-"""Checks in the warehouse: the catalogue as denominator, checks over years, lives and decisions of findings, questions."""
+"""Checks in the warehouse: the catalogue as denominator, checks over years, lives and decisions of findings."""
 
 from datetime import date
 from pathlib import Path
@@ -114,25 +114,6 @@ def test_an_opening_balance_that_differs_from_last_years_close_is_doubted_and_li
     assert select(office, "select life, gone_at is null from fct_finding_lives where finding_id = ?", finding) == [
         ("gone", True)
     ]
-
-
-def test_questions_are_ranked_without_a_gap_and_carry_their_figures(warehouse: Settings) -> None:
-    questions = select(
-        warehouse,
-        "select document_id, question_rank, question, this_value, calculation, threshold_reason from fct_committee_questions "
-        "order by document_id, question_rank",
-    )
-    assert questions
-    ranks: dict[str, list[int]] = {}
-    for document, rank, question, this_value, calculation, reason in questions:
-        ranks.setdefault(document, []).append(rank)
-        assert question and this_value and calculation and reason
-    assert all(found == list(range(1, len(found) + 1)) for found in ranks.values())
-
-
-def test_thresholds_give_their_reasons() -> None:
-    text = (PROJECT / "dbt_project" / "seeds" / "question_thresholds.csv").read_text(encoding="utf-8")
-    assert all(line.rsplit(",", 1)[1] for line in text.splitlines())
 
 
 def test_a_warehouse_check_has_a_model_that_evaluates_it() -> None:
