@@ -121,3 +121,28 @@ def test_a_warehouse_check_has_a_model_that_evaluates_it() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("int_*_checked.sql"))
     due = [entry.id for entry in catalogue() if entry.evaluator == "warehouse"]
     assert [name for name in due if f"'{name}'" not in text] == []
+
+
+def test_the_warehouse_evaluates_identities_as_reading_does(warehouse: Settings) -> None:
+    apart = select(
+        warehouse,
+        "with evaluated as (select document_id, catalogue_id, sum(compared_count) as compared, sum(failed_count) as failed, "
+        "sum(rounded_count) as rounded from fct_identity_results group by document_id, catalogue_id) "
+        "select r.check_id, r.state, r.compared_count, e.compared, e.failed, e.rounded from evaluated e "
+        "inner join fct_check_results r on e.document_id = r.document_id and e.catalogue_id = r.check_id "
+        "where r.compared_count <> e.compared or r.state <> case when e.failed > 0 then 'fail' when e.rounded > 0 "
+        "then 'pass_with_rounding' else 'pass' end",
+    )
+    (counted,) = select(warehouse, "select count(distinct catalogue_id), sum(compared_count) from fct_identity_results")
+    assert apart == []
+    assert counted[0] >= 30
+    assert counted[1] > 3000
+
+
+def test_the_warehouse_finds_what_reading_finds(office: Settings) -> None:
+    place = "form = 'expenditure' and column_name = 'basic' and line = 'total'"
+    change(office, f"update raw.amounts set amount_yuan = amount_yuan + 90000 where {place}")
+    build(office)
+    failed = select(office, "select distinct catalogue_id from fct_identity_results where failed_count > 0 order by 1")
+    assert failed == [("T03-1",), ("T03-2",)]
+    change(office, f"update raw.amounts set amount_yuan = amount_yuan - 90000 where {place}")
