@@ -3,25 +3,24 @@ with
 
 cells as (select * from {{ ref('int_identity_cells') }}),
 
-codes as (select distinct document_id, table_index, code from cells where code is not null),
+codes as (
+    select distinct
+        document_id,
+        table_index,
+        code,
+        case when length(code) > 5 then substr(code, 1, 5) else '' end as section_code,
+        case when length(code) > 3 then substr(code, 1, 3) else '' end as class_code
+    from cells
+    where code is not null
+),
 
 parents as (
-    select
-        codes.document_id,
-        codes.table_index,
-        codes.code,
-        coalesce(sections.code, classes.code) as parent_code
+    select codes.document_id, codes.table_index, codes.code, coalesce(sections.code, classes.code) as parent_code
     from codes
     left join codes as sections on
-        codes.document_id = sections.document_id
-        and codes.table_index = sections.table_index
-        and length(codes.code) = 7
-        and substr(codes.code, 1, 5) = sections.code
+        codes.document_id = sections.document_id and codes.table_index = sections.table_index and codes.section_code = sections.code
     left join codes as classes on
-        codes.document_id = classes.document_id
-        and codes.table_index = classes.table_index
-        and length(codes.code) > 3
-        and substr(codes.code, 1, 3) = classes.code
+        codes.document_id = classes.document_id and codes.table_index = classes.table_index and codes.class_code = classes.code
 ),
 
 -- level:3, level:5 or a code of its own above its children; the total above the topmost codes.
@@ -48,29 +47,38 @@ heads as (
     group by document_id, table_index, form, column_name, row_key
 ),
 
-row_keys as (select distinct document_id, table_index, row_key from cells where row_key <> '')
+row_keys as (select distinct document_id, table_index, row_key from cells where row_key <> ''),
+
+-- The row that the rows below are added up to.
+meant as (
+    select
+        below.*,
+        sums.check_id,
+        case sums.below when 'classes' then sums.line else below.parent_code end as row_key
+    from below
+    inner join sums on below.form = sums.form
+    where
+        sums.column_name in ('*', below.column_name)
+        and case sums.below
+            when 'classes' then below.parent_code = ''
+            else below.parent_code <> '' and sums.line in (below.parent_code, 'level:' || cast(length(below.parent_code) as varchar))
+        end
+)
 
 select
-    below.document_id,
-    sums.check_id,
-    cast(below.table_index as varchar) || '|' || row_keys.row_key || '|' || below.column_name as place,
-    below.unit_yuan,
-    coalesce(heads.amount_yuan, 0) - below.amount_yuan as residual_yuan,
+    meant.document_id,
+    meant.check_id,
+    cast(meant.table_index as varchar) || '|' || meant.row_key || '|' || meant.column_name as place,
+    meant.unit_yuan,
+    coalesce(heads.amount_yuan, 0) - meant.amount_yuan as residual_yuan,
     case when heads.amount_yuan is null then 0 else 1 end as left_count,
-    below.addend_count as right_count
-from below
-inner join sums on below.form = sums.form and sums.column_name in ('*', below.column_name)
+    meant.addend_count as right_count
+from meant
 inner join row_keys on
-    below.document_id = row_keys.document_id
-    and below.table_index = row_keys.table_index
-    and (
-        (sums.below = 'classes' and below.parent_code = '' and row_keys.row_key = sums.line)
-        or (sums.below = 'children' and below.parent_code = row_keys.row_key
-            and (sums.line = row_keys.row_key or sums.line = 'level:' || cast(length(row_keys.row_key) as varchar)))
-    )
+    meant.document_id = row_keys.document_id and meant.table_index = row_keys.table_index and meant.row_key = row_keys.row_key
 left join heads on
-    below.document_id = heads.document_id
-    and below.table_index = heads.table_index
-    and below.column_name = heads.column_name
-    and row_keys.row_key = heads.row_key
+    meant.document_id = heads.document_id
+    and meant.table_index = heads.table_index
+    and meant.column_name = heads.column_name
+    and meant.row_key = heads.row_key
 where coalesce(heads.printed_count, 1) = 1
