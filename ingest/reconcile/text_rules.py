@@ -42,7 +42,7 @@ def check_text(story: Story, sheets: tuple[Sheet, ...], notes: tuple[str, ...]) 
         _vehicles(story),
         _reasons(story),
         _years(story),
-        _placeholders(story, notes),
+        _placeholders(story, sheets, notes),
         _repeated(story),
         _composition(story),
         _implied(story),
@@ -191,8 +191,14 @@ def _years(story: Story) -> Outcome:
     return Outcome(check="N23", compared=len(named), findings=found)
 
 
-def _placeholders(story: Story, notes: tuple[str, ...]) -> Outcome:
-    """N25: nothing of the template is left in what is told or in the words under tables. One finding for all."""
+def _placeholders(story: Story, sheets: tuple[Sheet, ...], notes: tuple[str, ...]) -> Outcome:
+    """N25: nothing of the template is left in what is told or in the words under tables. One finding for all.
+
+    A document without a single amount is a template itself.
+    """
+    told = any(s.fact.amount_yuan for s in story.statements)
+    if not told and not any(sheet.table.amounts for sheet in sheets):
+        return Outcome(check="N25", compared=0)
     seen: dict[str, Mention] = {}
     for statement in story.statements:
         mark = _PLACEHOLDER.search(statement.fact.quote) or _PLACEHOLDER.search(statement.fact.text)

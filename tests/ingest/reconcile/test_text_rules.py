@@ -95,8 +95,12 @@ def test_nothing_of_the_template_is_left(quote: str, due: list[Grade]) -> None:
 
 
 def test_drafting_words_under_a_table_are_noticed() -> None:
-    assert told(notes=("无收支的，仍保留该表格式",))["N25"] == DOUBT
-    assert told(notes=("本表以万元为单位",))["N25"] == []
+    assert told(tables=(PROJECTS,), notes=("无收支的，仍保留该表格式",))["N25"] == DOUBT
+    assert told(tables=(PROJECTS,), notes=("本表以万元为单位",))["N25"] == []
+
+
+def test_a_template_without_an_amount_is_not_blamed_for_being_one() -> None:
+    assert "N25" not in told(notes=("无收支的，仍保留该表格式",))
 
 
 @pytest.mark.parametrize(("again", "due"), [("21.07", []), ("21.08", []), ("21.09", DOUBT)])
