@@ -85,6 +85,7 @@ def several(parts: tuple[Disclosure, ...]) -> Disclosure:
         tables=(),
         facts=(),
         findings=(),
+        results=(),
         issues=(issue,),
         unknown_tables=(),
         performance_forms=(),
@@ -121,7 +122,7 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     told, unbound = narrative.parse(document, parts, year)
     reviews = performance.read_reviews(document, places.reviews, year)
     facts, doubtful = without_doubtful(document, (*told, *listing.parse_lists(parts, year), *reviews.facts))
-    reconciled = reconcile(settled.tables, facts, identity, reviews.forms, settled.tested)
+    reconciled = reconcile(settled.tables, facts, identity, reviews.forms, settled)
     tables = reconciled.tables
     return Disclosure(
         sha256=document.sha256,
@@ -134,6 +135,7 @@ def _understood(document: Document, places: _Places) -> Disclosure:
         tables=tables,
         facts=facts,
         findings=reconciled.findings,
+        results=reconciled.results,
         issues=(
             *noted,
             *contradictions(document, located),

@@ -30,6 +30,11 @@ class Settings:
         return self.data / "reviews.csv"
 
     @property
+    def finding_decisions(self) -> Path:
+        """Decisions of persons about findings, appended to for ever."""
+        return self.data / "finding_decisions.csv"
+
+    @property
     def first_seen(self) -> Path:
         """The day on which each file's bytes were first seen, appended to for ever."""
         return self.data / "first_seen.csv"

@@ -19,7 +19,7 @@ from ingest.publication import content_key
 from ingest.state import reason_of, state_of
 from ingest.value_history import Readings
 
-READER_VERSION = 3
+READER_VERSION = 4
 _DIGITS = 64
 # A document is a few hundred rows: more threads cost more than they bring, and what was written need not stay in memory.
 _MODEST = "set threads = 1; set memory_limit = '256MB'"

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import duckdb
 
+from ingest import finding_decisions
 from ingest.errors import BuildError
-from ingest.refresh import attributions
+from ingest.refresh import attributions, finding_events
 from ingest.refresh.digest import project_digest
 from ingest.refresh.publish import publish, published_build
 from ingest.settings import Settings, dbt_environment
@@ -45,6 +46,7 @@ def build(settings: Settings, *, full: bool = False, known_on: date | None = Non
             if base:
                 shutil.copyfile(base, unfinished)
                 _set_aside(unfinished)
+            finding_decisions.take_in(settings.finding_decisions, settings.raw_database)
             _run_dbt(settings, unfinished, known_on)
             _finish(unfinished, name, digest, now)
             if known_on:
@@ -52,6 +54,7 @@ def build(settings: Settings, *, full: bool = False, known_on: date | None = Non
                 unfinished.replace(finished)
                 return f"截至 {name} 所知的数据写入 {finished}，未发布"
             attributions.record(settings.raw_database, unfinished)
+            finding_events.record(settings.raw_database, unfinished)
             finished = settings.builds / f"warehouse-{name}.duckdb"
             unfinished.replace(finished)
         finally:

@@ -3,7 +3,13 @@
 {% set floor = "(select floor_yuan from " ~ ref('question_rules') ~ " where rule_id = '%s')" %}
 with
 
-findings as (select * from {{ ref('fct_reconciliation_findings') }} where grade = 'contradiction'),
+-- What a person found explained, or our own error, is not asked.
+findings as (
+    select found.*
+    from {{ ref('fct_reconciliation_findings') }} as found
+    left join {{ ref('fct_finding_lives') }} as lives on found.finding_id = lives.finding_id
+    where found.grade = 'contradiction' and coalesce(lives.decision, '') not in ('explained', 'our_error')
+),
 
 series as (
     select series.*, years.region_code
