@@ -43,6 +43,20 @@ details.class > summary .name { flex:1 1 14rem; font-weight:600; }
 details.class > summary .n { min-width:7.5rem; text-align:right; }
 details.class .sheet { border:none; border-top:1px solid var(--line); border-radius:0; margin:0; }
 .level-section td.w:first-child { padding-left:1.4rem; }
+.around { display:flex; flex-wrap:wrap; gap:.15rem 1.1rem; padding:.1rem 0 .5rem; border-bottom:1px solid var(--line); margin-bottom:.5rem; font-size:.95rem; line-height:2; }
+.around b { color:var(--ink); border-bottom:2px solid var(--blue); }
+.around a { color:var(--soft); border-bottom:none !important; text-decoration:none; }
+.around a:hover { color:var(--blue); }
+.stHtml h2 { font-family:var(--serif); font-size:1.3rem; font-weight:600; margin:1.3rem 0 .2rem; }
+.figure-title { margin:.5rem 0 -.6rem; }
+.side { display:grid; grid-template-columns:1fr 1fr; gap:1rem; }
+.side > div { background:#fff; border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; }
+.side .figure { font-size:1.6rem; }
+.tag { display:inline-block; border:1px solid var(--line); border-radius:3px; padding:0 .45rem; font-size:.85rem; color:var(--soft); }
+.tag.accent { border-color:var(--accent); color:var(--accent); }
+ol.findings, ul.plain { padding-left:1.3rem; margin:.3rem 0 .6rem; } ol.findings li, ul.plain li { margin:.35rem 0; line-height:1.7; }
+tr.here td { background:#FBEFEC; } td .here { outline:2px solid var(--accent); outline-offset:2px; font-weight:600; }
+.st-key-filters [data-testid="stSelectbox"] { min-width: 9rem; flex: 1 1 11rem; }
 .quiet, .quiet a { color:var(--soft); font-size:.88rem; }
 .quiet a { border-bottom:1px dotted #9AA4AE; text-decoration:none; }
 .proof { display:grid; grid-template-columns:8rem 1fr; gap:.3rem .8rem; background:#fff; border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; font-size:.95rem; }
@@ -50,7 +64,12 @@ details.class .sheet { border:none; border-top:1px solid var(--line); border-rad
 .empty { background:#fff; border:1px dashed #CFCBC1; border-radius:4px; padding:1.6rem; color:var(--soft); }
 .matrix td.n { text-align:center; }
 [data-testid="stDownloadButton"] button { background:transparent; border:1px solid var(--line); color:var(--soft); min-height:2rem; padding:.1rem .8rem; font-size:.88rem; }
-@media (max-width: 640px) { .block-container { padding-left:.8rem; padding-right:.8rem; } h1 { font-size:1.5rem !important; } .headline .figure { font-size:1.6rem; } .proof { grid-template-columns:1fr; } }
-@media print { header, [data-testid="stDownloadButton"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"] { display:none !important; } }
+@media (max-width: 640px) { .side { grid-template-columns:1fr; } .block-container { padding-left:.8rem; padding-right:.8rem; } h1 { font-size:1.5rem !important; } .headline .figure { font-size:1.6rem; } .proof { grid-template-columns:1fr; } }
+@media print { @page { size:A4; margin:14mm 13mm; }
+  header, [data-testid="stDownloadButton"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stRadio"], .around, .st-key-filters, .noprint { display:none !important; }
+  body, .stApp { background:#fff !important; } .block-container { padding:0 !important; max-width:none !important; }
+  .lede { font-size:11pt; line-height:1.5; } .sheet table { font-size:8.6pt; line-height:1.3; } .sheet td, .sheet th { padding:1.5pt 4pt; }
+  .headline { padding:4pt 8pt; flex:1 1 0; } .headline .figure { font-size:15pt; } h1 { font-size:17pt !important; } h2, .stHtml h2 { font-size:12pt !important; margin:.5rem 0 0 !important; }
+  .sheet, .headlines, [data-testid="stVegaLiteChart"] { break-inside:avoid; overflow:visible; } [data-testid="stVerticalBlock"] { gap:.35rem !important; } }
 </style>
 """

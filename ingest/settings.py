@@ -30,6 +30,11 @@ class Settings:
         return self.data / "reviews.csv"
 
     @property
+    def finding_marks(self) -> Path:
+        """What persons said of findings, appended to for ever."""
+        return self.data / "finding_marks.csv"
+
+    @property
     def first_seen(self) -> Path:
         """The day on which each file's bytes were first seen, appended to for ever."""
         return self.data / "first_seen.csv"
@@ -68,3 +73,8 @@ def dbt_environment(*, build: Path, raw: Path, scratch: Path, work: Path) -> dic
         "DBT_TARGET_PATH": str(work / "target"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
+
+
+def is_open_without_sign_in() -> bool:
+    """True where the operator said by `JUESUAN_OPEN_WITHOUT_SIGN_IN=1` that whoever reaches the app may read it."""
+    return os.environ.get("JUESUAN_OPEN_WITHOUT_SIGN_IN") == "1"
