@@ -152,7 +152,7 @@ def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, s
         "mark": {"type": "text", "align": "right", "dy": -12, "fontSize": 13},
         "encoding": {"x": x, "y": y, "text": {"field": "名称"}, "color": color},
     }
-    layers = [line, ends]
+    layers: list[Spec] = [line, ends]
     if floor:
         layers += [
             {"mark": {"type": "rule", "strokeDash": [5, 4], "color": ACCENT}, "encoding": {"y": {"datum": floor[0]}}},
@@ -165,54 +165,55 @@ def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, s
     return _dressed(layers, values, 250, f"各年度走势，单位{unit}")
 
 
-def waterfall(steps: Sequence[tuple[str, float]], start: tuple[str, float], end: tuple[str, float], unit: str) -> Spec:
-    """From the first total over what changed to the last: names and money."""
-    values: list[dict[str, Any]] = [
-        {"名称": start[0], "从": 0.0, "到": start[1], "类": "合计", "标": f"{start[1]:,.0f}"}
-    ]
-    level = start[1]
-    for name, amount in steps:
-        kind = "增加" if amount >= 0 else "减少"
-        values.append(
-            {"名称": name, "从": level, "到": level + amount, "类": kind, "标": f"{amount:+,.0f}".replace("-", "−")}
-        )
-        level += amount
-    values.append({"名称": end[0], "从": 0.0, "到": end[1], "类": "合计", "标": f"{end[1]:,.0f}"})
+def waterfall(steps: Sequence[tuple[str, float]], whole: str, unit: str) -> Spec:
+    """What made up a change, step by step from zero to the whole change; the money at each end."""
+    values: list[dict[str, Any]] = []
+    level = 0.0
+    for name, amount in [*steps, (whole, sum(amount for _, amount in steps))]:
+        start = 0.0 if name == whole else level
+        kind = "合计变动" if name == whole else "增加" if amount >= 0 else "减少"
+        level = start + amount
+        told = f"{amount:+,.2f}".replace("-", "−")
+        values.append({"名称": name, "从": start, "到": level, "类": kind, "标": told, "高": max(start, level)})
+    edges = [0.0, *(float(value[key]) for value in values for key in ("从", "到"))]
+    room = (max(edges) - min(edges)) * 0.14 or 1.0
+    scale = {"domain": [min(edges) - (room / 3 if min(edges) < 0 else 0), max(edges) + room], "nice": False}
     y = {"field": "名称", "type": "nominal", "sort": None, "title": None}
-    bars = {
+    bars: Spec = {
         "mark": {"type": "bar", "size": 20},
         "encoding": {
             "y": y,
-            "x": _amount("从", unit),
+            "x": _amount("从", unit, scale=scale),
             "x2": {"field": "到"},
             "color": {
                 "field": "类",
                 "type": "nominal",
-                "scale": {"domain": ["合计", "增加", "减少"], "range": [BLUE, OCHRE, GREEN]},
+                "scale": {"domain": ["增加", "减少", "合计变动"], "range": [OCHRE, GREEN, BLUE]},
             },
             "tooltip": [*_tip(("名称", "nominal")), {"field": "标", "type": "nominal", "title": unit}],
         },
     }
-    words = {
-        "mark": {"type": "text", "align": "left", "dx": 6, "color": INK, "fontSize": 12},
+    words: Spec = {
+        "mark": {"type": "text", "align": "left", "dx": 6, "color": INK, "fontSize": 13},
         "encoding": {"y": y, "x": {"field": "高", "type": "quantitative"}, "text": {"field": "标"}},
     }
-    for value in values:
-        value["高"] = max(value["从"], value["到"])
-    return _dressed([bars, words], values, 30 * len(values) + 60, f"变动的构成，单位{unit}")
+    return _dressed([bars, words], values, 32 * len(values) + 50, f"变动的构成，单位{unit}")
 
 
-def peer_strip(values: Points, unit: str, quartiles: tuple[float, float, float] | None) -> Spec:
+def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, median: float | None = None) -> Spec:
     """One dot a department, the chosen one inked and named, the quartiles as a band and the median as a line: 部门, 值, 本部门."""
     layers: list[Spec] = []
     if quartiles:
         first, median, third = quartiles
-        layers = [
+        layers += [
             {
                 "data": {"values": [{"a": first, "b": third}]},
                 "mark": {"type": "rect", "color": "#EFE7D6"},
                 "encoding": {"x": {"field": "a", "type": "quantitative"}, "x2": {"field": "b"}},
             },
+        ]
+    if median is not None:
+        layers += [
             {
                 "data": {"values": [{"m": median, "词": "中位数"}]},
                 "mark": {"type": "rule", "color": OCHRE, "strokeWidth": 2, "strokeDash": [5, 4]},
@@ -224,32 +225,28 @@ def peer_strip(values: Points, unit: str, quartiles: tuple[float, float, float] 
                 "encoding": {"x": {"field": "m", "type": "quantitative"}, "text": {"field": "词"}},
             },
         ]
-    x = {**_amount("值", unit), "scale": {"zero": False, "nice": True}}
+    x = {**_amount("值", unit), "scale": {"zero": False, "padding": 24}}
     tip = _tip(("部门", "nominal"), ("值", "quantitative"))
     own = {"filter": "datum['本部门']"}
-    return _dressed(
-        [
-            *layers,
-            {
-                "transform": [{"filter": "!datum['本部门']"}],
-                "mark": {"type": "circle", "size": 140, "color": "#8C929A", "opacity": 0.7},
-                "encoding": {"x": x, "tooltip": tip},
-            },
-            {
-                "transform": [own],
-                "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 260, "color": BLUE, "opacity": 1},
-                "encoding": {"x": x, "tooltip": tip},
-            },
-            {
-                "transform": [own],
-                "mark": {"type": "text", "dy": -22, "color": INK, "fontSize": 13, "fontWeight": 600},
-                "encoding": {"x": x, "text": {"field": "部门"}},
-            },
-        ],
-        values,
-        130,
-        f"各部门位置，单位{unit}",
-    )
+    strips: list[Spec] = [
+        *layers,
+        {
+            "transform": [{"filter": "!datum['本部门']"}],
+            "mark": {"type": "circle", "size": 140, "color": "#8C929A", "opacity": 0.7},
+            "encoding": {"x": x, "tooltip": tip},
+        },
+        {
+            "transform": [own],
+            "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 260, "color": BLUE, "opacity": 1},
+            "encoding": {"x": x, "tooltip": tip},
+        },
+        {
+            "transform": [own],
+            "mark": {"type": "text", "dy": -22, "color": INK, "fontSize": 13, "fontWeight": 600},
+            "encoding": {"x": x, "text": {"field": "部门"}},
+        },
+    ]
+    return _dressed(strips, values, 130, f"各部门位置，单位{unit}")
 
 
 def scatter(values: Points, across: str, up: str, named: bool = False) -> Spec:
@@ -278,6 +275,14 @@ def scatter(values: Points, across: str, up: str, named: bool = False) -> Spec:
         layers.append(
             {
                 "mark": {"type": "text", "dy": -12, "fontSize": 12, "color": SOFT, "limit": 160},
+                "encoding": {"x": x, "y": y, "text": {"field": "名称"}},
+            }
+        )
+    else:
+        layers.append(
+            {
+                "transform": [{"filter": "datum['本部门']"}],
+                "mark": {"type": "text", "dy": -14, "fontSize": 13, "fontWeight": 600, "color": INK, "limit": 220},
                 "encoding": {"x": x, "y": y, "text": {"field": "名称"}},
             }
         )

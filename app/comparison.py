@@ -115,12 +115,10 @@ class Comparison:
 
 
 def _new_or_gone(comparison: Comparison, code: str) -> Figure:
-    first, last = (comparison.yuan(year, code) for year in (comparison.years[0], comparison.years[-1]))
-    if first is None and last is not None:
-        return Figure(text="上期无此科目")
-    if last is None and first is not None:
-        return Figure(text="本期无此科目")
-    return NONE
+    first, last = ((year, code) in comparison.cells for year in (comparison.years[0], comparison.years[-1]))
+    if first == last or comparison.change(code) is None:
+        return NONE
+    return Figure(text="上期无此科目" if last else "本期无此科目")
 
 
 def _points(pull: Decimal, evidence: tuple[str, ...]) -> Figure:

@@ -26,6 +26,10 @@ class Chosen:
     is_fictional: bool
     origins: frozenset[str]
 
+    def short(self, name: object) -> str:
+        """A department's name without the region that the view is of."""
+        return str(name).removeprefix(self.region_name) or str(name)
+
     @property
     def of(self) -> dict[str, str | None]:
         """The parameters by which other screens open on the same department."""
@@ -120,29 +124,26 @@ def _fullest(regions: list[dict[str, Any]]) -> str:
 
 def pick_department(*, every: bool = False) -> Chosen | None:
     """Region, department and scope in one line; with `every`, all departments of the region may be chosen. None without any."""
-    with st.container(horizontal=True, gap="small", key="filters"):
-        if places.regions().is_empty():
-            return None
-        region, region_name = pick_region()
-        found = places.departments(region).to_dicts()
-        names = {
-            row["department_id"]: row["department_name"].removeprefix(region_name) or row["department_name"]
-            for row in found
-        }
-        options = [EVERY, *names] if every else list(names)
-        chosen = pick("部门", options, {**names, EVERY: "全部部门"}, "department")
-        if chosen == EVERY:
-            years = range(
-                min(row["first_fiscal_year"] for row in found), max(row["last_fiscal_year"] for row in found) + 1
-            )
-            invented = any(row["is_fictional"] for row in found)
-            return Chosen(
-                region=region, region_name=region_name, department_id="", name=region_name, scope="", years=tuple(years),
-                is_fictional=invented, origins=frozenset({"sample_fictional"} if invented else ()),
-            )  # fmt: skip
-        slots = places.slots(chosen).to_dicts()
-        scopes = list(dict.fromkeys(row["scope"] or "" for row in slots)) or [""]
-        scope = pick("口径", scopes, SCOPES, "scope") if len(scopes) > 1 else scopes[0]
+    if places.regions().is_empty():
+        return None
+    region, region_name = pick_region()
+    found = places.departments(region).to_dicts()
+    names = {
+        row["department_id"]: row["department_name"].removeprefix(region_name) or row["department_name"]
+        for row in found
+    }
+    options = [EVERY, *names] if every else list(names)
+    chosen = pick("部门", options, {**names, EVERY: "全部部门"}, "department")
+    if chosen == EVERY:
+        years = range(min(row["first_fiscal_year"] for row in found), max(row["last_fiscal_year"] for row in found) + 1)
+        invented = any(row["is_fictional"] for row in found)
+        return Chosen(
+            region=region, region_name=region_name, department_id="", name=region_name, scope="", years=tuple(years),
+            is_fictional=invented, origins=frozenset({"sample_fictional"} if invented else ()),
+        )  # fmt: skip
+    slots = places.slots(chosen).to_dicts()
+    scopes = list(dict.fromkeys(row["scope"] or "" for row in slots)) or [""]
+    scope = pick("口径", scopes, SCOPES, "scope") if len(scopes) > 1 else scopes[0]
     about = next(row for row in found if row["department_id"] == chosen)
     mine = [row for row in slots if (row["scope"] or "") == scope]
     return Chosen(

@@ -38,7 +38,7 @@ class OnePage:
 
     title: str
     lede: str
-    headlines: Sequence[tuple[str, str, str, str]]
+    headlines: Sequence[tuple[str, Figure, str]]
     sheet: Sheet
     findings: Sequence[Note]
     reasons: Sequence[Note]
@@ -93,28 +93,25 @@ def lede(name: str, year: int, cells: Cells) -> str:
     return "；".join(["，".join(told), *(["、".join(parts)] if parts else []), *tail]) + "。"
 
 
-def headlines(year: int, cells: Cells, three_budget: Row | None) -> list[tuple[str, str, str, str]]:
+def headlines(year: int, cells: Cells, three_budget: Row | None) -> list[tuple[str, Figure, str]]:
     """Three headline figures: expenditure, three public, operating expenses."""
-    spent = cells.get((year, "total_expenditure"))
-    operating = cells.get((year, "agency_operating_expenses"))
+    spent, operating = cells.get((year, "total_expenditure")), cells.get((year, "agency_operating_expenses"))
     budget = None if three_budget is None else three_budget["budget_yuan"] or three_budget["adjusted_budget_yuan"]
+    under = f"预算 {formats.wan(budget)} 万元" if budget is not None else "没有读到预算数"
     return [
-        (
-            f"{year}年度支出合计",
-            *formats.headline(spent and spent["amount_yuan"]),
-            formats.change_words(spent and spent["change_ratio"]),
-        ),
-        (
-            "“三公”经费决算",
-            *formats.headline(amount(cells, year, "three_public_total")),
-            f"预算 {formats.wan(budget)} 万元" if budget is not None else "没有读到预算数",
-        ),
-        (
-            "机关运行经费",
-            *formats.headline(operating and operating["amount_yuan"]),
-            formats.change_words(operating and operating["change_ratio"]),
-        ),
+        (f"{year}年度支出合计", _headline(spent), formats.change_words(_held(spent, "change_ratio"))),
+        ("“三公”经费决算", _headline(cells.get((year, "three_public_total"))), under),
+        ("机关运行经费", _headline(operating), formats.change_words(_held(operating, "change_ratio"))),
     ]
+
+
+def _held(row: Row | None, key: str) -> Decimal | None:
+    return None if row is None else row[key]
+
+
+def _headline(row: Row | None) -> Figure:
+    text, unit = formats.headline(_held(row, "amount_yuan"))
+    return Figure(text=text, unit=unit, evidence=evidence_of(row, "amount_id", "fact_id"))
 
 
 def sheet(name: str, years: Sequence[int], cells: Cells, unit: MoneyUnit = WAN) -> Sheet:

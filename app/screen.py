@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from contextlib import nullcontext
 from html import escape
 from typing import Any
 
@@ -10,7 +11,7 @@ import streamlit as st
 from app import downloads, formats
 from app.controls import Chosen, parameter, pick_department, switch
 from app.formats import UNITS, MoneyUnit, Number
-from app.tables import Content, Sheet, address, anchor, cell_html, link, sheet_html, show, text_of
+from app.tables import Content, Figure, Sheet, address, anchor, cell_html, link, sheet_html, show, text_of
 from app.warehouse import build_name
 
 AROUND = {
@@ -36,12 +37,15 @@ class Screen:
         self._words: list[str] = []
         self._sheets = 0
         self._chosen: Chosen | None = None
+        self.bar: Any = None
         self.unit: MoneyUnit = formats.WAN
         st.title(title)
 
     def department(self, *, every: bool = False) -> Chosen:
         """The filter line and the ways to the other screens of the same department. Stops the page where nothing is in."""
-        self._chosen = chosen = pick_department(every=every)
+        self.bar = st.container(horizontal=True, gap="small", key="filters")
+        with self.bar:
+            self._chosen = chosen = pick_department(every=every)
         if chosen is None:
             self.empty("还没有收录任何部门的决算。请运维人员读入文件并构建，然后刷新本页。")
             st.stop()
@@ -70,7 +74,8 @@ class Screen:
     def money_unit(self, amounts: Sequence[Number]) -> MoneyUnit:
         """万元 or 亿元: by size, unless the reader chose."""
         fitting = formats.unit_for(amounts)
-        self.unit = UNITS[switch("金额单位", {key: unit.name for key, unit in UNITS.items()}, "unit", fitting.key)]
+        with self.bar if self.bar is not None else nullcontext():
+            self.unit = UNITS[switch("金额单位", {key: unit.name for key, unit in UNITS.items()}, "unit", fitting.key)]
         return self.unit
 
     def lede(self, text: str) -> None:
@@ -94,13 +99,13 @@ class Screen:
         """The title of a part."""
         show(f"<h2>{escape(text)}</h2>")
 
-    def headlines(self, figures: Sequence[tuple[str, str, str, Content]]) -> None:
-        """At most three headline figures: label, number, unit, and the word under it."""
-        self._texts += [f"{label}{number}{unit}{text_of(under)}" for label, number, unit, under in figures]
+    def headlines(self, figures: Sequence[tuple[str, Figure, Content]]) -> None:
+        """At most three headline figures: label, number with its unit and places, and the word under it."""
+        self._texts += [f"{label}{number.text}{number.unit}{text_of(under)}" for label, number, under in figures]
         blocks = [
-            f'<div class="headline"><div class="label">{escape(label)}</div><div class="figure">{escape(number)}'
-            f'<span>{escape(unit)}</span></div><div class="under">{cell_html(under)}</div></div>'
-            for label, number, unit, under in figures
+            f'<div class="headline"><div class="label">{escape(label)}</div><div class="figure">{cell_html(number)}'
+            f'<span class="unit">{escape(number.unit)}</span></div><div class="under">{cell_html(under)}</div></div>'
+            for label, number, under in figures
         ]
         show(f'<div class="headlines">{"".join(blocks)}</div>')
 

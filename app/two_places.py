@@ -12,6 +12,9 @@ from typing import Any
 
 from app.page_images import Box
 
+_OPERAND = re.compile(r"[\d,]+(?:\.\d+)?(?:万元|亿元|元|%)")
+"""A figure that a computed side is made of, in the words of the place."""
+
 _NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?")
 _UNITS = {"万元": Decimal(10_000), "亿元": Decimal(100_000_000), "元": Decimal(1)}
 
@@ -28,10 +31,10 @@ class Spot:
 
 
 def spot(where: str, figure: str, page: int | None, printed: Sequence[Mapping[str, Any]]) -> Spot:
-    """The side of a finding with the figures of its page that it can mean."""
+    """The side of a finding with the figures of its page that it can mean; of a computed side, those it is made of."""
     fitting = [one for one in printed if _is(one, figure)]
     named = [one for one in fitting if _names(one, where)]
-    chosen = named or fitting
+    chosen = named or fitting or [one for one in printed if any(_is(one, told) for told in _OPERAND.findall(where))]
     boxes = tuple(
         (float(one["x0"]), float(one["y0"]), float(one["x1"]), float(one["y1"]))
         for one in chosen

@@ -5,6 +5,13 @@ import polars as pl
 from app.warehouse import select
 
 _OF = "department_id = ? and scope is not distinct from ?"
+_SAID = (
+    "(select min(f.fact_id) from fct_narrative_facts f where f.document_id = x.document_id and f.subject_key = 'sme_contracts' "
+    "and f.measure_key = 'share') as sme_share_fact_id, (select min(f.fact_id) from fct_narrative_facts f where f.document_id = x.document_id "
+    "and f.subject_key = 'micro_small_contracts' and f.measure_key = 'share') as micro_small_share_fact_id"
+)
+"""Where the shares are printed."""
+
 _THERE = "inner join dim_departments d on x.department_id = d.department_id where coalesce(d.region_code, '') = ?"
 
 
@@ -47,13 +54,13 @@ def operating(department_id: str, scope: str | None) -> pl.DataFrame:
 
 def procurement(department_id: str, scope: str | None) -> pl.DataFrame:
     """政府采购 of one department."""
-    return select(f"select * from fct_procurements where {_OF} order by fiscal_year", department_id, scope)
+    return select(f"select x.*, {_SAID} from fct_procurements x where {_OF} order by fiscal_year", department_id, scope)
 
 
 def procurement_of_region(region_code: str, year: int) -> pl.DataFrame:
     """政府采购 of a region's departments in a year."""
     return select(
-        f"select x.*, d.department_name from fct_procurements x {_THERE} and x.fiscal_year = ? order by d.department_name, x.scope",
+        f"select x.*, d.department_name, {_SAID} from fct_procurements x {_THERE} and x.fiscal_year = ? order by d.department_name, x.scope",
         region_code,
         year,
     )
@@ -62,7 +69,9 @@ def procurement_of_region(region_code: str, year: int) -> pl.DataFrame:
 _EXECUTION = (
     "with stated as (select f.document_id, max(f.amount_yuan) filter (where f.measure_key = 'initial_budget') as budget_yuan, "
     "max(f.fact_id) filter (where f.measure_key = 'initial_budget') as budget_fact_id, "
-    "max(f.value) filter (where f.measure_key = 'completion_of_initial_budget') / 100 as printed_ratio, "
+    "case when count(distinct f.value) filter (where f.measure_key = 'completion_of_initial_budget') = 1 "
+    "then max(f.value) filter (where f.measure_key = 'completion_of_initial_budget') / 100 end as printed_ratio, "
+    "max(f.fact_id) filter (where f.measure_key = 'completion_of_initial_budget') as printed_fact_id, "
     "count(distinct f.amount_yuan) filter (where f.measure_key = 'initial_budget') as budgets from fct_narrative_facts f "
     "where f.subject_key = 'general_public_budget_expenditure' and f.measure_key in ('initial_budget', 'completion_of_initial_budget') "
     "group by f.document_id) "
@@ -74,7 +83,7 @@ def execution(department_id: str, scope: str | None) -> pl.DataFrame:
     return select(
         _EXECUTION
         + "select t.fiscal_year, t.amount_yuan as final_yuan, t.amount_id, case when s.budgets = 1 then s.budget_yuan end as budget_yuan, "
-        "case when s.budgets = 1 then s.budget_fact_id end as budget_fact_id, s.printed_ratio from fct_department_totals t "
+        "case when s.budgets = 1 then s.budget_fact_id end as budget_fact_id, s.printed_ratio, s.printed_fact_id from fct_department_totals t "
         "left join stated s on t.document_id = s.document_id where t.measure = 'general_public_budget_expenditure' "
         "and t.department_id = ? and t.scope is not distinct from ? order by t.fiscal_year",
         department_id,

@@ -1,5 +1,7 @@
 """执行率与结转: outturn against the initial budget, money left over and whether it came back; persistent offenders of a region."""
 
+from typing import Any
+
 from app import charts, execution, figures, formats
 from app.controls import Chosen, pick
 from app.execution import Record
@@ -28,7 +30,10 @@ def table(found: list[Record], title: str) -> None:
     years = years_of(found)
     lines: list[list[Content]] = [
         [
-            Way(text=record.name, to=address("carryover", department=record.department_id, scope=record.scope)),
+            Way(
+                text=chosen.short(record.name),
+                to=address("carryover", department=record.department_id, scope=record.scope),
+            ),
             record.scope or "未注明",
             *(
                 figures.percent(record.rates[year], record.proofs[year], 1, "accent" if year in record.off else "")
@@ -110,7 +115,10 @@ def against_budget(chosen: Chosen) -> None:
                 for row in rows
             ),
         ],
-        ["原文所写完成率", *(figures.percent(row["printed_ratio"]) for row in rows)],
+        [
+            "原文所写完成率",
+            *(figures.percent(row["printed_ratio"], evidence_of(row, "printed_fact_id")) for row in rows),
+        ],
     ]
     screen.sheet(
         Sheet(
@@ -198,13 +206,13 @@ def left_over(chosen: Chosen) -> None:
     )
 
 
-def _difference(row: dict[str, object] | None) -> Content:
+def _difference(row: dict[str, Any] | None) -> Content:
     if row is None or row["opening_difference_yuan"] is None:
         return NONE
     return figures.signed(
         row["opening_difference_yuan"],
         both(evidence_of(row, "opening_amount_id"), evidence_of(row, "prior_closing_amount_id")),
-    )  # type: ignore[arg-type]
+    )
 
 
 chosen = screen.department(every=True)

@@ -61,7 +61,7 @@ def listing() -> None:
         [
             Figure(text=GRADES[row["grade"]], tone="accent" if row["grade"] == "contradiction" else ""),
             f"{row['fiscal_year']}年度",
-            row["department_name"],
+            chosen.short(row["department_name"]),
             Way(text=row["message"], to=address("checks", finding=row["finding_id"])),
             row["difference"] or "—",
             status(row, marked),

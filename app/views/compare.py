@@ -24,7 +24,7 @@ FIND = {
 
 screen = Screen("compare", "年度比较")
 chosen = screen.department()
-with st.container(horizontal=True, gap="medium", key="switches"):
+with screen.bar:
     by = switch("分类", BY, "by")
     codes = switch("科目", CODES, "codes")
     prices = switch("价格", PRICES, "prices")
@@ -80,10 +80,9 @@ if len(kinds) > 1:
     screen.warn("口径不同", "所选年度中有的按全部支出、有的只按财政拨款公开分科目表，合计不宜直接相比。")
 
 if moved is not None and told.steps():
-    ends = (f"{first}年度", float((old or 0) / unit.yuan)), (f"{last}年度", float((new or 0) / unit.yuan))
     basis = f"{price_year}年价格" if prices == "real" else "当年价格"
     screen.chart(
-        charts.waterfall(told.steps(), *ends, unit.name),
+        charts.waterfall(told.steps(), "合计变动", unit.name),
         f"{first}年度到{last}年度，变动由哪些类构成（{unit.name}，{basis}）",
     )
 

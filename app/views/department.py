@@ -9,7 +9,7 @@ from app.formats import in_unit
 from app.one_page import Note
 from app.queries import checks, evidence, places, topics, years
 from app.screen import Screen
-from app.tables import Sheet, Way, address, anchor, link, proof_address, show
+from app.tables import Content, Sheet, Way, address, anchor, link, proof_address, show
 from app.words import BREAKS
 
 screen = Screen("department", "部门一页纸")
@@ -117,7 +117,7 @@ with st.container(horizontal=True, gap="small", key="report"):
         on_click="ignore",
     )
 screen.heading("来源")
-files = [
+files: list[list[Content]] = [
     [
         f"{row['fiscal_year']}年度",
         Way(text=row["file_name"], to=address("source", document=row["document_id"], page=1)),

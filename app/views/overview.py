@@ -1,6 +1,7 @@
 """总览: what is in, what arrived, changed, is late or missing, the gravest findings, and where to go next."""
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from app import figures
 from app.controls import pick_region
 from app.queries import checks, overview, places
 from app.screen import Screen
-from app.tables import Content, Sheet, Way, address, anchor, link, show
+from app.tables import Content, Figure, Sheet, Way, address, anchor, link, show
 from app.warehouse import previous_build_day
 from app.words import CAUSES, GRADES
 
@@ -61,12 +62,11 @@ elif "q" in st.query_params:
     del st.query_params["q"]
 screen.headlines(
     [
-        ("部门", str(counts["departments"]), "个", span),
-        ("决算公开文件", str(counts["documents"]), "份", f"其中读取有提示 {counts['warned']} 份"),
+        ("部门", Figure(text=str(counts["departments"]), unit="个"), span),
+        ("决算公开文件", Figure(text=str(counts["documents"]), unit="份"), f"其中读取有提示 {counts['warned']} 份"),
         (
             "核对发现的矛盾",
-            str(grades.get("contradiction", 0)),
-            "项",
+            Figure(text=str(grades.get("contradiction", 0)), unit="项"),
             Way(text=f"另有存疑 {grades.get('doubtful', 0)} 项，见勾稽核对", to=address("checks", grade="")),
         ),
     ]
@@ -88,13 +88,13 @@ screen.filtered(region_name)
 cells = places.matrix(region).to_dicts()
 years = sorted({row["fiscal_year"] for row in cells})
 screen.soft("● 已收录；○ 已收录，读取有提示；迟 公开晚于批复后二十日；无 应有而未找到。点部门看一页纸，点圆点看原文。")
-slots: dict[tuple[str, str], dict[int, dict[str, object]]] = {}
+slots: dict[tuple[str, str], dict[int, dict[str, Any]]] = {}
 for row in cells:
     slots.setdefault((row["department_id"], row["scope"] or ""), {})[row["fiscal_year"]] = row
 marks = {"not_found": "无", "late": "迟"}
 
 
-def mark(row: dict[str, object] | None) -> Content:
+def mark(row: dict[str, Any] | None) -> Content:
     """One year of one department in a sign."""
     if row is None:
         return ""
@@ -142,7 +142,7 @@ screen.heading("新到与变动")
 screen.soft(f"与 {since} 的上一构建相比。" if since else "这是保留下来的第一个构建，列出最近收录的文件。")
 arrived = overview.arrivals(since)
 if arrived.height:
-    told = [
+    told: list[list[Content]] = [
         [
             f"{row['first_seen_on']}" if row["first_seen_on"] else "—",
             Way(text=row["file_name"], to=address("source", document=row["document_id"], page=1)),

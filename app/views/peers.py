@@ -2,6 +2,7 @@
 
 import statistics
 from decimal import Decimal
+from typing import Any
 
 import streamlit as st
 
@@ -46,7 +47,7 @@ known = [row for row in members if row["figure"] is not None]
 scale = Decimal(100) if unit == "%" else Decimal(1) / 10_000
 
 
-def shown(row: dict[str, object]) -> Decimal:
+def shown(row: dict[str, Any]) -> Decimal:
     """The figure in the unit of the screen, as it is shown."""
     return formats.rounded(Decimal(str(row["figure"])) * scale, 2) or Decimal(0)
 
@@ -54,18 +55,24 @@ def shown(row: dict[str, object]) -> Decimal:
 printed = {
     (row["department_id"], row["fiscal_year"], row["measure"]): row["id"]
     for row in peers.evidence(
-        tuple({row["department_id"] for row in known}), tuple({row["fiscal_year"] for row in known}), scope
+        tuple(sorted({row["department_id"] for row in known})),
+        tuple(sorted({row["fiscal_year"] for row in known})),
+        scope,
     ).to_dicts()
 }
 
 
-def cell(row: dict[str, object]) -> Figure:
+def places_of(department: object, held: object, of: str) -> tuple[str, ...]:
+    """The printed figures that a compared figure is made of."""
+    ids = [printed.get((department, held, part)) for part in PEER_PARTS.get(of, (of,))]
+    return both(*[(one,) for one in ids if one])
+
+
+def cell(row: dict[str, Any]) -> Figure:
     """A member's figure with the printed figures that it is made of."""
     if row["figure"] is None:
         return NONE
-    parts = PEER_PARTS.get(measure, (measure,))
-    ids = [printed.get((row["department_id"], row["fiscal_year"], part)) for part in parts]
-    places = both(*[(one,) for one in ids if one])
+    places = places_of(row["department_id"], row["fiscal_year"], measure)
     return Figure(text=f"{shown(row):,f}", value=shown(row), unit=unit, evidence=places)
 
 
@@ -75,11 +82,12 @@ if mine is None:
     screen.lede(f"{year}年度决算中没有读到{chosen.name}的“{label}”。")
     screen.close()
     st.stop()
-quartiles = (
+quartiles: tuple[float, ...] | None = (
     tuple(float(Decimal(str(own[key])) * scale) for key in ("first_quartile", "median", "third_quartile"))
     if has_group and own["median"] is not None
     else None
 )
+median = float(statistics.median(values)) if values else None
 middle = (
     formats.rounded(Decimal(str(own["median"])) * scale, 2)
     if has_group and own["median"] is not None
@@ -102,8 +110,8 @@ if len(known) < FEW:
 spread = f"四分位 {quartiles[0]:,.2f}—{quartiles[2]:,.2f}{unit}" if quartiles else f"{len(known)} 家，未分四分位"
 screen.headlines(
     [
-        (f"本部门{label}", f"{value:,.2f}", unit, f"第 {place} 位 / 共 {len(known)} 家"),
-        ("中位数", f"{middle:,.2f}", unit, spread),
+        (f"本部门{label}", cell(mine), f"第 {place} 位 / 共 {len(known)} 家"),
+        ("中位数", Figure(text=f"{middle:,.2f}", unit=unit), spread),
     ]
 )
 dots = [
@@ -111,9 +119,9 @@ dots = [
     for row in known
 ]
 screen.chart(
-    charts.peer_strip(dots, f"{label}（{unit}）", quartiles),
+    charts.peer_strip(dots, f"{label}（{unit}）", quartiles, median),
     f"每点一家，菱形为本部门，虚线为中位数，色带为四分位之间（{year}年度，{unit}）",
-)  # type: ignore[arg-type]
+)
 size = (
     peers.group(own["peer_group_id"], year, "total_expenditure", scope)
     if has_group
@@ -134,14 +142,17 @@ pairs = [
 ]
 if measure != "total_expenditure" and len(pairs) > 2:
     screen.chart(
-        charts.scatter(pairs, "支出合计（万元）", f"{label}（{unit}）", len(pairs) <= 20),
+        charts.scatter(pairs, "支出合计（万元）", f"{label}（{unit}）", len(pairs) <= 6),
         f"规模与{label}：越靠右支出越多（{year}年度，当年价格）",
     )
 screen.heading("与谁比较，为什么")
 order = sorted(members, key=lambda row: (row["figure"] is None, -(row["figure"] or 0)))
 rows: list[list[Content]] = [
     [
-        Way(text=row["department_name"], to=address("department", department=row["department_id"])),
+        Way(
+            text=row["department_name"] if has_group else chosen.short(row["department_name"]),
+            to=address("department", department=row["department_id"]),
+        ),
         f"{row['fiscal_year'] or year}年度",
         "本部门" if row["department_id"] == chosen.department_id else row["reason"],
         str(1 + sum(one > shown(row) for one in values)) if row["figure"] is not None else formats.MISSING,
@@ -167,20 +178,20 @@ screen.heading("本部门各项指标的位置")
 screen.soft("有同类组的指标列出名次、中位数和四分位；汇总与本级分开，不相混。")
 
 
-def in_words(number: object, measure: str) -> Figure:
+def in_words(number: object, measure: str, places: tuple[str, ...] = ()) -> Figure:
     """A statistic in the unit of its measure."""
     if number is None:
         return NONE
     value = formats.rounded(
         Decimal(str(number)) * (Decimal(100) if PEER_MEASURES[measure][1] == "%" else Decimal(1) / 10_000), 2
     )
-    return Figure(text=f"{value:,f}", value=value)
+    return Figure(text=f"{value:,f}", value=value, evidence=places)
 
 
 lines: list[list[Content]] = [
     [
         Way(text="（".join(PEER_MEASURES[one]) + "）", to=address("peers", **chosen.of, year=year, measure=one)),
-        in_words(positions[one]["figure"], one),
+        in_words(positions[one]["figure"], one, places_of(chosen.department_id, year, one)),
         figures.count(positions[one]["peer_rank"]),
         figures.count(positions[one]["peer_count"]),
         *(in_words(positions[one][key], one) for key in ("first_quartile", "median", "third_quartile")),

@@ -50,7 +50,9 @@ else:
         proof = evidence_of(row, "review_id")
         lines.append(
             [
-                Way(text=row["department_name"], to=address("department", department=row["department_id"])),
+                Way(
+                    text=chosen.short(row["department_name"]), to=address("department", department=row["department_id"])
+                ),
                 f"{row['fiscal_year']}年度",
                 row["project_name"],
                 "部门整体" if row["review_kind"] == "department" else "项目",
@@ -77,7 +79,9 @@ else:
         )
         cover: list[list[Content]] = [
             [
-                Way(text=row["department_name"], to=address("department", department=row["department_id"])),
+                Way(
+                    text=chosen.short(row["department_name"]), to=address("department", department=row["department_id"])
+                ),
                 f"{row['fiscal_year']}年度",
                 figures.count(row["projects"]),
                 figures.yuan(row["executed_yuan"], evidence_of(row, "review_ids")),

@@ -1,5 +1,8 @@
 """政府采购与中小企业: shares as printed and recomputed, the policy floor beside them, over years or over a region."""
 
+from decimal import Decimal
+from typing import Any
+
 from app import charts, figures, formats
 from app.controls import Chosen, pick
 from app.figures import both, evidence_of
@@ -16,8 +19,11 @@ MONEY = {
     "micro_small": "　其中：授予小微企业",
 }
 FLOOR = "政策底线是预算预留份额（中小企业 30%、其中小微 60%），与合同金额占比不是同一口径，只作参照。"
+PRINTED = Decimal("0.0006")
+"""What two digits of a percentage and the rounding of its two amounts can differ by."""
+
 screen = Screen("procurement", "政府采购与中小企业")
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def proof(row: Row, key: str) -> tuple[str, ...]:
@@ -27,13 +33,13 @@ def proof(row: Row, key: str) -> tuple[str, ...]:
 
 def share(row: Row, key: str, part: str, whole: str) -> Figure:
     """A share with both of its amounts."""
-    return figures.percent(row[key], both(proof(row, part), proof(row, whole)))  # type: ignore[arg-type]
+    return figures.percent(row[key], both(proof(row, part), proof(row, whole)))
 
 
 def disagreement(row: Row) -> bool:
     """True where the printed share is not what its two amounts give, beyond the printed digits."""
-    said, found = formats.exact(row["sme_share_printed_ratio"]), formats.exact(row["sme_share_ratio"])  # type: ignore[arg-type]
-    return said is not None and found is not None and abs(said - found) > formats.exact("0.0006")  # type: ignore[arg-type, operator]
+    said, found = formats.exact(row["sme_share_printed_ratio"]), formats.exact(row["sme_share_ratio"])
+    return said is not None and found is not None and abs(said - found) > PRINTED
 
 
 def region(chosen: Chosen) -> None:
@@ -57,14 +63,18 @@ def region(chosen: Chosen) -> None:
     lines: list[list[Content]] = [
         [
             Way(
-                text=row["department_name"],
+                text=chosen.short(row["department_name"]),
                 to=address("procurement", department=row["department_id"], scope=row["scope"]),
             ),
             row["scope"] or "未注明",
             figures.money(row, "total_yuan", "total_amount_id", "total_fact_id", unit=unit),
             figures.money(row, "sme_yuan", "sme_amount_id", "sme_fact_id", unit=unit),
             share(row, "sme_share_ratio", "sme", "total"),
-            figures.percent(row["sme_share_printed_ratio"], tone="accent" if disagreement(row) else ""),
+            figures.percent(
+                row["sme_share_printed_ratio"],
+                evidence_of(row, "sme_share_fact_id"),
+                tone="accent" if disagreement(row) else "",
+            ),
             share(row, "micro_small_of_sme_ratio", "micro_small", "sme"),
         ]
         for row in sorted(rows, key=lambda row: (row["sme_share_ratio"] is None, row["sme_share_ratio"] or 0))
@@ -98,7 +108,7 @@ def department(chosen: Chosen) -> None:
         for name, key in (("中小企业占采购总额", "sme_share_ratio"), ("小微企业占中小企业", "micro_small_of_sme_ratio"))
         if (value := formats.percent_value(row[key])) is not None
     ]
-    floor = formats.percent_value(last["sme_floor_ratio"])
+    floor = formats.percent_value(last["sme_floor_ratio"], 0)
     if drawn:
         line = (float(floor), f"预留底线 {floor:f}%") if floor is not None else None
         screen.chart(
@@ -106,6 +116,11 @@ def department(chosen: Chosen) -> None:
             "授予中小企业、小微企业合同金额的占比（%）",
         )
     screen.soft(FLOOR)
+    bases = list(dict.fromkeys(str(row["floor_source"]) for row in rows if row["floor_source"]))
+    below = list(dict.fromkeys(str(row["micro_small_denominator"]) for row in rows if row["micro_small_denominator"]))
+    screen.soft(
+        f"底线依据：{'；'.join(bases) or '—'}。小微企业占比的分母，原文写作：{'；'.join(below) or '没有写明'}。"
+    )
     lines: list[list[Content]] = [
         [label, *(figures.money(row, f"{key}_yuan", f"{key}_amount_id", f"{key}_fact_id", unit=unit) for row in rows)]
         for key, label in MONEY.items()
@@ -115,7 +130,11 @@ def department(chosen: Chosen) -> None:
         [
             "中小企业占比（原文）",
             *(
-                figures.percent(row["sme_share_printed_ratio"], tone="accent" if disagreement(row) else "")
+                figures.percent(
+                    row["sme_share_printed_ratio"],
+                    evidence_of(row, "sme_share_fact_id"),
+                    tone="accent" if disagreement(row) else "",
+                )
                 for row in rows
             ),
         ],
@@ -127,10 +146,13 @@ def department(chosen: Chosen) -> None:
             "小微企业占采购总额（按金额计算）",
             *(share(row, "micro_small_of_total_ratio", "micro_small", "total") for row in rows),
         ],
-        ["小微企业占比（原文）", *(figures.percent(row["micro_small_share_printed_ratio"]) for row in rows)],
-        ["小微占比的分母（原文）", *(str(row["micro_small_denominator"] or formats.MISSING) for row in rows)],
-        ["预留底线：中小企业", *(figures.percent(row["sme_floor_ratio"], decimals=0) for row in rows)],
-        ["预留底线的依据", *(str(row["floor_source"] or formats.MISSING) for row in rows)],
+        [
+            "小微企业占比（原文）",
+            *(
+                figures.percent(row["micro_small_share_printed_ratio"], evidence_of(row, "micro_small_share_fact_id"))
+                for row in rows
+            ),
+        ],
     ]
     screen.sheet(
         Sheet(
@@ -143,5 +165,8 @@ def department(chosen: Chosen) -> None:
 
 
 chosen = screen.department(every=True)
-department(chosen) if chosen.department_id else region(chosen)
+if chosen.department_id:
+    department(chosen)
+else:
+    region(chosen)
 screen.close()

@@ -1,20 +1,22 @@
 """原文: the printed place behind a figure, outlined on the picture of its page; or a document, page by page."""
 
+from typing import Any
+
 import streamlit as st
 
 from app import places, proof
 from app.controls import parameter, pick_region
 from app.queries import evidence
 from app.screen import Screen
-from app.tables import Figure, Sheet, Way, address, link, show
+from app.tables import Content, Figure, Sheet, Way, address, link, show
 
 screen = Screen("source", "原文")
 wanted = parameter("cell") or parameter("amount") or parameter("fact") or ""
-proofs = [found for one in wanted.split(",") if (found := proof.of(one)) is not None]
+proofs = [told for one in wanted.split(",") if (told := proof.of(one)) is not None]
 document_id = parameter("document")
 
 
-def page_of(document: dict[str, object]) -> None:
+def page_of(document: dict[str, Any]) -> None:
     """One page of a document: its picture, and the figures read on it, each a way to its outline."""
     asked, last = parameter("page") or "1", int(str(document["page_count"]))
     page = max(1, min(int(asked) if asked.isdigit() else 1, last))
@@ -33,7 +35,7 @@ def page_of(document: dict[str, object]) -> None:
         if not figures:
             screen.empty("这一页没有读出数字。")
             return
-        rows = [
+        rows: list[list[Content]] = [
             [
                 f"{one['place']}　{' '.join(filter(None, [one['code'], one['name']]))}",
                 Figure(text=one["printed"], evidence=(one["id"],)),
@@ -50,7 +52,9 @@ if proofs:
         places.place(proofs[0])
     else:
         screen.lede(f"所点的数字由原文 {len(proofs)} 处得出，逐处列在下面。")
-        rows = [[one.sentence, Figure(text=one.printed or "见表", evidence=(one.id,))] for one in proofs]
+        rows: list[list[Content]] = [
+            [one.sentence, Figure(text=one.printed or "见表", evidence=(one.id,))] for one in proofs
+        ]
         screen.sheet(Sheet(title="出处", head=["出处", "原文"], rows=rows))
         if len(proofs) == 2:
             for column, one in zip(st.columns(2), proofs, strict=True):
@@ -67,7 +71,7 @@ else:
     region, _ = pick_region()
     listed = evidence.documents(region).to_dicts()
     if listed:
-        files = [
+        files: list[list[Content]] = [
             [
                 Way(text=str(row["department_name"]), to=address("source", document=row["document_id"], page=1)),
                 f"{row['fiscal_year']}年度",

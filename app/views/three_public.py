@@ -1,5 +1,8 @@
 """三公与运行经费: budget and outturn by item and year, counts, operating expenses; or all departments of a region in a year."""
 
+from decimal import Decimal
+from typing import Any
+
 from app import charts, figures, formats
 from app.controls import Chosen, pick
 from app.figures import NONE, both, evidence_of
@@ -10,10 +13,10 @@ from app.tables import Content, Sheet, Way, address
 from app.words import COUNTS, ITEMS
 
 screen = Screen("three_public", "三公与运行经费")
-Rows = list[dict[str, object]]
+Rows = list[dict[str, Any]]
 
 
-def budget_of(row: dict[str, object]) -> tuple[object, tuple[str, ...]]:
+def budget_of(row: dict[str, Any]) -> tuple[Decimal | None, tuple[str, ...]]:
     """The budget that the table prints: the initial one, else the adjusted one."""
     if row["budget_yuan"] is not None:
         return row["budget_yuan"], evidence_of(row, "budget_amount_id")
@@ -40,7 +43,7 @@ def region(chosen: Chosen) -> None:
     drawn = [
         {"名称": row["department_name"].removeprefix(chosen.region_name), "预算": float(budget), "决算": float(final)}
         for row in rows
-        if (budget := in_unit(budget_of(row)[0], unit)) is not None  # type: ignore[arg-type]
+        if (budget := in_unit(budget_of(row)[0], unit)) is not None
         and (final := in_unit(row["final_amount_yuan"], unit)) is not None
     ][:40]
     if drawn:
@@ -50,26 +53,26 @@ def region(chosen: Chosen) -> None:
         )
     lines: list[list[Content]] = []
     for row in sorted(rows, key=lambda row: -(row["execution_ratio"] or -1)):
-        final = evidence_of(row, "final_amount_id")
-        budget, proof = budget_of(row)
+        spent = evidence_of(row, "final_amount_id")
+        planned, proof = budget_of(row)
         lines.append(
             [
                 Way(
-                    text=row["department_name"],
+                    text=chosen.short(row["department_name"]),
                     to=address("three_public", department=row["department_id"], scope=row["scope"]),
                 ),
                 row["scope"] or "未注明",
-                figures.yuan(budget, proof, unit),  # type: ignore[arg-type]
-                figures.yuan(row["final_amount_yuan"], final, unit),
+                figures.yuan(planned, proof, unit),
+                figures.yuan(row["final_amount_yuan"], spent, unit),
                 figures.percent(
                     row["execution_ratio"],
-                    both(proof, final),
+                    both(proof, spent),
                     tone="accent" if (row["execution_ratio"] or 0) > 1 else "",
                 ),
                 figures.yuan(row["prior_yuan"], evidence_of(row, "prior_amount_id"), unit),
                 figures.change(
                     formats.growth(row["final_amount_yuan"], row["prior_yuan"]),
-                    both(final, evidence_of(row, "prior_amount_id")),
+                    both(spent, evidence_of(row, "prior_amount_id")),
                 ),
             ]
         )
@@ -84,26 +87,26 @@ def spending(chosen: Chosen, rows: Rows) -> None:
     cells = {(row["fiscal_year"], row["item"]): row for row in rows}
     shown = sorted({int(str(year)) for year, _ in cells})
     latest = cells.get((shown[-1], "total"))
-    unit = screen.money_unit([row["final_amount_yuan"] for row in rows])  # type: ignore[misc]
+    unit = screen.money_unit([row["final_amount_yuan"] for row in rows])
     if latest is None or latest["final_amount_yuan"] is None:
         screen.lede(f"{shown[-1]}年度决算列有“三公”经费的分项，没有读到合计。")
     else:
         budget, _ = budget_of(latest)
         before = cells.get((shown[-1] - 1, "total"))
-        growth = formats.growth(latest["final_amount_yuan"], before["final_amount_yuan"] if before else None)  # type: ignore[arg-type]
+        growth = formats.growth(latest["final_amount_yuan"], before["final_amount_yuan"] if before else None)
         used = latest["execution_ratio"]
         within = (
             "" if used is None else f"，为预算 {formats.money(budget, unit)}{unit.name}的 {formats.percent(used, 1)}"
-        )  # type: ignore[arg-type]
+        )
         screen.lede(
-            f"{shown[-1]}年度决算，{chosen.name}“三公”经费{formats.money(latest['final_amount_yuan'], unit)}{unit.name}{within}，{formats.change_words(growth)}。"  # type: ignore[arg-type]
+            f"{shown[-1]}年度决算，{chosen.name}“三公”经费{formats.money(latest['final_amount_yuan'], unit)}{unit.name}{within}，{formats.change_words(growth)}。"
         )
     drawn = [
         {"名称": f"{year}年度", "预算": float(budget), "决算": float(final)}
         for year in shown
         if (row := cells.get((year, "total"))) is not None
-        and (budget := in_unit(budget_of(row)[0], unit)) is not None  # type: ignore[arg-type]
-        and (final := in_unit(row["final_amount_yuan"], unit)) is not None  # type: ignore[arg-type]
+        and (budget := in_unit(budget_of(row)[0], unit)) is not None
+        and (final := in_unit(row["final_amount_yuan"], unit)) is not None
     ]
     if drawn:
         screen.chart(
@@ -118,7 +121,7 @@ def spending(chosen: Chosen, rows: Rows) -> None:
         if item == "total":
             strong |= {0, 1, 2}
         mine = [cells.get((year, item)) for year in shown]
-        lines.append([f"{label}　预算数", *(figures.yuan(*budget_of(row), unit) if row else NONE for row in mine)])  # type: ignore[arg-type]
+        lines.append([f"{label}　预算数", *(figures.yuan(*budget_of(row), unit) if row else NONE for row in mine)])
         lines.append(
             [
                 f"{label}　决算数",
@@ -133,7 +136,7 @@ def spending(chosen: Chosen, rows: Rows) -> None:
                         row["execution_ratio"], both(budget_of(row)[1], evidence_of(row, "final_amount_id"))
                     )
                     if row
-                    else NONE  # type: ignore[arg-type]
+                    else NONE
                     for row in mine
                 ),
             ]
