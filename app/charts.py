@@ -122,12 +122,12 @@ def budget_and_outturn(values: Points, unit: str) -> Spec:
 
 
 def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, str] | None = None) -> Spec:
-    """Lines of 年度, 名称, 数值, each labelled at its end; a dashed line for a floor with its word."""
+    """Lines of 年度, 名称, 数值, each with its colour named on top; a dashed line for a floor with its word."""
     x = {"field": "年度", "type": "ordinal", "title": None}
     color = {
         "field": "名称",
         "type": "nominal",
-        "legend": None,
+        **({} if len(names) > 1 else {"legend": None}),
         "scale": {"domain": list(names), "range": SERIES[: len(names)]},
     }
     y = _amount("数值", unit)
@@ -140,19 +140,7 @@ def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, s
             "tooltip": _tip(("年度", "ordinal"), ("名称", "nominal"), ("数值", "quantitative")),
         },
     }
-    ends = {
-        "transform": [
-            {
-                "window": [{"op": "row_number", "as": "r"}],
-                "groupby": ["名称"],
-                "sort": [{"field": "年度", "order": "descending"}],
-            },
-            {"filter": "datum.r == 1"},
-        ],
-        "mark": {"type": "text", "align": "right", "dy": -12, "fontSize": 13},
-        "encoding": {"x": x, "y": y, "text": {"field": "名称"}, "color": color},
-    }
-    layers: list[Spec] = [line, ends]
+    layers: list[Spec] = [line]
     if floor:
         layers += [
             {"mark": {"type": "rule", "strokeDash": [5, 4], "color": ACCENT}, "encoding": {"y": {"datum": floor[0]}}},
@@ -165,13 +153,13 @@ def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, s
     return _dressed(layers, values, 250, f"各年度走势，单位{unit}")
 
 
-def waterfall(steps: Sequence[tuple[str, float]], whole: str, unit: str) -> Spec:
+def waterfall(steps: Sequence[tuple[str, float]], whole: tuple[str, float], unit: str) -> Spec:
     """What made up a change, step by step from zero to the whole change; the money at each end."""
     values: list[dict[str, Any]] = []
     level = 0.0
-    for name, amount in [*steps, (whole, sum(amount for _, amount in steps))]:
-        start = 0.0 if name == whole else level
-        kind = "合计变动" if name == whole else "增加" if amount >= 0 else "减少"
+    for name, amount in [*steps, whole]:
+        start = 0.0 if name == whole[0] else level
+        kind = "合计变动" if name == whole[0] else "增加" if amount >= 0 else "减少"
         level = start + amount
         told = f"{amount:+,.2f}".replace("-", "−")
         values.append({"名称": name, "从": start, "到": level, "类": kind, "标": told, "高": max(start, level)})

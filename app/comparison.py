@@ -104,14 +104,18 @@ class Comparison:
         return Sheet(title=title, head=heads, rows=rows, text_columns=2, unit=self.unit.name, strong=frozenset(strong))
 
     def steps(self) -> list[tuple[str, float]]:
-        """What moved the total, class by class, the largest first; the others added up."""
+        """What moved the total, class by class, the largest first; the others added up, and what rounding leaves by itself."""
         moved = [
             (self.names.get(code, code), move) for code in self.codes if len(code) == 3 and (move := self.change(code))
         ]
         ordered = sorted(moved, key=lambda one: -abs(one[1]))
-        named = [(name, float(move / self.unit.yuan)) for name, move in ordered[:STEPS]]
         rest = sum((move for _, move in ordered[STEPS:]), Decimal(0))
-        return [*named, ("其他各类", float(rest / self.unit.yuan))] if rest else named
+        told = [*ordered[:STEPS], *([("其他各类", rest)] if rest else [])]
+        whole = self.change("total")
+        left = whole - sum((move for _, move in moved), Decimal(0)) if whole is not None else Decimal(0)
+        if formats.in_unit(left, self.unit):
+            told.append(("各类之和与合计之差", left))
+        return [(name, float(move / self.unit.yuan)) for name, move in told]
 
 
 def _new_or_gone(comparison: Comparison, code: str) -> Figure:

@@ -14,6 +14,7 @@ import streamlit as st
 from app.formats import MISSING
 from app.queries import evidence
 from app.tables import Figure, Sheet, text_of
+from app.warehouse import build_path, pinned
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -128,9 +129,12 @@ def parquet_bytes(frame: pl.DataFrame, title: str, given: Provenance) -> bytes:
 def buttons(sheet: Sheet, given: Provenance, key: str) -> None:
     """Three download buttons under a table; a file is made when it is asked for."""
 
+    build = build_path()
+
     def frame() -> pl.DataFrame:
         ids = dict.fromkeys(one for number in range(len(sheet.rows)) for one in _evidence(sheet, number))
-        return frame_of(sheet, given, evidence.sources(tuple(ids)))
+        with pinned(build):
+            return frame_of(sheet, given, evidence.sources(tuple(ids)))
 
     name = f"{sheet.title}-{given.build}".replace("/", "／")
     with st.container(horizontal=True, gap="small", horizontal_alignment="right"):

@@ -12,7 +12,7 @@ from app import downloads, formats
 from app.controls import Chosen, parameter, pick_department, switch
 from app.formats import UNITS, MoneyUnit, Number
 from app.tables import Content, Figure, Sheet, address, anchor, cell_html, link, sheet_html, show, text_of
-from app.warehouse import build_name
+from app.warehouse import build_name, pin
 
 AROUND = {
     "department": "一页纸",
@@ -32,6 +32,7 @@ class Screen:
     """Collects what a screen shows, so that its address and its downloads can say the same."""
 
     def __init__(self, view: str, title: str) -> None:
+        pin()
         self.view, self.title = view, title
         self._texts: list[str] = []
         self._words: list[str] = []

@@ -28,19 +28,28 @@ class Spot:
     page: int | None
     boxes: tuple[Box, ...]
     ids: tuple[str, ...]
+    is_computed: bool
 
 
 def spot(where: str, figure: str, page: int | None, printed: Sequence[Mapping[str, Any]]) -> Spot:
     """The side of a finding with the figures of its page that it can mean; of a computed side, those it is made of."""
     fitting = [one for one in printed if _is(one, figure)]
     named = [one for one in fitting if _names(one, where)]
-    chosen = named or fitting or [one for one in printed if any(_is(one, told) for told in _OPERAND.findall(where))]
+    operands = [one for one in printed if any(_is(one, told) for told in _OPERAND.findall(where))]
+    chosen = named or fitting or operands
     boxes = tuple(
         (float(one["x0"]), float(one["y0"]), float(one["x1"]), float(one["y1"]))
         for one in chosen
         if one["x0"] is not None
     )
-    return Spot(where=where, figure=figure, page=page, boxes=boxes, ids=tuple(str(one["id"]) for one in chosen))
+    return Spot(
+        where=where,
+        figure=figure,
+        page=page,
+        boxes=boxes,
+        ids=tuple(str(one["id"]) for one in chosen),
+        is_computed=not fitting,
+    )
 
 
 def _amount(text: str) -> tuple[Decimal, Decimal | None] | None:

@@ -1,5 +1,11 @@
-"""The published build: one read-only connection per build, found anew at every rerun so that a nightly swap is noticed."""
+"""The published build: one read-only connection per build, found anew at every rerun so that a nightly swap is noticed.
 
+A screen is pinned to the build that it began with: all its figures are of one build, whatever is published meanwhile.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +20,30 @@ class NoWarehouse(Exception):
     """Nothing has been published yet."""
 
 
+_pinned: ContextVar[str | None] = ContextVar("pinned", default=None)
+
+
+def pin() -> None:
+    """Holds on to the build that is published now until the next call in this run. Raises as `build_path` does."""
+    _pinned.set(None)
+    _pinned.set(build_path())
+
+
+@contextmanager
+def pinned(path: str) -> Iterator[None]:
+    """Reads from the build of a screen after it was shown, as a download does."""
+    before = _pinned.set(path)
+    try:
+        yield
+    finally:
+        _pinned.reset(before)
+
+
 def build_path() -> str:
-    """The file behind the link. Raises `NoWarehouse` before the first publication."""
+    """The file of the build that is shown. Raises `NoWarehouse` before the first publication."""
+    held = _pinned.get()
+    if held is not None:
+        return held
     link = settings.load().published
     if not link.exists():
         raise NoWarehouse(str(link))

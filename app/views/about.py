@@ -9,6 +9,7 @@ from app.downloads import csv_bytes, parquet_bytes, xlsx_bytes
 from app.queries import library, overview
 from app.screen import Screen
 from app.tables import Content, Sheet, Way, address, show, table_html
+from app.warehouse import build_path, pinned
 from app.words import STATES
 
 TERMS = [
@@ -63,11 +64,13 @@ with st.container(horizontal=True, gap="small", key="filters"):
         year = pick("年度", listed, {one: f"{one}年度决算" for one in listed}, "year")
 if counts["documents"]:
     screen.filtered(f"{region_name}，{year}年度")
+    build = build_path()
     title, given = f"{region_name}{year}年度决算金额", screen.provenance()
 
     def amounts() -> pl.DataFrame:
         """The chosen amounts with the build and the filter."""
-        found = library.amounts(region, int(year))
+        with pinned(build):
+            found = library.amounts(region, int(year))
         return found.with_columns(pl.lit(given.build).alias("build"), pl.lit(given.filter).alias("filter"))
 
     with st.container(horizontal=True, gap="small", key="whole"):

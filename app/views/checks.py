@@ -89,7 +89,9 @@ def side(spot: Spot, row: dict[str, Any], letter: str) -> None:
         picture = page_images.page_png(row["archive_path"], spot.page, spot.boxes, close=close)
         if picture is not None:
             st.image(picture, alt=f"{spot.where}，第{spot.page}页", width="stretch")
-    if len(spot.boxes) > 1:
+    if spot.boxes and spot.is_computed:
+        screen.soft("这一数字由框出的几处计算得出。")
+    elif len(spot.boxes) > 1:
         screen.soft("这一页有几处印着同一数字，都框出来了。")
     elif not spot.boxes:
         screen.soft("这一数字由几处相加或计算得出，或这份文件没有页面坐标，页面上没有单独的格子可框。")

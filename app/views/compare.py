@@ -82,7 +82,7 @@ if len(kinds) > 1:
 if moved is not None and told.steps():
     basis = f"{price_year}年价格" if prices == "real" else "当年价格"
     screen.chart(
-        charts.waterfall(told.steps(), "合计变动", unit.name),
+        charts.waterfall(told.steps(), ("合计变动", float(moved / unit.yuan)), unit.name),
         f"{first}年度到{last}年度，变动由哪些类构成（{unit.name}，{basis}）",
     )
 

@@ -10,6 +10,7 @@ from app.one_page import Note
 from app.queries import checks, evidence, places, topics, years
 from app.screen import Screen
 from app.tables import Content, Sheet, Way, address, anchor, link, proof_address, show
+from app.warehouse import build_path, pinned
 from app.words import BREAKS
 
 screen = Screen("department", "部门一页纸")
@@ -90,12 +91,13 @@ if page.reasons:
 else:
     screen.soft(report_files.NO_REASONS)
 
-provenance = screen.provenance()
+provenance, build = screen.provenance(), build_path()
 
 
 def sources() -> dict[str, str]:
     """File and page of everything that the report cites."""
-    return evidence.sources(report_files.ids_of(page))
+    with pinned(build):
+        return evidence.sources(report_files.ids_of(page))
 
 
 name = f"{page.title}一页纸-{provenance.build}".replace("/", "／")

@@ -11,6 +11,7 @@ from app.one_page import Note
 from app.queries import checks, evidence
 from app.screen import Screen
 from app.tables import Content, Figure, Sheet, Way, address
+from app.warehouse import build_path, pinned
 
 screen = Screen("questions", "询问清单")
 chosen = screen.department(every=True)
@@ -45,11 +46,12 @@ def listing(rows: list[dict[str, Any]]) -> None:
         table, hide_index=True, disabled=["部门", "年度"], key=f"edit-{chosen.department_id}-{year}", width="stretch"
     )
     kept = chosen_of(pl.DataFrame(edited), notes)
-    given = screen.provenance()
+    given, build = screen.provenance(), build_path()
     title = f"{chosen.name}询问清单"
 
     def sources() -> dict[str, str]:
-        return evidence.sources(tuple(dict.fromkeys(one for note in kept for one in note.evidence)))
+        with pinned(build):
+            return evidence.sources(tuple(dict.fromkeys(one for note in kept for one in note.evidence)))
 
     lines: list[list[Content]] = [[str(n), note.heading, note.text] for n, note in enumerate(kept, start=1)]
     sheet = Sheet(title=title, head=["序号", "年度", "询问"], rows=lines, text_columns=3)
