@@ -9,7 +9,7 @@ from app import charts, comparison, formats
 from app.controls import parameter, pick_many, switch
 from app.queries import years
 from app.screen import Screen
-from app.tables import cell_html, table_html
+from app.tables import table_html, text_of
 from app.words import BREAKS
 
 BY = {"function": "功能分类（类款项）", "economic": "经济分类（基本支出）"}
@@ -106,13 +106,14 @@ def tree() -> str:
     ]
     for code in (one for one in told.codes if len(one) == 3):
         line = told.line(code)
-        inner = [
+        # A summary is itself a control: the figures of the class lead on from its own row inside.
+        inner = [[code, told.names.get(code, code), *line]] + [
             [child, f"{'　' * ((len(child) - 5) // 2)}{told.names.get(child, child)}", *told.line(child)]
             for child in told.codes
             if len(child) > 3 and child.startswith(code)
         ]
         cells = "".join(
-            f'<span class="n">{cell_html(cell)}</span>'
+            f'<span class="n">{escape(text_of(cell))}</span>'
             for cell in [*line[len(wanted) - 2 : len(wanted)], *line[len(wanted) : len(wanted) + 2]]
         )
         detail = (
