@@ -27,7 +27,7 @@ def test_another_address_is_refused_without_sign_in(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("JUESUAN_OPEN_WITHOUT_SIGN_IN", raising=False)
-    monkeypatch.setattr(launch.subprocess, "run", lambda *_, **__: pytest.fail("it was opened"))
+    monkeypatch.setattr("app.launch.subprocess.run", lambda *_, **__: pytest.fail("it was opened"))
     assert launch.launch(8501, "0.0.0.0") == 2
     assert "没有设置登录" in capsys.readouterr().err
 

@@ -5,6 +5,7 @@ import random
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pypdfium2
@@ -170,7 +171,7 @@ def test_screen_download_and_sql_agree_on_random_cells(warehouse: Settings, shee
         if isinstance(cell, Figure) and len(cell.evidence) == 1 and cell.unit in {"万元", "亿元"} and re.search(r"-n?\d+$", cell.evidence[0])
     ]  # fmt: skip
     chosen = random.Random(11).sample(cells, COMPARED)
-    files: dict[int, tuple[pl.DataFrame, pl.DataFrame, list[list[object]]]] = {}
+    files: dict[int, tuple[pl.DataFrame, pl.DataFrame, list[list[Any]]]] = {}
     with sql(warehouse) as connection:
         for number, row, column, cell in chosen:
             sheet, given = sheets[number]
