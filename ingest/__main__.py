@@ -178,7 +178,7 @@ def _build(options: argparse.Namespace) -> int:
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
-    return launch.launch(port=options.port)
+    return launch.launch(port=options.port, address=options.address)
 
 
 def _status(_: argparse.Namespace) -> int:

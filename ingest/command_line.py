@@ -144,6 +144,9 @@ def _parser() -> _Parser:
         "app", help="打开应用，看已发布的数据", description="打开应用，看已发布的数据；Ctrl+C 结束"
     )
     app.add_argument("--port", type=int, default=8501, metavar="端口", help="本机端口，默认 8501")
+    app.add_argument(
+        "--address", default="127.0.0.1", metavar="地址", help="监听的地址，默认只在本机；其他地址须先设置登录"
+    )
     commands.add_parser(
         "status", help="读入了什么、什么没读成、发布的是哪一版", description="读入了什么、什么没读成、发布的是哪一版"
     )

@@ -5,7 +5,8 @@ finding. A later decision about the same finding supersedes an earlier one; both
 """
 
 import csv
-import io
+import fcntl
+import os
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,17 +46,21 @@ class FindingDecisions:
         self._path = path
 
     def append(self, decision: FindingDecision) -> None:
-        """Writes one decision behind the others."""
-        line = io.StringIO()
-        writer = csv.writer(line, lineterminator="\n")
-        if not self._path.exists():
-            writer.writerow(_COLUMNS)
-        writer.writerow(
-            (decision.day.isoformat(), decision.finding, str(decision.verdict), decision.reason, decision.by)
-        )
+        """Writes one decision behind the others, alone; it is on disk when the call returns."""
+        row = (decision.day.isoformat(), decision.finding, str(decision.verdict), decision.reason, decision.by)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8", newline="") as file:
-            file.write(line.getvalue())
+            fcntl.flock(file, fcntl.LOCK_EX)
+            writer = csv.writer(file, lineterminator="\n")
+            if file.seek(0, os.SEEK_END) == 0:
+                writer.writerow(_COLUMNS)
+            writer.writerow(row)
+            file.flush()
+            os.fsync(file.fileno())
+
+    def latest(self) -> dict[str, FindingDecision]:
+        """The last decision about each finding, by its id."""
+        return {one.finding: one for one in self.all()}
 
     def all(self) -> tuple[FindingDecision, ...]:
         """Every decision in the order in which they were taken. Raises `ReviewError` for a line that holds none."""
@@ -75,6 +80,16 @@ class FindingDecisions:
             )
         except (KeyError, ValueError, TypeError) as error:
             raise ReviewError(f"{self._path} 第 {number} 行不是一条决定：{error}") from error
+
+
+def decide(finding: str, verdict: FindingVerdict, *, reason: str, by: str, today: date) -> FindingDecision:
+    """A decision as a person takes it. Raises `ReviewError` without a name, and without a reason for what is not confirmed."""
+    if not by.strip():
+        raise ReviewError("请写明姓名")
+    if not reason.strip() and verdict is not FindingVerdict.CONFIRMED:
+        raise ReviewError("请写明理由")
+    words = " ".join(reason.split())
+    return FindingDecision(day=today, finding=finding, verdict=verdict, reason=words, by=" ".join(by.split()))
 
 
 def take_in(path: Path, raw_database: Path) -> None:

@@ -73,3 +73,8 @@ def dbt_environment(*, build: Path, raw: Path, scratch: Path, work: Path) -> dic
         "DBT_TARGET_PATH": str(work / "target"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
+
+
+def is_open_without_sign_in() -> bool:
+    """True where the operator said by `JUESUAN_OPEN_WITHOUT_SIGN_IN=1` that whoever reaches the app may read it."""
+    return os.environ.get("JUESUAN_OPEN_WITHOUT_SIGN_IN") == "1"
