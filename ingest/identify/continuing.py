@@ -15,10 +15,15 @@ def same_columns(before: Grid, after: Grid) -> bool:
     """Equally many columns at the same places, or some of them merged: every edge of the later one was there before."""
     if not before.column_edges or not after.column_edges:
         return before.column_count == after.column_count
+    return in_proportion(before.column_edges, after.column_edges) or had_edges(before, after)
+
+
+def had_edges(before: Grid, after: Grid) -> bool:
+    """Every edge of the later grid stood in the earlier one, and both reach equally far; False without places."""
+    if not before.column_edges or not after.column_edges:
+        return False
     shift = after.column_edges[0] - before.column_edges[0]
     places = [edge + shift for edge in before.column_edges]
-    if in_proportion(before.column_edges, after.column_edges):
-        return True
     ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
     return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
 

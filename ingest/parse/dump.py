@@ -13,7 +13,7 @@ from decimal import Decimal
 from ingest import layouts
 from ingest.decode.document import Document, Line, Page, Reading
 from ingest.facts import AmbiguousAmount, Amount, Issue, Table
-from ingest.identify.tables import find_declaration, printed_unit
+from ingest.identify.tables import find_declaration, printed_units
 from ingest.identify.titles import Title, read_title
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import parse_amount, to_yuan
@@ -30,6 +30,7 @@ from ingest.parse.dump_rows import (
 from ingest.parse.states import state_of
 from ingest.wording import normal
 
+_USUAL_UNIT = "万元"
 _PART = re.compile(r"^第[一二三四五六]部分")
 
 
@@ -45,13 +46,21 @@ class _Segment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Form:
-    """One form of the dump. `columns` are those that its numbers may fill; empty where the print does not tell them."""
+    """One form of the dump. `columns` are those that its numbers may fill; empty where the print does not tell them.
+
+    `units` are the units of money that it prints, or the one that the other forms share.
+    """
 
     segment: _Segment
     layout: FormLayout
-    unit: str
+    units: tuple[str, ...]
     rows: tuple[Row, ...]
     columns: tuple[str, ...]
+
+    @property
+    def unit(self) -> str | None:
+        """The one unit of money; None where there is none or several: then none of its numbers is placed."""
+        return self.units[0] if len(self.units) == 1 else None
 
 
 def parse_tables(document: Document, gridded: Sequence[Table] = ()) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
@@ -64,12 +73,30 @@ def parse_tables(document: Document, gridded: Sequence[Table] = ()) -> tuple[tup
     """
     told = {table.form: table for table in gridded}
     segments = list(_segments(_without_grids(document)))
-    plain = {form.layout.form: _table(0, form) for form in map(_read_form, filter(_is_readable, segments))}
+    read = _with_shared_unit([_read_form(segment) for segment in segments if _is_readable(segment)])
+    plain = {form.layout.form: _table(0, form) for form in read}
     best = [max(told.get(form, table), table, key=_fullness) for form, table in plain.items()]
     rest = [table for form, table in told.items() if form not in plain]
     tables = tuple(replace(table, index=index) for index, table in enumerate((*best, *rest)))
     unread = [one for one in segments if not _is_readable(one) and one.title.form not in told]
-    return tables, tuple(map(_unreadable, unread))
+    taken = {table.form for table in best if table is plain[table.form]}
+    unitless = [form.segment for form in read if form.unit is None and form.layout.form in taken and form.rows]
+    return tables, (*map(_unreadable, unread), *map(_without_unit, unitless))
+
+
+def _with_shared_unit(read: list[_Form]) -> list[_Form]:
+    """Forms that print no unit of money with the one that all the others share."""
+    shared = tuple({unit for form in read for unit in form.units})
+    return [form if form.units or len(shared) != 1 else replace(form, units=shared) for form in read]
+
+
+def _without_unit(segment: _Segment) -> Issue:
+    return Issue(
+        kind="missing_unit",
+        page=segment.page,
+        printed=segment.title.text,
+        message="the form prints no unit of money of its own, or several; none of its numbers is placed",
+    )
 
 
 def _fullness(table: Table) -> int:
@@ -145,13 +172,13 @@ def _has_head(segment: _Segment) -> bool:
 
 def _read_form(segment: _Segment) -> _Form:
     layout = layouts.forms()[segment.title.form or ""]
-    head = [text for _, text in segment.lines[:6]]
+    head = [*(text for _, text in segment.lines[:6]), segment.title.text]
     tokens = list(words(segment.lines))
     parts = split_head(tokens, layout)
     return _Form(
         segment=segment,
         layout=layout,
-        unit=printed_unit(head) or "万元",
+        units=printed_units(head),
         rows=_once(row for row in _rows(parts, layout) if row.printed),
         columns=layout.column_order if _columns_are_known(parts, layout) else (),
     )
@@ -201,7 +228,7 @@ def _table(index: int, form: _Form) -> Table:
         index=index,
         form=form.layout.form,
         title=segment.title.text,
-        unit=form.unit,
+        unit=form.unit or _USUAL_UNIT,
         pages=pages or (segment.page,),
         state=state_of((), declaration, has_numbers=bool(amounts or ambiguous)),
         amounts=tuple(amounts),
@@ -214,7 +241,7 @@ def _table(index: int, form: _Form) -> Table:
 
 def _only_column(form: _Form, row: Row) -> str | None:
     """The column of a row's one amount, where the form has no second one on that side."""
-    if len(row.printed) != 1 or (form.layout.shape == "sided" and row.line is None):
+    if form.unit is None or row.unsure or len(row.printed) != 1 or (form.layout.shape == "sided" and row.line is None):
         return None
     if row.side == "收入":
         return "amount"
@@ -242,7 +269,7 @@ def _amount(form: _Form, number: int, row: Row, column: str) -> Amount:
         side=row.side,
         column=column,
         value=value,
-        amount_yuan=to_yuan(value, form.unit),
+        amount_yuan=to_yuan(value, form.unit or _USUAL_UNIT),
         printed=row.printed[0],
         page=row.page,
         box=None,
@@ -265,7 +292,7 @@ def _open(form: _Form, number: int, row: Row, printed: str) -> AmbiguousAmount:
         page=row.page,
         box=None,
         reading=Reading.DUMP,
-        candidates=() if crowded else form.columns,
+        candidates=() if crowded or row.unsure or form.unit is None else form.columns,
         evidence=(_anchor(row),),
         line_number=row.line_number,
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from ingest import layouts
 from ingest.layouts import FormLayout
@@ -11,23 +11,33 @@ from ingest.wording import normal, unnumbered
 
 _TOKEN = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d{1,6}|-?\d+\.\d{1,6}|\d+|[^\d\s]+(?:\d+(?=[^\d\s.,]))*[^\d\s]*")
 _BROKEN = re.compile(r"-?[\d,]+\.")
+_REST = re.compile(r"\d{1,2}")
 _AMOUNT = re.compile(r"-?[\d,]*\d\.\d{1,6}")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _LEAST_COUNT = 3
+_CLASS, _LONGEST = 3, 7
 _CODE_PART = re.compile(r"\d{2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """One token of the dump and its page."""
+    """One token of the dump and its page; `alone` on its line it may be the number of a page.
+
+    `mended`: a number put together from its part before the point and the digits of the next line.
+    """
 
     text: str
     page: int
+    alone: bool = False
+    mended: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
 class Row:
-    """A row as far as the dump tells: its label and its amounts in printed order."""
+    """A row as far as the dump tells: its label and its amounts in printed order.
+
+    `unsure`: its code may be the number of a page, or one of its amounts is broken. `alone`: so its code stands.
+    """
 
     code: str | None
     name: str
@@ -36,6 +46,8 @@ class Row:
     line_number: int | None
     page: int
     printed: list[str] = field(default_factory=list)
+    unsure: bool = False
+    alone: bool = False
 
 
 def words(lines: Sequence[tuple[int, str]]) -> Iterator[Word]:
@@ -43,18 +55,28 @@ def words(lines: Sequence[tuple[int, str]]) -> Iterator[Word]:
     waiting: tuple[str, int] | None = None
     for page, line in lines:
         text = line.strip()
-        if waiting is not None and re.fullmatch(r"\d{1,2}", text.split()[0] if text else ""):
+        mended = waiting is not None and _REST.fullmatch(text.split()[0] if text else "") is not None
+        if waiting is not None and mended:
             text = waiting[0] + text
-            waiting = None
         elif waiting is not None:
             yield Word(text=waiting[0], page=waiting[1])
-            waiting = None
+        waiting = None
         tail = text.split()[-1] if text.split() else ""
         if _BROKEN.fullmatch(tail):
             waiting = (tail, page)
             text = text[: -len(tail)]
-        for found in _TOKEN.finditer(text.replace("，", ",")):
-            yield Word(text=found.group(), page=page)
+        found = _TOKEN.findall(text.replace("，", ","))
+        for index, token in enumerate(found):
+            yield Word(text=token, page=page, alone=len(found) == 1, mended=mended and index == 0)
+    if waiting is not None:
+        yield Word(text=waiting[0], page=waiting[1])
+
+
+def _casts_doubt(word: Word, before: Word | None) -> bool:
+    """True for a number that stays broken, and for digits alone behind a mended one: one of the two is a page number."""
+    if _BROKEN.fullmatch(word.text):
+        return True
+    return word.alone and before is not None and before.mended and _REST.fullmatch(word.text) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,29 +117,68 @@ def _count_from(words: list[Word], index: int) -> int:
 
 
 def coded_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
-    """Rows that begin with a code, a total label, or (without either) the first amount."""
+    """Rows that begin with a code, a total label (in one piece or in two), or (without either) the first amount."""
+    rows = list(_coded_rows(words, layout))
+    codes = {row.code for row in rows if row.code is not None}
+    for row in rows:
+        if row.alone and len(row.code or "") == _CLASS:
+            row.unsure = row.unsure or not any(code != row.code and code.startswith(row.code or "") for code in codes)
+    yield from rows
+
+
+def _coded_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
     row: Row | None = None
-    for word in words:
+    seen: set[str] = set()
+    whole = False
+    before = ""
+    for last, word in zip([None, *words], words, strict=False):
         plain = normal(word.text)
+        label = word.text
         line = _line_of(layout, plain)
+        if line is None and before:
+            label = before + word.text
+            line = _line_of(layout, normal(label))
+        before = "" if _AMOUNT.fullmatch(word.text) or plain.isdigit() else word.text
         if _CODE.fullmatch(plain) and len(plain) != 4:
+            unsure = _may_be_page_number(word, row)
             if row is not None:
                 yield row
-            row = Row(code=plain, name="", line=None, side=None, line_number=None, page=word.page)
+                seen.add(row.code or "")
+            row = Row(code=plain, name="", line=None, side=None, line_number=None, page=word.page, unsure=unsure)
+            row.alone, whole = word.alone, len(plain) == _LONGEST
         elif line is not None and (row is None or row.printed or row.name):
             if row is not None:
                 yield row
-            row = Row(code=None, name=word.text, line=line, side=None, line_number=None, page=word.page)
+            row = Row(code=None, name=label, line=line, side=None, line_number=None, page=word.page)
         elif row is not None and row.code and _CODE_PART.fullmatch(plain) and not (row.name or row.printed):
-            row.code += plain
+            if not whole and (not word.alone or row.alone):
+                row.unsure = row.unsure or len(row.code) >= _LONGEST or (word.alone and row.code not in seen)
+                row.code += plain
         elif _AMOUNT.fullmatch(word.text):
             if row is None:
                 row = Row(code=None, name="", line=None, side=None, line_number=None, page=word.page)
+            row.unsure = row.unsure or (row.code is not None and not row.name)
             row.printed.append(word.text)
+        elif row is not None and _casts_doubt(word, last):
+            row.unsure = True
         elif row is not None and not row.printed and row.code is not None:
             row.name += word.text
     if row is not None:
         yield row
+
+
+def _may_be_page_number(word: Word, before: Row | None) -> bool:
+    """True for three digits that are no class, or that stand alone behind a row that still waits for its amounts."""
+    if len(word.text) > _CLASS:
+        return False
+    return word.text not in _classes() or (word.alone and before is not None and not before.printed)
+
+
+@cache
+def _classes() -> frozenset[str]:
+    """Every class by function and by economic nature."""
+    economic = (code[:3] for codes in layouts.economic_names().values() for code in codes)
+    return frozenset((*layouts.common().function_classes.values(), *economic))
 
 
 def _line_of(layout: FormLayout, plain: str) -> str | None:
@@ -131,7 +192,7 @@ def sided_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
     label, row = "", None
     expected: dict[str, int | None] = {"收入": 1, "支出": None}
     seen: dict[str, list[str]] = {"收入": [], "支出": []}
-    for word in words:
+    for last, word in zip([None, *words], words, strict=False):
         side = _side_of(word.text, expected, label)
         if side is not None:
             if row is not None:
@@ -144,6 +205,8 @@ def sided_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
             label = ""
         elif _AMOUNT.fullmatch(word.text) and row is not None and not label:
             row.printed.append(word.text)
+        elif row is not None and not label and _casts_doubt(word, last):
+            row.unsure = True
         elif not word.text.isdigit():
             label += word.text
     if row is not None:
@@ -157,10 +220,13 @@ def labelled_rows(words: list[Word], layout: FormLayout) -> Iterator[Row]:
     """
     seen: dict[str, list[str]] = {"收入": [], "支出": []}
     row: Row | None = None
-    for word in words:
+    for last, word in zip([None, *words], words, strict=False):
         if _AMOUNT.fullmatch(word.text):
             if row is not None:
                 row.printed.append(word.text)
+            continue
+        if row is not None and _casts_doubt(word, last):
+            row.unsure = True
             continue
         if word.text.isdigit():
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.decode.document import Grid
+from ingest.identify.continuing import had_edges
 from ingest.identify.tables import LocatedGrid
 from ingest.identify.titles import read_title
 from ingest.layouts.performance import wordings
@@ -99,7 +99,7 @@ def _continues(last: Sheets, part: LocatedGrid, lines: list[str]) -> bool:
         return is_later and is_below
     if _is_structured(matrix) or (_as_wide(last, part) and _is_awaited(last, part, matrix)):
         return True
-    return part.page > last.parts[-1].page and _same_columns(last.parts[-1].grid, part.grid)
+    return part.page > last.parts[-1].page and had_edges(last.parts[-1].grid, part.grid)
 
 
 def _is_awaited(last: Sheets, part: LocatedGrid, matrix: Matrix) -> bool:
@@ -140,16 +140,6 @@ def _is_structured(matrix: Matrix) -> bool:
         return True
     left = [cell for row in range(matrix.rows) for cell in matrix.starting(row) if cell.column < _LEVEL_COLUMNS]
     return any(wordings().foot.levels.fullmatch(normal(cell.text)) for cell in left)
-
-
-def _same_columns(before: Grid, after: Grid) -> bool:
-    """Every rule of the later part stood in the earlier one, and both reach equally far; never without places."""
-    if not before.column_edges or not after.column_edges:
-        return False
-    shift = after.column_edges[0] - before.column_edges[0]
-    places = [edge + shift for edge in before.column_edges]
-    ends = abs(places[-1] - after.column_edges[-1]) <= _EDGE_TOLERANCE
-    return ends and all(any(abs(edge - place) <= _EDGE_TOLERANCE for place in places) for edge in after.column_edges)
 
 
 def has_money(matrix: Matrix, top: int = 0) -> bool:

@@ -3,10 +3,11 @@
 One cause is one finding: a rate that was computed from an amount which already disagrees is told as its consequence.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.decode.document import Reading
-from ingest.facts import NAMELESS, Finding, Grade, Identity, NarrativeFact, PerformanceForm, Table
+from ingest.facts import NAMELESS, Finding, Grade, Identity, Issue, NarrativeFact, PerformanceForm, Table
+from ingest.reconcile import scale
 from ingest.reconcile.cells import sheets
 from ingest.reconcile.indicators import check_indicators
 from ingest.reconcile.instances import Instance, evaluate
@@ -19,20 +20,43 @@ from ingest.reconcile.ratios import rate, settle
 from ingest.reconcile.story import tell
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciled:
+    """The tables as their own sentences let them stand, the findings, and what was doubted on the way."""
+
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+    issues: tuple[Issue, ...]
+
+
 def check(
     tables: tuple[Table, ...],
     facts: tuple[NarrativeFact, ...],
     identity: Identity,
     forms: tuple[PerformanceForm, ...] = (),
-    tested: tuple[Instance, ...] | None = None,
 ) -> tuple[Finding, ...]:
-    """Every identity that the document's figures allow to be tested and that they do not keep.
+    """Every identity that the document's figures allow to be tested and that they do not keep."""
+    return reconcile(tables, facts, identity, forms).findings
+
+
+def reconcile(
+    tables: tuple[Table, ...],
+    facts: tuple[NarrativeFact, ...],
+    identity: Identity,
+    forms: tuple[PerformanceForm, ...] = (),
+    tested: tuple[Instance, ...] | None = None,
+) -> Reconciled:
+    """Tests every identity that the document's figures allow to be tested.
 
     `tested` are the instances that `settle_tables` has evaluated for these tables; None: they are evaluated here.
     """
     indexed = sheets(tables)
+    instances = evaluate(indexed) if tested is None else tested
     story = tell(tuple(fact for fact in facts if fact.subject_key != FORM), identity.fiscal_year)
-    wrong = compare(story, indexed)
+    read, issues = scale.contradicted(tables, indexed, story)
+    if issues:
+        tables, indexed = read, sheets(read)
+    wrong = scale.joined(compare(story, indexed))
     own, follow = settle(rate(story, indexed), wrong)
     amiss = {one.statement.order for one in wrong if one.finding.grade is not Grade.HINT}
     for order, finding in check_verdicts(story, indexed):
@@ -41,8 +65,8 @@ def check(
         else:
             own.append(finding)
     told = tuple(_with_consequences(one, wrong, follow) for one in unique(wrong))
-    return (
-        *_as_read(check_tables(evaluate(indexed) if tested is None else tested, tables), tables),
+    findings = (
+        *_as_read(check_tables(instances, tables), tables),
         *told,
         *own,
         *names(story, indexed),
@@ -51,6 +75,7 @@ def check(
         *check_indicators(forms, identity.fiscal_year),
         *check_lists(tables, facts),
     )
+    return Reconciled(tables=tables, findings=findings, issues=issues)
 
 
 def _as_read(findings: tuple[Finding, ...], tables: tuple[Table, ...]) -> tuple[Finding, ...]:

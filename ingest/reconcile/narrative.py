@@ -9,7 +9,7 @@ from ingest.reconcile.findings import Side, money_finding, word_finding
 from ingest.reconcile.meaning import FUNCTIONS, Target, function_row, function_sheets, levels, plain, target
 from ingest.reconcile.story import Statement, Story, fact_unit
 
-_COMPARED = frozenset({"final_amount", "budget"})
+COMPARED = frozenset({"final_amount", "budget"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def _same(one: Disagreement, other: Disagreement) -> bool:
 
 def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:
     fact = statement.fact
-    if fact.measure_key not in _COMPARED or fact.amount_yuan is None or fact.period != story.year:
+    if fact.measure_key not in COMPARED or fact.amount_yuan is None or fact.period != story.year:
         return None
     meant = target(statement, sheets)
     if meant is None:

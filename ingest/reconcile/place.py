@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
+from math import inf
 
 from ingest.reconcile.findings import holds
-from ingest.reconcile.instances import Instance, bound
+from ingest.reconcile.instances import PLACING, Instance, bound
 
 Placement = tuple[str, ...]
 """The column of each amount of a row, in printed order."""
@@ -64,6 +65,19 @@ class Rule:
         limit = self.limit(left, right)
         return abs(total) <= limit or holds(Decimal(total), self.instance.check.relation)
 
+    @property
+    def chooses(self) -> bool:
+        """True where the identity narrows placements: every equation, and the orders that are stated for this end."""
+        return self.instance.check.relation == "=" or self.instance.check.group == PLACING
+
+    @property
+    def within(self) -> tuple[float, float]:
+        """The least and the most that the sum may be, with the tolerance that holds however many cells are printed."""
+        left, right = (self.fixed >> _COUNT) & _MASK, self.fixed & _MASK
+        limit = self.limit(left + len(self.spots), right + len(self.spots))
+        relation = self.instance.check.relation
+        return (-inf if relation == "<=" else -limit), (inf if relation == ">=" else limit)
+
     def limit(self, left: int, right: int) -> int:
         """The tolerance with so many printed addends."""
         return int(bound(self.instance.check, left, right, self.instance.unit) * _SCALE)
@@ -112,7 +126,7 @@ class Network:
         self._vetoes: list[Rule] = []
         for rule in rules:
             members = tuple(sorted({row for row, _ in rule.spots}))
-            if rule.instance.check.relation == "=":
+            if rule.chooses:
                 gathered[members].append(rule)
             elif len(members) == 1:
                 self._vetoes.append(rule)
@@ -135,7 +149,7 @@ class Network:
         self.rows[member].evidence |= group.names
 
     def _veto(self) -> None:
-        """A last placement that breaks a stated order of size is refused: orders choose nothing, they warn."""
+        """A last placement that breaks an order of size that chooses nothing is refused."""
         for rule in self._vetoes:
             member = next(row for row, _ in rule.spots)
             row = self.rows[member]
@@ -223,7 +237,7 @@ class Network:
         """Every sum that the first so many rows can come to, without those from which no rest leads to zero."""
         ranges = [_ranges(rest, rules) for rest in choices]
         ahead = [*[*accumulate(ranges[::-1], _widened)][::-1], tuple((0, 0) for _ in rules)]
-        limits = tuple(map(_loosest, rules))
+        limits = tuple(rule.within for rule in rules)
         layer: set[States] = {tuple(rule.fixed for rule in rules)}
         layers = [layer]
         for options, rest in zip(choices, ahead[1:], strict=True):
@@ -291,16 +305,10 @@ def _widened(one: Ranges, other: Ranges) -> Ranges:
     return tuple((a + c, b + d) for (a, b), (c, d) in zip(one, other, strict=True))
 
 
-def _loosest(rule: Rule) -> int:
-    """The tolerance that holds however many of the open cells are printed."""
-    left, right = (rule.fixed >> _COUNT) & _MASK, rule.fixed & _MASK
-    return rule.limit(left + len(rule.spots), right + len(rule.spots))
-
-
-def _reachable(state: States, rest: Ranges, limits: tuple[int, ...]) -> bool:
+def _reachable(state: States, rest: Ranges, limits: tuple[tuple[float, float], ...]) -> bool:
     return all(
-        -limit <= (part >> 2 * _COUNT) + most and (part >> 2 * _COUNT) + least <= limit
-        for part, (least, most), limit in zip(state, rest, limits, strict=True)
+        low <= (part >> 2 * _COUNT) + most and (part >> 2 * _COUNT) + least <= high
+        for part, (least, most), (low, high) in zip(state, rest, limits, strict=True)
     )
 
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from ingest.facts import Finding, Grade, Mention
 from ingest.identities import check_named, contexts, share_bases
-from ingest.reconcile.cells import Sheet, decimals
+from ingest.reconcile.cells import Sheet, decimals, doubted
 from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, rounded, word_finding
-from ingest.reconcile.meaning import subject_target, target
+from ingest.reconcile.meaning import Target, subject_target, target
 from ingest.reconcile.narrative import Disagreement
 from ingest.reconcile.story import BUDGETS, Statement, Story, signed
 
@@ -25,11 +25,12 @@ _SMALL = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operand:
-    """One amount of a quotient, the statement that it was taken from and its words."""
+    """One amount of a quotient, the statement that it was taken from (None: a cell, perhaps read with doubt) and its words."""
 
     yuan: Decimal
     statement: Statement | None
     words: str
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,10 @@ def _quotient(check: str, statement: Statement, top: Operand, bottom: Operand, s
         return _on_zero(f"{check}-base", statement, (top, bottom), bottom.words, value)
     ratio = quotient(value, decimals(fact.text), top.yuan, bottom.yuan, story.unit)
     formula = f"{top.words}÷{bottom.words}"
-    finding = ratio_finding(check, check_named(check).message, _where(statement), formula, fact.page, ratio)
+    unsure = top.unsure or bottom.unsure
+    finding = ratio_finding(
+        check, check_named(check).message, _where(statement), formula, fact.page, ratio, doubtful=unsure
+    )
     return Rated(finding=finding, at=statement, operands=(top, bottom), quotient=ratio)
 
 
@@ -151,7 +155,7 @@ def _in_table(
     found = subject_target(key, at.context, sheets, measure)
     if found is None:
         return None
-    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+    return _cell(found, story)
 
 
 def _share(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
@@ -165,6 +169,12 @@ def _share(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Ite
     yield from (passed or near or tried)[:1]
 
 
+def _cell(found: Target, story: Story) -> Operand:
+    unsure = found.amount is not None and doubted((found.amount,))
+    words = f"{found.where}{money(found.yuan, story.money_unit)}"
+    return Operand(yuan=found.yuan, statement=None, words=words, unsure=unsure)
+
+
 def _part_of(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Operand | None:
     stated = story.nearest(statement, ("final_amount",))
     if stated is not None:
@@ -172,7 +182,7 @@ def _part_of(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> O
     found = target(_as_amount(statement), sheets)
     if found is None or found.relation != "=":
         return None
-    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+    return _cell(found, story)
 
 
 def _as_amount(statement: Statement) -> Statement:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ingest.decode.document import Reading
-from ingest.facts import Disclosure, Family, Identity, NarrativeFact, Scope
+from ingest.facts import Disclosure, Family, Identity, NarrativeFact, Scope, Table
 from ingest.store import Received, Store
 from tests.ingest.reconcile.builders import fact, table
 
@@ -32,6 +32,7 @@ class Put:
     scope: Scope = Scope.DEPARTMENT
     reviewed: bool = False
     facts: tuple[NarrativeFact, ...] = ()
+    more: tuple[Table, ...] = ()
     tables: bool = True
     publication_id: str | None = None
 
@@ -68,7 +69,7 @@ class Put:
                 scope=self.scope,
             ),
             unit="万元",
-            tables=(summary,) if self.tables else (),
+            tables=tuple(replace(one, index=n) for n, one in enumerate((summary, *self.more))) if self.tables else (),
             facts=facts,
             findings=(),
             issues=(),

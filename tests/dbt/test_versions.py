@@ -67,6 +67,7 @@ CORRECTED = replace(
         "closing_carryover": "2.00",
     },
     published_on="2023-10-08",
+    facts=(*FINANCE_2022.facts, fact("在职人员", "composition", "headcount", "40", "一", period="2022")),
     loaded_at="2026-01-06T08:00:00",
 )
 AUDIT = Put(
@@ -199,6 +200,17 @@ def test_a_year_is_compared_with_the_last_disclosure_in_money_percent_and_real_t
     assert [float(ratio), float(share)] == pytest.approx([20 / 90, 20 / 90], abs=1e-6)
     assert float(prior_real) == pytest.approx(900_000 * gdp_2022 / gdp_2021, abs=0.01)
     assert float(real) == pytest.approx(1_100_000 / (900_000 * gdp_2022 / gdp_2021) - 1, abs=1e-6)
+
+
+def test_money_per_head_needs_a_stated_headcount(settings: Settings) -> None:
+    found = rows(
+        settings.published,
+        "select d.official_name, y.fiscal_year, y.headcount, y.expenditure_per_head_yuan, f.text from department_years y "
+        "inner join dim_departments d on y.department_id = d.department_id "
+        "left join fct_narrative_facts f on y.headcount_fact_id = f.fact_id order by 1, 2",
+    )
+    assert [row for row in found if row[2]] == [("财政局", 2022, 40, wan("2.75"), "40")]
+    assert all(row[3:] == (None, None) for row in found if not row[2]) and len(found) == 4
 
 
 def test_the_year_begins_with_what_the_last_one_ended_with(settings: Settings) -> None:

@@ -2,14 +2,14 @@
 with
 
 documents as (
-    select document_id, fiscal_year
+    select document_id, fiscal_year, kind_id
     from {{ ref('int_document_versions') }}
     where is_current and content <> 'narrative'
 ),
 
 tables as (select document_id, form, state from {{ ref('dim_document_tables') }}),
 
-forms as (select form, cast(first_year as integer) as first_year from {{ ref('expected_forms') }}),
+forms as (select form, cast(first_year as integer) as first_year, not_of_kinds from {{ ref('expected_forms') }}),
 
 judged as (
     select
@@ -18,7 +18,9 @@ judged as (
         max(case when tables.state = 'blank' then 1 else 0 end) as is_blank,
         max(case when tables.form is not null and tables.state <> 'blank' then 1 else 0 end) as is_stated
     from documents
-    inner join forms on documents.fiscal_year >= forms.first_year
+    inner join forms on
+        documents.fiscal_year >= forms.first_year
+        and (forms.not_of_kinds is null or documents.kind_id is null or forms.not_of_kinds <> documents.kind_id)
     left join tables on documents.document_id = tables.document_id and forms.form = tables.form
     group by documents.document_id, forms.form
 )

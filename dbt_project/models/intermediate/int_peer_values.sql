@@ -6,7 +6,9 @@
     'personnel_share': 'personnel_share_ratio', 'public_use_share': 'public_use_share_ratio', 'three_public_share': 'three_public_share_ratio',
     'three_public_execution': 'three_public_execution_ratio', 'closing_carryover_share': 'closing_carryover_share_ratio',
     'appropriation_share': 'appropriation_share_ratio', 'sme_share': 'sme_share_ratio',
-    'vehicle_operation_per_vehicle': 'vehicle_operation_per_vehicle_yuan'
+    'vehicle_operation_per_vehicle': 'vehicle_operation_per_vehicle_yuan', 'expenditure_per_head': 'expenditure_per_head_yuan',
+    'personnel_per_head': 'personnel_per_head_yuan', 'public_use_per_head': 'public_use_per_head_yuan',
+    'three_public_per_head': 'three_public_per_head_yuan'
 } %}
 with
 

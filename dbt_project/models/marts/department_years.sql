@@ -7,17 +7,6 @@ slots as (select * from {{ ref('int_department_year_slots') }}),
 
 totals as (select * from {{ ref('int_department_year_totals') }}),
 
-findings as (
-    select
-        department_id,
-        fiscal_year,
-        scope,
-        cast(sum(case when grade = 'contradiction' then 1 else 0 end) as integer) as contradiction_count,
-        cast(sum(case when grade = 'doubtful' then 1 else 0 end) as integer) as doubtful_count
-    from {{ ref('fct_reconciliation_findings') }}
-    group by department_id, fiscal_year, scope
-),
-
 three_public as (
     select department_id, fiscal_year, scope, coalesce(budget_yuan, adjusted_budget_yuan) as budget_yuan
     from {{ ref('fct_three_public_expenses') }}
@@ -29,6 +18,8 @@ vehicles as (
     from {{ ref('fct_three_public_expenses') }}
     where item = 'vehicles_held'
 ),
+
+staff as (select department_id, fiscal_year, scope, headcount, fact_id from {{ ref('int_headcounts') }}),
 
 procurements as (
     select department_id, fiscal_year, scope, sme_share_ratio, micro_small_of_sme_ratio
@@ -66,17 +57,26 @@ select
     totals.procurement_total_yuan,
     totals.sme_contracts_yuan as sme_yuan,
     vehicles.count_value as vehicles_held_count,
-    {{ ratio('totals.basic_expenditure_yuan', 'totals.total_expenditure_yuan') }} as basic_share_ratio,
-    {{ ratio('totals.project_expenditure_yuan', 'totals.total_expenditure_yuan') }} as project_share_ratio,
-    {{ ratio('totals.personnel_yuan', 'totals.total_expenditure_yuan') }} as personnel_share_ratio,
-    {{ ratio('totals.public_use_yuan', 'totals.total_expenditure_yuan') }} as public_use_share_ratio,
-    {{ ratio('totals.three_public_total_yuan', 'totals.total_expenditure_yuan') }} as three_public_share_ratio,
+    staff.headcount,
+    staff.fact_id as headcount_fact_id,
+    {% for share, part, whole in [
+        ('basic_share', 'basic_expenditure', 'total_expenditure'), ('project_share', 'project_expenditure', 'total_expenditure'),
+        ('personnel_share', 'personnel', 'total_expenditure'), ('public_use_share', 'public_use', 'total_expenditure'),
+        ('three_public_share', 'three_public_total', 'total_expenditure'), ('closing_carryover_share', 'closing_carryover', 'grand_total'),
+        ('appropriation_share', 'appropriation_revenue', 'total_revenue')
+    ] %}
+    {{ ratio('totals.' ~ part ~ '_yuan', 'totals.' ~ whole ~ '_yuan') }} as {{ share }}_ratio,
+    {% endfor %}
     {{ ratio('totals.three_public_total_yuan', 'three_public.budget_yuan') }} as three_public_execution_ratio,
-    {{ ratio('totals.closing_carryover_yuan', 'totals.grand_total_yuan') }} as closing_carryover_share_ratio,
-    {{ ratio('totals.appropriation_revenue_yuan', 'totals.total_revenue_yuan') }} as appropriation_share_ratio,
     procurements.sme_share_ratio,
     procurements.micro_small_of_sme_ratio,
-    cast({{ ratio('totals.three_public_vehicle_operation_yuan', 'vehicles.count_value') }} as decimal(18, 2)) as vehicle_operation_per_vehicle_yuan,
+    {% for figure, part, whole in [
+        ('vehicle_operation_per_vehicle', 'three_public_vehicle_operation', 'vehicles.count_value'),
+        ('expenditure_per_head', 'total_expenditure', 'staff.headcount'), ('personnel_per_head', 'personnel', 'staff.headcount'),
+        ('public_use_per_head', 'public_use', 'staff.headcount'), ('three_public_per_head', 'three_public_total', 'staff.headcount')
+    ] %}
+    {{ per_unit('totals.' ~ part ~ '_yuan', whole) }} as {{ figure }}_yuan,
+    {% endfor %}
     changes.prior_fiscal_year,
     changes.change_yuan as expenditure_change_yuan,
     changes.change_ratio as expenditure_change_ratio,
@@ -84,10 +84,10 @@ select
     slots.amount_count,
     slots.doubted_count,
     slots.ambiguous_count,
-    coalesce(findings.contradiction_count, 0) as contradiction_count,
-    coalesce(findings.doubtful_count, 0) as doubtful_count
+    slots.contradiction_count,
+    slots.doubtful_count
 from slots
-{% for other in ['totals', 'findings', 'three_public', 'vehicles', 'procurements', 'changes'] %}
+{% for other in ['totals', 'three_public', 'vehicles', 'staff', 'procurements', 'changes'] %}
 left join {{ other }} on
     slots.department_id = {{ other }}.department_id
     and slots.fiscal_year = {{ other }}.fiscal_year

@@ -12,6 +12,7 @@ from ingest.decode.document import Reading
 from ingest.facts import AmbiguousAmount, Table, TableState
 from ingest.layouts import forms
 from ingest.reconcile.open_rows import issues, settle_rows
+from tests.ingest.reconcile.builders import table
 
 Truth = dict[tuple[str, str], Decimal]
 CODES = (
@@ -153,6 +154,21 @@ def test_a_full_row_is_placed_by_its_own_formulas() -> None:
     table = settle_rows((open_table("three_public_expenses", ["row"], THREE_PUBLIC, truth),))[0]
     assert placed(table) == truth
     assert table.amounts[0].evidence == ("T09-1", "T09-2", "T09-3", "T09-4", "full_row")
+
+
+def test_a_part_told_by_another_table_says_where_the_whole_stands() -> None:
+    """2.00 of the general budget is basic expenditure: then the item's own 2.00 beside its total is no project."""
+    columns = ("total", "basic", "project")
+    whole = {
+        ("2010101", "total"): Decimal("5.00"),
+        ("2010101", "basic"): Decimal("2.00"),
+        ("2010101", "project"): Decimal("3.00"),
+    }
+    told = table("general_public_budget_expenditure", [("2010101 行政运行", None, "basic", "2.00")])
+    single = {("2010101", "total"): Decimal("2.00"), ("2010101", "basic"): Decimal("2.00")}
+    assert placed(settle_rows((open_table("expenditure", ["2010101"], columns, whole), told))[0]) == whole
+    assert placed(settle_rows((open_table("expenditure", ["2010101"], columns, single), told))[0]) == single
+    assert placed(settle_rows((open_table("expenditure", ["2010101"], columns, single),))[0]) == {}
 
 
 def test_a_row_that_its_formula_refuses_keeps_every_candidate() -> None:
