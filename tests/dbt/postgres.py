@@ -7,6 +7,7 @@ by nothing else; it is stopped by its process id.
 
 import argparse
 import csv
+import importlib
 import os
 import shutil
 import subprocess
@@ -104,7 +105,7 @@ def _stop(pid_file: Path, process: "subprocess.Popen[bytes]") -> None:
 
 def connect(socket_folder: Path) -> Any:
     """A connection of psycopg2, which is an extra: whoever has not asked for it does not need it."""
-    import psycopg2
+    psycopg2 = importlib.import_module("psycopg2")
 
     return psycopg2.connect(host=str(socket_folder), user=ACCOUNT, dbname=ACCOUNT)
 
