@@ -33,9 +33,9 @@ changes as (
         and coalesce(changes.scope, '') = coalesce(years.scope, '')
     left join names on changes.measure = names.subject
     left join {{ ref('fct_expenditures_by_function') }} as items on
-        changes.amount_id = items.amount_id and changes.measure = 'expenditure_by_function' and items.function_level = 'item'
+        case when changes.measure = 'expenditure_by_function' then changes.amount_id end = items.amount_id and items.function_level = 'item'
     left join reasons as measured on
-        years.document_id = measured.document_id and changes.measure = measured.measure and changes.function_code = ''
+        years.document_id = measured.document_id and case when changes.function_code = '' then changes.measure end = measured.measure
     left join (select distinct document_id, item_code from reasons where item_code <> '') as coded on
         years.document_id = coded.document_id and changes.function_code = coded.item_code
     where changes.change_yuan is not null

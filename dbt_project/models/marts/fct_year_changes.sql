@@ -16,7 +16,8 @@ years as (
         previous_department_id,
         previous_fiscal_year,
         break_kind,
-        is_joinable
+        -- Without a year that it may be joined to, it meets none: a condition on one side alone would cost a comparison of all with all.
+        case when is_joinable then previous_department_id end as joined_department_id
     from {{ ref('dim_department_series') }}
 ),
 
@@ -55,15 +56,13 @@ compared as (
         and this_year.fiscal_year = years.fiscal_year
         and coalesce(this_year.scope, '') = coalesce(years.scope, '')
     left join series as last_year on
-        years.is_joinable
-        and years.previous_department_id = last_year.department_id
+        years.joined_department_id = last_year.department_id
         and years.previous_fiscal_year = last_year.fiscal_year
         and coalesce(this_year.scope, '') = coalesce(last_year.scope, '')
         and this_year.measure = last_year.measure
         and this_year.function_code = last_year.function_code
     left join series as whole on
-        years.is_joinable
-        and years.previous_department_id = whole.department_id
+        years.joined_department_id = whole.department_id
         and years.previous_fiscal_year = whole.fiscal_year
         and coalesce(this_year.scope, '') = coalesce(whole.scope, '')
         and measures.whole = whole.measure
