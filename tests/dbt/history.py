@@ -35,6 +35,7 @@ class Put:
     more: tuple[Table, ...] = ()
     tables: bool = True
     publication_id: str | None = None
+    origin: str = "sample_fictional"
 
     @property
     def document_id(self) -> str:
@@ -83,7 +84,7 @@ def put(path: Path, *documents: Put) -> None:
             received = Received(
                 source_path=one.name,
                 archive_path=one.name,
-                origin="sample_fictional",
+                origin=one.origin,
                 byte_size=1,
                 loaded_at=one.loaded_at,
                 publication_id=one.publication_id,

@@ -82,6 +82,7 @@ REVIEWED = replace(
 STRAY = Put(
     name="信访局2022", department="信访办", year=2022, figures={"total_revenue": "7.00", "total_expenditure": "7.00"}
 )
+SPECIMEN = replace(AUDIT, name="审计局2022样本", origin="sample_specimen", published_on="2024-01-01")
 DECIDED = replace(STRAY, department="信访局", loaded_at="2026-01-07T09:00:00")
 
 
@@ -103,7 +104,7 @@ def marts(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """A county built, then built again on top with a correction, a decision about an amount and one about a department."""
     settings = Settings(data=tmp_path_factory.mktemp("versions"), dbt_project=PROJECT / "dbt_project")
-    put(settings.raw_database, FINANCE_2021, FINANCE_2022, AUDIT, STRAY)
+    put(settings.raw_database, FINANCE_2021, FINANCE_2022, AUDIT, SPECIMEN, STRAY)
     assert "全量" in build(settings)
     put(settings.raw_database, CORRECTED, REVIEWED, DECIDED)
     assert "增量" in build(settings)
@@ -133,6 +134,13 @@ def test_the_newest_version_is_current_and_the_older_one_stays(settings: Setting
     assert rows(
         settings.published, f"select count(*) from fct_amounts where document_id = '{FINANCE_2022.document_id}'"
     ) == [(4,)]
+
+
+def test_a_specimen_never_takes_the_place_of_a_document(settings: Settings) -> None:
+    assert rows(
+        settings.published,
+        "select origin, is_current from dim_documents where department_name like '%审计局' order by 1",
+    ) == [("sample_fictional", True), ("sample_specimen", False)]
 
 
 def test_every_value_between_versions_is_a_row_with_both_values(settings: Settings) -> None:

@@ -1,5 +1,5 @@
 -- Publications of one department, year and scope, newest last; equal days go by the bytes' hash, so that the order of loading
--- does not matter. The region is the one whose code was in force in that year.
+-- does not matter. A specimen of our own never takes the place of the document whose figures it shows. The region is the one whose code was in force in that year.
 with
 
 resolved as (
@@ -25,6 +25,7 @@ known as (
 judged as (
     select
         *,
+        case when origin = 'sample_specimen' then 0 else 1 end as is_real,
         content <> 'narrative' or max(case when content <> 'narrative' then 1 else 0 end) over (partition by department_id, fiscal_year, scope) = 0 as is_version
     from known
 ),
@@ -32,9 +33,9 @@ judged as (
 numbered as (
     select
         *,
-        row_number() over (partition by department_id, fiscal_year, scope, is_version order by known_from, document_id) as place,
-        lag(document_id) over (partition by department_id, fiscal_year, scope, is_version order by known_from, document_id) as before_id,
-        lead(known_from) over (partition by department_id, fiscal_year, scope, is_version order by known_from, document_id) as until
+        row_number() over (partition by department_id, fiscal_year, scope, is_version order by is_real, known_from, document_id) as place,
+        lag(document_id) over (partition by department_id, fiscal_year, scope, is_version order by is_real, known_from, document_id) as before_id,
+        lead(known_from) over (partition by department_id, fiscal_year, scope, is_version order by is_real, known_from, document_id) as until
     from judged
 ),
 

@@ -12,7 +12,7 @@ select
     difference,
     bound,
     message,
-    finding_key,
+    coalesce(finding_key, 'f' || cast(finding_index as varchar)) as finding_key,
     failed_checks,
     consequences,
     is_decided,
