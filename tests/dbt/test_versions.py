@@ -82,7 +82,13 @@ REVIEWED = replace(
 STRAY = Put(
     name="信访局2022", department="信访办", year=2022, figures={"total_revenue": "7.00", "total_expenditure": "7.00"}
 )
-SPECIMEN = replace(AUDIT, name="审计局2022样本", origin="sample_specimen", published_on="2024-01-01")
+SPECIMEN = replace(
+    AUDIT,
+    name="审计局2022样本",
+    figures={"total_revenue": "20.00", "total_expenditure": "20.00"},
+    origin="sample_specimen",
+    published_on="2024-01-01",
+)
 DECIDED = replace(STRAY, department="信访局", loaded_at="2026-01-07T09:00:00")
 
 
@@ -117,7 +123,7 @@ def test_a_build_on_top_equals_one_from_nothing(settings: Settings, tmp_path: Pa
     other.raw_database.write_bytes(settings.raw_database.read_bytes())
     assert "全量" in build(other)
     assert marts(other.published) == on_top
-    assert len(on_top["fct_amounts"]) == 15
+    assert len(on_top["fct_amounts"]) == 17
 
 
 def test_the_newest_version_is_current_and_the_older_one_stays(settings: Settings) -> None:
