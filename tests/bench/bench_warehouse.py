@@ -36,6 +36,9 @@ class Spent:
     processor: float
     memory: float
 
+    def __str__(self) -> str:
+        return f"{self.wall:.0f} s, processors {self.processor:.0f} s, {self.memory:.1f} GB"
+
 
 def main(arguments: Sequence[str]) -> None:
     """Print a line as each step is done, and the table at the end."""
