@@ -12,7 +12,6 @@ DISPATCHED = PROJECT / "dbt_project" / "macros" / "dispatched.sql"
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="the marts of findings, which came last, are not yet equal on PostgreSQL", strict=False)
 def test_every_mart_is_equal_on_postgresql(warehouse: Settings) -> None:
     if postgres.programs() is None:
         pytest.skip("PostgreSQL is not installed: apt-get install --no-install-recommends postgresql")
