@@ -109,3 +109,10 @@ PEER_PARTS = {
     "three_public_per_head": ("three_public_total", "headcount"),
 }
 """The printed figures that a compared figure is made of; a measure that is not here is printed itself."""
+RESULTS = {
+    "pass": "相符",
+    "pass_with_rounding": "相符（尾差内）",
+    "fail": "不符",
+    "not_applicable": "不适用",
+    "not_testable": "缺数字，不能核对",
+}

@@ -4,27 +4,15 @@ import polars as pl
 
 from app.warehouse import has, select
 
-_FINDING = "fct_reconciliation_findings"
-_LATER = (
-    "status",
-    "suspect",
-    "suspect_where",
-    "slip",
-    "value_that_fits",
-    "a_cell_id",
-    "b_cell_id",
-    "finding_key",
-    "root_id",
+_COLUMNS = (
+    "f.finding_id, f.document_id, f.department_id, f.fiscal_year, f.scope, f.check_id, f.grade, f.a_where, f.a_figure, f.a_page, f.b_where, "
+    "f.b_figure, f.b_page, f.difference, f.bound, f.message, f.consequences, f.suspect_where, f.suspect_figure, f.suspect_fits, f.slip, "
+    "f.suspect_page, f.is_decided, f.whose, l.life, d.department_name, d.is_fictional"
 )
-"""Columns that a build may have: read where they are there, empty where not."""
-
-
-def _columns() -> str:
-    extra = [f"f.{name}" if has(_FINDING, name) else f"cast(null as varchar) as {name}" for name in _LATER]
-    return (
-        "f.finding_id, f.document_id, f.department_id, f.fiscal_year, f.scope, f.check_id, f.grade, f.a_where, f.a_figure, f.a_page, f.b_where, "
-        f"f.b_figure, f.b_page, f.difference, f.bound, f.message, {', '.join(extra)}, d.department_name, d.is_fictional"
-    )
+_FROM = (
+    "fct_reconciliation_findings f inner join dim_departments d on f.department_id = d.department_id "
+    "left join fct_finding_lives l on f.finding_id = l.finding_id"
+)
 
 
 def findings(
@@ -32,7 +20,7 @@ def findings(
 ) -> pl.DataFrame:
     """Findings of a region or department, the gravest and newest first. Empty text and None stand for all."""
     return select(
-        f"select {_columns()} from {_FINDING} f inner join dim_departments d on f.department_id = d.department_id "
+        f"select {_COLUMNS} from {_FROM} "
         "where coalesce(d.region_code, '') = ? and (? = '' or f.department_id = ?) and (? = '' or f.grade = ?) "
         "and (? = '' or left(f.check_id, 1) = ?) and (? is null or f.fiscal_year = ?) "
         "order by case f.grade when 'contradiction' then 1 when 'doubtful' then 2 else 3 end, f.fiscal_year desc, d.department_name, f.finding_id "
@@ -53,8 +41,8 @@ def findings(
 def worst(limit: int) -> pl.DataFrame:
     """The contradictions of the newest years over all departments, real ones before invented ones, one a department and check."""
     return select(
-        f"with ranked as (select {_columns()}, row_number() over (partition by f.department_id, f.check_id order by f.fiscal_year desc, "
-        f"f.finding_id) as place from {_FINDING} f inner join dim_departments d on f.department_id = d.department_id "
+        f"with ranked as (select {_COLUMNS}, row_number() over (partition by f.department_id, f.check_id order by f.fiscal_year desc, "
+        f"f.finding_id) as place from {_FROM} "
         "where f.grade = 'contradiction') select * from ranked where place = 1 order by is_fictional, fiscal_year desc, finding_id limit ?",
         limit,
     )
@@ -63,7 +51,7 @@ def worst(limit: int) -> pl.DataFrame:
 def of_department(department_id: str, scope: str | None, limit: int) -> pl.DataFrame:
     """The gravest findings of a department, hints left out."""
     return select(
-        f"select {_columns()} from {_FINDING} f inner join dim_departments d on f.department_id = d.department_id "
+        f"select {_COLUMNS} from {_FROM} "
         "where f.department_id = ? and f.scope is not distinct from ? and f.grade <> 'hint' "
         "order by f.fiscal_year desc, case f.grade when 'contradiction' then 1 else 2 end, f.finding_id limit ?",
         department_id,
@@ -75,8 +63,8 @@ def of_department(department_id: str, scope: str | None, limit: int) -> pl.DataF
 def finding(finding_id: str) -> pl.DataFrame:
     """One finding with its document."""
     return select(
-        f"select {_columns()}, x.file_name, x.archive_path, x.kind, x.origin, x.first_seen_on, x.page_count, x.reading from {_FINDING} f "
-        "inner join dim_departments d on f.department_id = d.department_id inner join dim_documents x on f.document_id = x.document_id "
+        f"select {_COLUMNS}, x.file_name, x.archive_path, x.kind, x.origin, x.first_seen_on, x.page_count, x.reading from {_FROM} "
+        "inner join dim_documents x on f.document_id = x.document_id "
         "where f.finding_id = ?",
         finding_id,
     )
@@ -85,7 +73,7 @@ def finding(finding_id: str) -> pl.DataFrame:
 def counts(region_code: str, department_id: str) -> pl.DataFrame:
     """Findings by grade of a region or department."""
     return select(
-        f"select f.grade, count(*) as n from {_FINDING} f inner join dim_departments d on f.department_id = d.department_id "
+        f"select f.grade, count(*) as n from {_FROM} "
         "where coalesce(d.region_code, '') = ? and (? = '' or f.department_id = ?) group by f.grade",
         region_code,
         department_id,
@@ -94,9 +82,7 @@ def counts(region_code: str, department_id: str) -> pl.DataFrame:
 
 
 def others_of_document(document_id: str) -> pl.DataFrame:
-    """How the other checks of a document came out: state and number; empty where the build does not count them."""
-    if not has("fct_check_results", "state"):
-        return pl.DataFrame()
+    """How the other checks of a document came out: state and number."""
     return select(
         "select state, count(*) as n from fct_check_results where document_id = ? group by state order by state",
         document_id,

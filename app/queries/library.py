@@ -11,9 +11,10 @@ def states() -> pl.DataFrame:
 
 
 def issues() -> pl.DataFrame:
-    """What could not be read, by kind."""
+    """What could not be read, by kind, with the first file as an example."""
     return select(
-        "select kind, count(*) as n, min(message) as example from fct_parse_issues group by kind order by n desc, kind"
+        "select i.kind, count(*) as n, min_by(i.message, (x.file_name, i.message)) as example, min(x.file_name) as file_name "
+        "from fct_parse_issues i inner join dim_documents x on i.document_id = x.document_id group by i.kind order by n desc, i.kind"
     )
 
 

@@ -38,9 +38,10 @@ def three_public_of_region(region_code: str, year: int) -> pl.DataFrame:
     """Totals of a region's departments in a year, the year before beside them."""
     return select(
         "select d.department_id, d.department_name, x.scope, x.budget_yuan, x.adjusted_budget_yuan, x.final_amount_yuan, x.execution_ratio, "
-        "x.budget_amount_id, x.adjusted_budget_amount_id, x.final_amount_id, p.final_amount_yuan as prior_yuan, p.final_amount_id as prior_amount_id "
-        "from fct_three_public_expenses x left join fct_three_public_expenses p on x.department_id = p.department_id "
-        "and x.scope is not distinct from p.scope and p.fiscal_year = x.fiscal_year - 1 and p.item = 'total' "
+        "x.budget_amount_id, x.adjusted_budget_amount_id, x.final_amount_id, p.prior_amount_yuan as prior_yuan, p.prior_amount_id "
+        "from fct_three_public_expenses x left join fct_year_changes p on x.department_id = p.department_id "
+        "and x.scope is not distinct from p.scope and x.fiscal_year = p.fiscal_year and p.prior_fiscal_year = x.fiscal_year - 1 "
+        "and p.measure = 'three_public_total' and p.function_code = '' "
         f"{_THERE} and x.item = 'total' and x.fiscal_year = ? order by d.department_name, x.scope",
         region_code,
         year,
@@ -107,17 +108,11 @@ def execution_of_region(region_code: str) -> pl.DataFrame:
 def items_off_budget(department_id: str, scope: str | None, year: int) -> pl.DataFrame:
     """Function items of a year whose outturn is more than a tenth off the initial budget, as the text states both, with the reason."""
     return select(
-        "with stated as (select document_id, subject, max(amount_yuan) filter (where measure_key = 'initial_budget') as budget_yuan, "
-        "max(fact_id) filter (where measure_key = 'initial_budget') as budget_fact_id, "
-        "max(amount_yuan) filter (where measure_key = 'final_amount') as final_yuan, "
-        "max(fact_id) filter (where measure_key = 'final_amount') as final_fact_id, "
-        "max(text) filter (where measure_key = 'reason') as reason, max(fact_id) filter (where measure_key = 'reason') as reason_fact_id, "
-        "count(distinct amount_yuan) filter (where measure_key = 'initial_budget') as budgets, "
-        "count(distinct amount_yuan) filter (where measure_key = 'final_amount') as finals "
-        "from fct_narrative_facts where subject_key = 'function_item' group by document_id, subject) "
-        "select s.*, s.final_yuan / s.budget_yuan as execution_ratio from stated s inner join dim_documents x on s.document_id = x.document_id "
-        "and x.is_current where x.department_id = ? and x.scope is not distinct from ? and x.fiscal_year = ? and s.budgets = 1 and s.finals = 1 "
-        "and s.budget_yuan > 0 and abs(s.final_yuan - s.budget_yuan) > s.budget_yuan / 10 order by abs(s.final_yuan - s.budget_yuan) desc",
+        "select subject, function_code, initial_budget_yuan as budget_yuan, final_amount_yuan as final_yuan, execution_ratio, "
+        "stated_reason as reason, budget_fact_id, final_fact_id, reason_fact_id from fct_budget_executions "
+        f"where {_OF} and fiscal_year = ? and subject_key = 'function_item' and initial_budget_yuan > 0 "
+        "and abs(final_amount_yuan - initial_budget_yuan) > initial_budget_yuan / 10 "
+        "order by abs(final_amount_yuan - initial_budget_yuan) desc",
         department_id,
         scope,
         year,

@@ -56,8 +56,8 @@ def functions_comparable(department_id: str, scope: str | None) -> pl.DataFrame:
         "levels as (select fiscal_year, comparable_code, comparable_name, comparable_amount_yuan, amount_id, budget, "
         "unnest([3, 5, 7]) as width from leaves), "
         "summed as (select fiscal_year, left(comparable_code, width) as code, sum(comparable_amount_yuan) as amount_yuan, "
-        "string_agg(amount_id, ',') as amount_id, max(budget) as budget from levels where length(comparable_code) >= width group by all "
-        "union all select fiscal_year, 'total', sum(comparable_amount_yuan), string_agg(amount_id, ','), max(budget) from leaves group by fiscal_year) "
+        "string_agg(amount_id, ',' order by amount_id) as amount_id, max(budget) as budget from levels where length(comparable_code) >= width group by all "
+        "union all select fiscal_year, 'total', sum(comparable_amount_yuan), string_agg(amount_id, ',' order by amount_id), max(budget) from leaves group by fiscal_year) "
         "select s.fiscal_year, s.code, case length(s.code) when 3 then 'class' when 5 then case s.code when 'total' then 'total' else 'section' end "
         "else 'item' end as level, coalesce(c.function_name, s.code) as name, s.amount_yuan, s.amount_id, s.budget from summed s "
         "left join dim_function_codes c on s.code = c.function_code order by s.fiscal_year, s.code",
@@ -82,7 +82,7 @@ def economic_comparable(department_id: str, scope: str | None) -> pl.DataFrame:
         "with leaves as (select fiscal_year, comparable_code, comparable_name, amount_yuan, amount_id from fct_basic_expenditures_comparable "
         f"where {_OF}), levels as (select *, unnest([3, 5]) as width from leaves), "
         "summed as (select fiscal_year, left(comparable_code, width) as code, sum(amount_yuan) as amount_yuan, "
-        "string_agg(amount_id, ',') as amount_id from levels where length(comparable_code) >= width group by all) "
+        "string_agg(amount_id, ',' order by amount_id) as amount_id from levels where length(comparable_code) >= width group by all) "
         "select s.fiscal_year, s.code, case length(s.code) when 3 then 'class' else 'section' end as level, "
         "coalesce(c.economic_name, s.code) as name, s.amount_yuan, s.amount_id from summed s "
         "left join dim_economic_codes c on s.code = c.economic_code order by s.fiscal_year, s.code",

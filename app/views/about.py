@@ -11,6 +11,7 @@ from app.screen import Screen
 from app.tables import Content, Sheet, Way, address, show, table_html
 from app.warehouse import build_path, pinned
 from app.words import STATES
+from ingest.issue_words import sentence
 
 TERMS = [
     (
@@ -91,8 +92,10 @@ screen.sheet(Sheet(title="读取情况", head=["状态", "数量"], rows=lines))
 issues = library.issues().to_dicts()
 if issues:
     screen.heading("没有读到的")
-    told: list[list[Content]] = [[row["kind"], row["example"], figures.count(row["n"])] for row in issues]
-    screen.sheet(Sheet(title="读取提示", head=["编号", "例", "次数"], rows=told, text_columns=2))
+    told: list[list[Content]] = [
+        [sentence(row["kind"], row["example"]), row["file_name"], figures.count(row["n"])] for row in issues
+    ]
+    screen.sheet(Sheet(title="读取提示", head=["情况", "例", "次数"], rows=told, text_columns=2))
 unresolved = library.unresolved().to_dicts()
 if unresolved:
     screen.heading("部门未定的文件")

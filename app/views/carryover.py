@@ -151,7 +151,9 @@ def items(chosen: Chosen, listed: list[str]) -> None:
                 formats.difference(row["final_yuan"], row["budget_yuan"]),
                 both(evidence_of(row, "final_fact_id"), evidence_of(row, "budget_fact_id")),
             ),
-            Figure(text=row["reason"], evidence=evidence_of(row, "reason_fact_id")) if row["reason"] else "没有写原因",
+            Figure(text=row["reason"], evidence=evidence_of(row, "reason_fact_id"))
+            if row["reason"]
+            else "没有读到原因",
         ]
         for row in rows
     ]

@@ -11,18 +11,14 @@ from app.queries import checks
 from app.screen import Screen
 from app.tables import Content, Figure, Sheet, Way, address, anchor, link, proof_address, show
 from app.two_places import Spot
-from app.words import CHECK_GROUPS, GRADES
+from app.words import CHECK_GROUPS, GRADES, RESULTS
 from ingest.errors import ReviewError
+from ingest.facts import Slip
 from ingest.finding_decisions import FindingVerdict
+from ingest.finding_text import SLIPS
 
 ALL = {"": "全部"}
-RESULTS = {
-    "pass": "相符",
-    "pass_rounding": "相符（尾差内）",
-    "fail": "不符",
-    "not_applicable": "不适用",
-    "not_testable": "缺数字，不能核对",
-}
+LIVES = {"new": "本构建新发现", "still there": "以前的构建已有", "gone": "已不再出现"}
 screen = Screen("checks", "勾稽核对")
 
 
@@ -97,29 +93,33 @@ def side(spot: Spot, row: dict[str, Any], letter: str) -> None:
         screen.soft("这一数字由几处相加或计算得出，或这份文件没有页面坐标，页面上没有单独的格子可框。")
 
 
+def heals(row: dict[str, Any]) -> str:
+    """What would make the figures agree: one figure, where the evidence decides; else that it does not."""
+    if not row["suspect_where"]:
+        return "两处改为同一数字即相符；仅凭这两处不能断定哪一处有误。"
+    slip = SLIPS[Slip(row["slip"])] if row["slip"] else ""
+    page = f"（第 {row['suspect_page']} 页）" if row["suspect_page"] else ""
+    words = f"{row['suspect_where']}{page}印为 {row['suspect_figure']}，改为 {row['suspect_fits']} 则各项相符"
+    words += f"（{slip}）" if slip else ""
+    return words if row["is_decided"] else f"现有数据不足以判定；最可能的一处：{words}"
+
+
 def one(row: dict[str, Any]) -> None:
     """A finding with everything that is known of it."""
     screen.notice(frozenset({row["origin"]}))
     show(f'<p class="quiet">{link("返回发现清单", "checks", department=row["department_id"], scope=row["scope"])}</p>')
     screen.lede(f"{row['department_name']}{row['fiscal_year']}年度决算。{row['message']}。")
-    ours = "这是识别或文本读取的文件，先看是不是我们读错。" if row["reading"] in {"ocr", "dump"} else ""
+    ours = "" if row["whose"] == "publisher" else "这些数来自扫描识别或无版面的文本，先看是不是我们读错。"
     told = [
         ("等级", f"{GRADES[row['grade']]}　{ours}"),
         ("核对编号", f"{row['check_id']}（{CHECK_GROUPS.get(row['check_id'][:1], '其他')}）"),
         ("差额", row["difference"] or "—"),
         ("允许的尾差", row["bound"] or "不设"),
     ]
-    if row["suspect_where"] or row["suspect"]:
-        slip = f"（{row['slip']}）" if row["slip"] else ""
-        fits = f"，改为 {row['value_that_fits']} 则各项相符" if row["value_that_fits"] else ""
-        told.append(
-            (
-                "最可能的一处",
-                f"{row['suspect_where'] or row['suspect']}{fits}{slip}",
-            )
-        )
-    else:
-        told.append(("怎样才相符", "两处改为同一数字即相符；仅凭这两处不能断定哪一处有误。"))
+    told.append(("怎样才相符", heals(row)))
+    if row["consequences"]:
+        told.append(("随之不符", str(row["consequences"])))
+    told.append(("出现", LIVES.get(row["life"], "—")))
     results = checks.others_of_document(row["document_id"])
     if results.height:
         told.append(

@@ -6,6 +6,7 @@ side by side (income | expenditure, or three blocks of economic codes): each gro
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -341,13 +342,19 @@ def _groups(
 def _keyed(
     layout: FormLayout, columns: list[Column], side: str | None, both_filled: Callable[[Wanted, Wanted], bool]
 ) -> tuple[Column, ...]:
-    """Columns of amounts with their keys."""
+    """Columns of amounts with their keys; of several unknown ones under the same headings none is named by them."""
     form = layout.form.removesuffix(layouts.BY_UNIT)
     paths = [set(column.path) for column in columns]
     banners = frozenset(set.intersection(*paths)) if paths else frozenset()
     wanted = [Wanted(index=c.index, path=c.path, keys=column_keys(form, c.path, side, banners)) for c in columns]
     keys = settle(wanted, both_filled)
-    return tuple(replace(column, key=keys.get(column.index)) for column in columns)
+    unknown = Counter(column.path for column in columns if column.index not in keys)
+    return tuple(
+        replace(column, path=())
+        if unknown[column.path] > 1 and column.index not in keys
+        else replace(column, key=keys.get(column.index))
+        for column in columns
+    )
 
 
 def _side(layout: FormLayout, paths: list[tuple[str, ...]], number: int) -> str | None:

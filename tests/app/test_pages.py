@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from app import downloads, formats, proof
 from app.queries import evidence
 from app.tables import Figure, Sheet
+from app.words import RESULTS
 from ingest.settings import Settings
 from tests.app.opened import APP, VIEWS, department_of, figures_of, opened, sheets, sql, text_of
 from tests.conftest import SMALL_BODIES, SMALL_YEARS
@@ -210,3 +211,15 @@ def test_views_hold_no_sql() -> None:
     for path in [*(APP / "views").glob("*.py"), *APP.glob("*.py")]:
         if path.name != "warehouse.py":
             assert not re.search(r"\bselect\b.+\bfrom\b", path.read_text(encoding="utf-8")), path.name
+
+
+def test_a_finding_names_the_figure_that_would_heal_it_and_how_the_other_checks_ended(warehouse: Settings) -> None:
+    with sql(warehouse) as connection:
+        found = connection.execute(
+            "select finding_id, suspect_fits from fct_reconciliation_findings where suspect_where is not null order by finding_id limit 1"
+        ).fetchone()
+        states = {state for (state,) in connection.execute("select distinct state from fct_check_results").fetchall()}
+    assert states <= set(RESULTS)
+    if found is None:
+        pytest.skip("the small county's disclosures contradict themselves nowhere")
+    assert found[1] in text_of(opened("checks", finding=found[0]))

@@ -31,7 +31,7 @@ class Query:
 def asked(connection: duckdb.DuckDBPyConnection) -> list[Query]:
     """Every query of the app, of a department, a year and a document in the middle of the build."""
     values = _values(connection)
-    found: dict[tuple[str, tuple[Any, ...]], Query] = {}
+    found: dict[str, Query] = {}
     for name, function in _functions():
         wanted = inspect.signature(function).parameters.values()
         if any(one.name not in values and one.default is one.empty for one in wanted):
@@ -40,7 +40,7 @@ def asked(connection: duckdb.DuckDBPyConnection) -> list[Query]:
         for sql, parameters in _caught(
             function, {one.name: values[one.name] for one in wanted if one.name in values}, connection
         ):
-            found.setdefault((sql, parameters), Query(name=name, sql=sql, parameters=parameters))
+            found.setdefault(repr((sql, parameters)), Query(name=name, sql=sql, parameters=parameters))
     return list(found.values())
 
 
@@ -67,7 +67,8 @@ def _caught(
         caught.append((sql, parameters))
         return connection.execute(sql, list(parameters)).pl()
 
-    with mock.patch.object(importlib.import_module(function.__module__), "select", select):
+    module = importlib.import_module(function.__module__)
+    with mock.patch.object(module, "select", select), mock.patch.object(module, "has", lambda *_: True, create=True):
         function(**values)
     return caught
 
@@ -85,4 +86,16 @@ def _values(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:
         row = connection.execute(f"select {name}, page from {mart} where document_id = ? limit 1", [at[3]]).fetchone()
         if row:
             values |= {name: row[0]} | ({"page": row[1]} if name == "amount_id" else {})
-    return values | {"text": "财政局"}
+    region = connection.execute("select region_code from dim_departments where department_id = ?", [at[0]]).fetchone()
+    finding = connection.execute("select finding_id from fct_reconciliation_findings limit 1").fetchone()
+    values |= {"finding_id": finding[0]} if finding else {}
+    values |= {"region_code": region[0] if region else "", "year": at[2], "years": (at[2], at[2] - 1)}
+    values |= {
+        "grade": "contradiction",
+        "group": "",
+        "limit": 20,
+        "since": f"{at[2] + 1}-01-01",
+        "measure": "total_expenditure",
+    }
+    values |= {"department_ids": (at[0],), "ids": (values["amount_id"], values["fact_id"]), "text": "财政局"}
+    return values

@@ -15,24 +15,25 @@ from tests.bench.query_peers import Polars, Sqlite, milliseconds
 def test_every_query_of_the_app_is_caught_with_its_values(warehouse: Settings) -> None:
     with duckdb.connect(str(warehouse.published.resolve()), read_only=True) as connection:
         found = {query.name: query for query in asked(connection)}
-        assert {"documents", "totals", "amount", "search"} <= set(found)
-        assert len(connection.execute(found["totals"].sql, list(found["totals"].parameters)).fetchall()) > 20
+        assert {"figures", "functions", "amount", "search", "findings", "execution"} <= set(found)
+        assert len(connection.execute(found["figures"].sql, list(found["figures"].parameters)).fetchall()) > 20
 
 
 def test_peers_give_the_same_rows_or_say_that_they_do_not_understand(warehouse: Settings) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = warehouse.published.resolve()
         with duckdb.connect(str(path), read_only=True) as connection:
-            totals = next(query for query in asked(connection) if query.name == "totals")
+            functions = next(query for query in asked(connection) if query.name == "functions")
             ours = [
-                (row[0], row[1], float(row[2])) for row in connection.execute(totals.sql, totals.parameters).fetchall()
+                (row[0], row[1], float(row[4]))
+                for row in connection.execute(functions.sql, functions.parameters).fetchall()
             ]
-        frame = Polars(path, Path(folder)).rows(totals)
+        frame = Polars(path, Path(folder)).rows(functions)
         assert isinstance(frame, pl.DataFrame)
-        assert [(row[0], row[1], float(row[2])) for row in frame.rows()] == ours
-        rows = Sqlite(path, Path(folder)).rows(totals)
+        assert [(row[0], row[1], float(row[4])) for row in frame.rows()] == ours
+        rows = Sqlite(path, Path(folder)).rows(functions)
         assert isinstance(rows, list)
-        assert [tuple(row[:3]) for row in rows] == ours
+        assert [(row[0], row[1], float(row[4])) for row in rows] == ours
     assert milliseconds(Query(name="x", sql="selec 1", parameters=()), Nothing.rows) is None
 
 

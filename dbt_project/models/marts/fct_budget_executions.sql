@@ -37,10 +37,16 @@ paired as (
 ),
 
 reasons as (
-    select document_id, subject, coalesce(code, '') as item_code, section, min(text) as reason
+    select
+        document_id,
+        subject,
+        coalesce(code, '') as item_code,
+        section,
+        text,
+        fact_id,
+        row_number() over (partition by document_id, subject, code, section order by fact_id) as mention
     from {{ ref('int_facts_served') }}
     where measure_key = 'reason'
-    group by document_id, subject, code, section
 )
 
 select
@@ -56,13 +62,15 @@ select
     paired.initial_budget_yuan,
     paired.final_amount_yuan,
     {{ ratio('paired.final_amount_yuan', 'paired.initial_budget_yuan') }} as execution_ratio,
-    reasons.reason as stated_reason,
+    reasons.text as stated_reason,
     paired.budget_fact_id,
-    paired.final_fact_id
+    paired.final_fact_id,
+    reasons.fact_id as reason_fact_id
 from paired
 left join reasons on
     paired.document_id = reasons.document_id
     and paired.subject = reasons.subject
     and paired.item_code = reasons.item_code
     and paired.section = reasons.section
+    and reasons.mention = 1
 order by paired.fiscal_year, paired.region_code, paired.department_id, paired.section, paired.subject, paired.item_code
