@@ -120,11 +120,11 @@ def declared_empty(department_id: str, scope: str | None) -> pl.DataFrame:
 
 
 def questions(department_id: str, year: int | None = None) -> pl.DataFrame:
-    """Draft questions for a department; empty where the build has none."""
+    """Draft questions for a department, those of no finding first (findings stand beside them); empty where the build has none."""
     if not has("fct_committee_questions"):
         return pl.DataFrame()
     return select(
-        "select * from fct_committee_questions where department_id = ? and (? is null or fiscal_year = ?) order by fiscal_year desc, question_rank",
+        "select * from fct_committee_questions where department_id = ? and (? is null or fiscal_year = ?) order by fiscal_year desc, finding_id is not null, question_rank",
         department_id,
         year,
         year,

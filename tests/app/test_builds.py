@@ -106,3 +106,14 @@ def test_questions_of_the_build_are_listed_and_lead_to_their_places(copy: Settin
 def test_questions_that_a_build_does_not_have_are_said_to_be_missing(copy: Settings) -> None:
     _newer(copy, "drop table fct_committee_questions")
     assert "本构建还没有询问清单" in text_of(opened("questions"))
+
+
+def test_what_was_not_read_is_told_in_chinese_with_a_file(copy: Settings) -> None:
+    _newer(
+        copy,
+        "insert into fct_parse_issues select 'x', document_id, 'missing_unit', 1, '', 'no unit of money' from dim_documents "
+        "order by file_name limit 1",
+    )
+    shown = text_of(opened("about"))
+    assert "表上没有印金额单位；这张表的金额存疑" in shown
+    assert "missing_unit" not in shown
