@@ -22,7 +22,7 @@ from tests.typeset.office import as_html
 from tests.typeset.render import render
 
 COMMANDS: tuple[list[str], ...] = (
-    *([], ["inspect"], ["load"], ["build"], ["app"], ["status"]),
+    *([], ["inspect"], ["load"], ["build"], ["app"], ["status"], ["nightly"], ["report"], ["publish"]),
     *(["review"], ["review", "list"], ["review", "decide"], ["review", "apply"]),
 )
 
