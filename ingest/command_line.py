@@ -39,7 +39,7 @@ _BUILD = """只重做有新增、更正、撤下文件的部门；模型、种�
   juesuan build
   juesuan build --full
   juesuan build --known-on 2024-10-01"""
-_NIGHTLY = f"""采集、读入 data/inbox/ 里的新文件、构建、检验、与已发布的相比、发布、报告。中断以后再运行即可接着做；没有新的内容就不构建。
+_NIGHTLY = f"""采集、读入新文件、构建、检验、与已发布的相比、发布、报告。中断以后再运行即可接着做；没有新的内容就不构建。
 
 例：
   juesuan nightly

@@ -11,7 +11,7 @@ import pytest
 
 from ingest import load as loading
 from ingest.__main__ import main
-from ingest.errors import BusyError
+from ingest.errors import BuildError, BusyError
 from ingest.refresh import build as building
 from ingest.refresh import inputs, lock, nightly, publish, report, runs
 from ingest.refresh.nightly import Steps
@@ -159,7 +159,7 @@ def test_a_failing_build_is_tried_from_nothing_then_told(settings: Settings, mon
     def failing(settings: Settings, full: bool, doubts: nightly.Doubts) -> str:
         tried.append(full)
         if not full:
-            raise building.BuildError("坏了")
+            raise BuildError("坏了")
         return tiny.build(settings, full, doubts)
 
     tiny.put(settings, "示例市云杉县财政局", 2023, 5)

@@ -12,8 +12,9 @@ import duckdb
 
 from ingest import load as loading
 from ingest.collect import archive
+from ingest.decode.document import Reading
 from ingest.errors import Unreadable
-from ingest.facts import Amount, Disclosure, Family, Identity, Issue, Reading, Scope, Table, TableState
+from ingest.facts import Amount, Disclosure, Family, Identity, Issue, Scope, Table, TableState
 from ingest.pool import Fault, Job
 from ingest.refresh import build as building
 from ingest.refresh import policy
