@@ -180,8 +180,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _nightly(_: argparse.Namespace) -> int:
-    from ingest import settings
-    from ingest.refresh import nightly, notify, policy, report_text
+    from ingest import policy, settings
+    from ingest.refresh import nightly, notify, report_text
 
     chosen = settings.load()
     rules = policy.load(chosen.policy)

@@ -73,6 +73,16 @@ class Settings:
         return self.data / "collected"
 
     @property
+    def sources(self) -> Path:
+        """The operator's registry of publishers."""
+        return self.data / "sources.csv"
+
+    @property
+    def fetch_log(self) -> Path:
+        """What was asked and answered, appended to for ever."""
+        return self.data / "fetches.jsonl"
+
+    @property
     def runs(self) -> Path:
         """The table of nightly runs, their reports and the health file."""
         return self.data / "runs"

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 
 from ingest.errors import BuildError
-from ingest.refresh.policy import Absurd
+from ingest.policy import Absurd
 
 _ROWS = """
 with counted as (

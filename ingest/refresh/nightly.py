@@ -15,10 +15,11 @@ from pathlib import Path
 import duckdb
 
 from ingest import load as loading
+from ingest.collect import sources, walk
 from ingest.errors import BuildError, JuesuanError, RefusedBuild
+from ingest.policy import Policy
 from ingest.refresh import build as building
 from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy
-from ingest.refresh.policy import Policy
 from ingest.refresh.publish import builds, publish, published_build, refused
 from ingest.refresh.report import Report, Row
 from ingest.settings import Settings
@@ -43,10 +44,6 @@ class Steps:
     build: Callable[[Settings, bool, Doubts], str]
 
 
-def _nothing_collected(settings: Settings, policy: Policy, until: float) -> list[Row]:
-    return []
-
-
 def _load(files: Sequence[Path], settings: Settings) -> dict[str, int]:
     return dict(loading.load(files, settings).counts)
 
@@ -55,7 +52,7 @@ def _build(settings: Settings, full: bool, doubts: Doubts) -> str:
     return building.build(settings, full=full, doubts=doubts)
 
 
-STEPS = Steps(collect=_nothing_collected, load=_load, build=_build)
+STEPS = Steps(collect=walk.collect, load=_load, build=_build)
 
 
 def nightly(settings: Settings, policy: Policy, steps: Steps = STEPS) -> tuple[Report, int]:
@@ -152,8 +149,13 @@ class _Night:
                 f"{self.settings.data} 只剩 {free / 1e6:,.0f} MB，至少要 {needed / 1e6:,.0f} MB：请先腾出空间"
             )
 
+    def _folders(self) -> tuple[Path, ...]:
+        listed = sources.read(self.settings.sources)
+        watched = [Path(source.address) for source in listed if source.kind is sources.Kind.FOLDER]
+        return (self.settings.inbox, self.settings.collected, *watched)
+
     def _load(self) -> None:
-        waiting = pending.Pending((self.settings.inbox, self.settings.collected), self.settings.pending)
+        waiting = pending.Pending(self._folders(), self.settings.pending)
         files = waiting.files(self.policy.run.settle_seconds)
         if any(stage["line"].startswith("库文件已损坏") for stage in self.stages):
             files += store_copy.lost_files(self.settings)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
+from ingest.policy import Notify
 from ingest.refresh import report_text
-from ingest.refresh.policy import Notify
 from ingest.refresh.report import Report
 
 _SECONDS = 30

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest import policy
 from ingest.errors import PolicyError
-from ingest.refresh import notify, policy
+from ingest.refresh import notify
 from ingest.refresh.report import Report
 from ingest.settings import PROJECT, Settings, secrets
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.refresh import gate, inputs, policy, publish, report, report_text
+from ingest import policy
+from ingest.refresh import gate, inputs, publish, report, report_text
 from ingest.refresh.report import Report
 from ingest.settings import Settings
 

@@ -11,15 +11,15 @@ from pathlib import Path
 import duckdb
 
 from ingest import load as loading
+from ingest import policy
 from ingest.collect import archive
 from ingest.decode.document import Reading
 from ingest.errors import Unreadable
 from ingest.facts import Amount, Disclosure, Family, Identity, Issue, Scope, Table, TableState
+from ingest.policy import Policy
 from ingest.pool import Fault, Job
 from ingest.refresh import build as building
-from ingest.refresh import policy
 from ingest.refresh.nightly import Doubts, Steps
-from ingest.refresh.policy import Policy
 from ingest.settings import PROJECT, Settings
 
 READER = "tests.ingest.refresh.tiny:read_all"

@@ -61,6 +61,9 @@ class Collect:
     host_retries: int
     listing_pages: int
     source_addresses: int
+    revisit_share: float
+    revisit_most_days: float
+    private_hosts: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

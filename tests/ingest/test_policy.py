@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest import policy
 from ingest.errors import PolicyError
-from ingest.refresh import policy
 
 
 def test_own_values_stand_over_the_given_ones(tmp_path: Path) -> None:
