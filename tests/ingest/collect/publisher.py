@@ -29,12 +29,22 @@ class Publisher:
         """How often each path was asked for."""
         return Counter(self.asked)
 
-    def page(self, path: str, body: str | bytes, *, kind: str = "text/html", status: int = 200, **headers: str) -> None:
-        """A path that answers with those bytes; an ETag and conditional requests are understood where `etag` is given."""
+    def page(
+        self,
+        path: str,
+        body: str | bytes,
+        *,
+        kind: str = "text/html",
+        status: int = 200,
+        etag: str = "",
+        location: str = "",
+    ) -> None:
+        """A path that answers with those bytes; conditional requests are understood where it has an ETag."""
         data = body.encode("utf-8") if isinstance(body, str) else body
+        headers = {name: value for name, value in (("ETag", etag), ("Location", location)) if value}
 
         def answer(handler: "Handler") -> None:
-            if headers.get("etag") and handler.headers.get("If-None-Match") == headers["etag"]:
+            if etag and handler.headers.get("If-None-Match") == etag:
                 handler.reply(304, b"", headers)
             else:
                 handler.reply(status, data, {"Content-Type": kind, **headers})

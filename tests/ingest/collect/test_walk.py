@@ -65,12 +65,12 @@ def logged(settings: Settings) -> list[dict[str, Any]]:
     return [json.loads(line) for line in settings.fetch_log.read_text("utf-8").splitlines()]
 
 
-def detail(publisher: Publisher, path: str, name: str, data: bytes = FILE, **headers: str) -> None:
+def detail(publisher: Publisher, path: str, name: str, data: bytes = FILE, etag: str = "") -> None:
     """A page of a publication with one attachment."""
     publisher.page(
         path, f"<title>{name}</title><meta name='PubDate' content='2023-09-20'><a href='{path}.pdf'>附件</a>"
     )
-    publisher.page(f"{path}.pdf", data + path.encode(), kind="application/pdf", **headers)
+    publisher.page(f"{path}.pdf", data + path.encode(), kind="application/pdf", etag=etag)
 
 
 def test_a_listing_leads_to_pages_and_their_attachments(settings: Settings, publisher: Publisher) -> None:
