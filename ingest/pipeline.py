@@ -11,6 +11,7 @@ from ingest.decode import progress, readers
 from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
+from ingest.identify import running
 from ingest.identify.family import refusal, wrong_name
 from ingest.identify.identity import contradictions, identify
 from ingest.identify.parts import divide
@@ -96,16 +97,20 @@ def several(parts: tuple[Disclosure, ...]) -> Disclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Places:
-    """Where the tables of the accounts stand, and where the self-evaluation forms, which are no tables of the accounts."""
+    """Where the tables of the accounts stand, where the self-evaluation forms, which are no tables of the accounts, and the
+    running lines of the document."""
 
     tables: tuple[LocatedTable, ...]
     reviews: list[review_parts.Sheets]
+    running: frozenset[running.Place]
 
 
 def _places(document: Document) -> _Places:
-    reviews = review_sheets.gather(document)
-    rest = _without(document, performance.form_pages(reviews))
-    return _Places(tables=locate_tables(rest), reviews=reviews)
+    lines = running.running_lines(document)
+    reviews = review_sheets.gather(document, lines)
+    reviewed = performance.form_pages(reviews)
+    tables = locate_tables(_without(document, reviewed)) if reviewed else locate_tables(document, lines)
+    return _Places(tables=tables, reviews=reviews, running=lines)
 
 
 def _understood(document: Document, places: _Places) -> Disclosure:
@@ -119,9 +124,9 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     unknown = _unknown_tables(located)
     settled = settle_tables(read.tables)
     tables = settled.tables
-    parts, year = sections(document), identity.fiscal_year
+    parts, year = sections(document, places.running), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
-    reviews = performance.read_reviews(document, places.reviews, year)
+    reviews = performance.read_reviews(document, places.reviews, year, places.running)
     facts, doubtful = without_doubtful(document, (*told, *listing.parse_lists(parts, year), *reviews.facts))
     return Disclosure(
         sha256=document.sha256,
@@ -227,7 +232,9 @@ def _untabled(document: Document, read_forms: set[str]) -> tuple[Issue, ...]:
 def _without(document: Document, reviewed: frozenset[tuple[int, int]]) -> Document:
     """The document without the grids of its self-evaluation forms, so that no table of the accounts goes on in one."""
     pages = tuple(
-        replace(page, grids=tuple(grid for grid in page.grids if (page.number, grid.order) not in reviewed))
+        page
+        if reviewed.isdisjoint((page.number, grid.order) for grid in page.grids)
+        else replace(page, grids=tuple(grid for grid in page.grids if (page.number, grid.order) not in reviewed))
         for page in document.pages
     )
     return replace(document, pages=pages)

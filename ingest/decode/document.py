@@ -4,9 +4,10 @@ Nothing here knows finance. A reader of PDF, Word, Excel, HTML, plain text or a 
 stages cannot tell which of them it was, except through `Document.reading`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ingest.decode.matrix import Matrix
 from ingest.record import quick
 
 SURE = 0.90
@@ -87,6 +88,16 @@ class Grid:
     box: Box | None = None
     name: str | None = None
     drawn: bool = True
+    _matrix: Matrix | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The cells by the squares that they cover, laid out when first asked for."""
+        if self._matrix is None:
+            matrix = Matrix(self)
+            object.__setattr__(self, "_matrix", matrix)
+            return matrix
+        return self._matrix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

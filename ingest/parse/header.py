@@ -14,15 +14,15 @@ from functools import lru_cache
 
 from ingest import layouts
 from ingest.decode.document import Grid
+from ingest.decode.matrix import Matrix
 from ingest.facts import NAMELESS
 from ingest.identify.continuing import in_proportion
 from ingest.identify.heads import is_head_row
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
-from ingest.parse.matrix import Matrix
 from ingest.parse.measured import is_unit, read_measured
-from ingest.record import quick
+from ingest.record import changed, quick
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
@@ -119,8 +119,8 @@ def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Heade
         return None
     groups = []
     for group in before.groups:
-        amounts = [replace(column, index=targets[column.index]) for column in group.amounts]
-        labels = [replace(column, index=targets[column.index]) for column in group.labels]
+        amounts = [changed(column, index=targets[column.index]) for column in group.amounts]
+        labels = [changed(column, index=targets[column.index]) for column in group.labels]
         if len({column.index for column in amounts}) < len(amounts):
             return None
         groups.append(replace(group, amounts=tuple(amounts), labels=tuple(_first_of_each(labels))))
@@ -388,7 +388,7 @@ def _keyed(
     banners = frozenset(set.intersection(*paths)) if paths else frozenset()
     wanted = [Wanted(index=c.index, path=c.path, keys=column_keys(form, c.path, side, banners)) for c in columns]
     keys = settle(wanted, both_filled)
-    return tuple(replace(column, key=keys.get(column.index)) for column in columns)
+    return tuple(changed(column, key=keys.get(column.index)) for column in columns)
 
 
 def _side(layout: FormLayout, paths: list[tuple[str, ...]], number: int) -> str | None:
