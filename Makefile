@@ -3,15 +3,19 @@ SHELL := /bin/bash
 VENV ?= .venv
 PYTHON := $(VENV)/bin/python
 STAMP := $(VENV)/.installed
+DOCS := data/docs.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench accuracy samples lock clean
+.PHONY: help run test lint docs bench bench-warehouse warehouse-postgres accuracy samples lock clean
 
 help:
 	@echo "make run     install, load the samples, build the warehouse, open the app on the loopback, port 8501"
 	@echo "make test    install, run every test, browser tests included"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   reading speed and memory beside their peers, one run, one table at its end"
+	@echo "make bench-warehouse   the warehouse at national size: build, night, queries; STEPS='10000 100000 1000000' for more"
+	@echo "make warehouse-postgres   the same models on PostgreSQL from Debian's packages, every row compared with DuckDB's"
+	@echo "make docs    tables and columns of the warehouse as one page, $(DOCS)"
 	@echo "make accuracy reading every layout in every format, counted; writes app/accuracy.csv and the README's table"
 	@echo "make samples make data/samples again from tests/typeset"
 
@@ -39,6 +43,16 @@ lint: $(STAMP)
 bench: $(STAMP)
 	@$(PYTHON) -m tests.bench
 
+bench-warehouse: $(STAMP)
+	@$(PYTHON) -m tests.bench.bench_warehouse $(STEPS)
+
+# The samples on both engines, from nothing, in a folder of its own.
+warehouse-postgres: $(STAMP)
+	@$(PYTHON) -m tests.dbt.postgres data/samples
+
+docs: $(STAMP)
+	@$(PYTHON) -m ingest.refresh.docs $(DOCS)
+
 accuracy: $(STAMP)
 	@$(PYTHON) -m tests.accuracy
 
@@ -46,7 +60,7 @@ samples: $(STAMP)
 	@$(PYTHON) -m tests.typeset --out data/samples
 
 clean:
-	rm -rf "$(VENV)" data/raw data/builds data/cache data/store.duckdb data/warehouse.duckdb
+	rm -rf "$(VENV)" data/raw data/builds data/cache data/store.duckdb data/warehouse.duckdb $(DOCS)
 
 # Pins every dependency without naming a host. duckdb stays below 2 until its extensions are on the package index.
 lock:

@@ -1,83 +1,277 @@
-"""Frames to charts: columns for years, dumbbells for budget and outturn, strips for peers. No Streamlit, no SQL."""
+"""Frames to charts as Vega-Lite specifications: few kinds, always the same. No Streamlit, no SQL.
 
-import altair as alt
-import polars as pl
+Written as plain mappings: building them costs next to nothing at a rerun, and nothing is fetched to draw them.
+"""
+
+from collections.abc import Sequence
+from typing import Any
 
 INK, SOFT, LINE = "#1F2430", "#5F6672", "#E4E1DA"
 BLUE, OCHRE, GREEN, MAUVE, GREY, ACCENT = "#2F5D73", "#B9823A", "#4E8C6B", "#8A6D8F", "#B9BDC3", "#B23A2E"
+SERIES = [BLUE, OCHRE, GREEN, MAUVE]
 _FONT = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
+Spec = dict[str, Any]
+Points = Sequence[dict[str, Any]]
 
 
-def _dressed(chart: alt.Chart | alt.LayerChart, height: int) -> alt.Chart | alt.LayerChart:
-    return (
-        chart.properties(height=height, width="container", background="transparent")
-        .configure(font=_FONT)
-        .configure_axis(
-            labelColor=SOFT,
-            titleColor=SOFT,
-            gridColor="#EFEDE7",
-            domainColor=LINE,
-            tickColor=LINE,
-            labelFontSize=13,
-            titleFontSize=13,
-            titleFontWeight="normal",
-            labelAngle=0,
-        )
-        .configure_legend(labelColor=SOFT, labelFontSize=13, title=None, orient="top", symbolType="square")
-        .configure_view(stroke=None)
-    )
-
-
-def year_columns(frame: pl.DataFrame, parts: list[str]) -> alt.Chart | alt.LayerChart:
-    """Stacked columns: 年度, 类别, 万元. Every year from first to last has its place, so that a missing one shows as a gap."""
-    years = [f"{year}" for year in range(frame["年度"].cast(pl.Int32).min(), frame["年度"].cast(pl.Int32).max() + 1)]  # type: ignore[operator, arg-type]
-    base = alt.Chart(frame).encode(x=alt.X("年度:O", scale=alt.Scale(domain=years, paddingInner=0.45), title=None))
-    bars = base.mark_bar(size=46).encode(
-        y=alt.Y("sum(万元):Q", title="万元", axis=alt.Axis(format=",.0f")),
-        color=alt.Color("类别:N", scale=alt.Scale(domain=parts, range=[BLUE, OCHRE, GREEN, MAUVE][: len(parts)])),
-        order=alt.Order("次序:Q"),
-        tooltip=[alt.Tooltip("年度:O"), alt.Tooltip("类别:N"), alt.Tooltip("万元:Q", format=",.2f")],
-    )
-    labels = base.mark_text(dy=-8, color=SOFT, fontSize=12).encode(
-        y=alt.Y("sum(万元):Q"), text=alt.Text("sum(万元):Q", format=",.0f")
-    )
-    return _dressed(bars + labels, 280)
-
-
-def budget_and_outturn(frame: pl.DataFrame) -> alt.Chart | alt.LayerChart:
-    """Dumbbells of one item over years: 年度, 预算, 决算 in 万元."""
-    base = alt.Chart(frame).encode(y=alt.Y("年度:O", title=None, sort="descending"))
-    line = base.mark_rule(color=GREY, strokeWidth=3).encode(
-        x=alt.X("预算:Q", title="万元", axis=alt.Axis(format=",.2~f", tickCount=7)), x2="决算:Q"
-    )
-    budget = base.mark_point(filled=True, size=110, color=GREY, shape="square").encode(
-        x="预算:Q", tooltip=["年度:O", alt.Tooltip("预算:Q", format=",.2f")]
-    )
-    final = base.mark_point(filled=True, size=130, color=BLUE).encode(
-        x="决算:Q", tooltip=["年度:O", alt.Tooltip("决算:Q", format=",.2f")]
-    )
-    return _dressed(line + budget + final, 34 * max(3, frame.height) + 40)
-
-
-def peer_strip(frame: pl.DataFrame, chosen: str, unit: str) -> alt.Chart | alt.LayerChart:
-    """One dot a department, the chosen one inked and named, the median as a line: 部门, 值."""
-    dots = alt.Chart(frame).transform_calculate(row="'各部门'")
-    others = dots.transform_filter(alt.datum["部门"] != chosen).mark_circle(size=140, color=GREY, opacity=0.75)
-    own = dots.transform_filter(alt.datum["部门"] == chosen).mark_circle(size=230, color=BLUE, opacity=1)
-    place = {
-        "x": alt.X("值:Q", title=unit, axis=alt.Axis(format=",.2~f", tickCount=7)),
-        "y": alt.Y("row:N", title=None, axis=None),
+def _dressed(layers: list[Spec], values: Points, height: int, about: str) -> Spec:
+    axis = {"labelColor": SOFT, "titleColor": SOFT, "gridColor": "#EFEDE7", "domainColor": LINE, "tickColor": LINE}
+    letters = {
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "labelAngle": 0,
+        "labelLimit": 220,
     }
-    tip = [alt.Tooltip("部门:N"), alt.Tooltip("值:Q", format=",.2f", title=unit)]
-    name = (
-        dots.transform_filter(alt.datum["部门"] == chosen)
-        .mark_text(dy=-18, color=INK, fontSize=13, fontWeight=600)
-        .encode(**place, text="部门:N")
-    )
-    median = alt.Chart(frame).mark_rule(color=OCHRE, strokeDash=[5, 4], strokeWidth=2).encode(x="median(值):Q")
-    word = (
-        alt.Chart(frame)
-        .mark_text(dx=24, color=OCHRE, fontSize=12)
-        .encode(x="median(值):Q", y=alt.value(8), text=alt.value("中位数"))
-    )
-    return _dressed(others.encode(**place, tooltip=tip) + own.encode(**place, tooltip=tip) + median + word + name, 130)
+    legend = {"labelColor": INK, "labelFontSize": 13, "title": None, "orient": "top", "symbolType": "square"}
+    return {
+        "data": {"values": list(values)},
+        "description": about,
+        "layer": layers,
+        "height": height,
+        "width": "container",
+        "background": "transparent",
+        "autosize": {"type": "fit", "contains": "padding"},
+        "config": {
+            "font": _FONT,
+            "axis": {**axis, **letters},
+            "legend": legend,
+            "view": {"stroke": None},
+            "text": {"font": _FONT},
+        },
+    }
+
+
+def _amount(field: str, title: str, **more: Any) -> Spec:
+    return {"field": field, "type": "quantitative", "title": title, "axis": {"format": ",.6~f", "tickCount": 6}, **more}
+
+
+def _tip(*fields: tuple[str, str]) -> list[Spec]:
+    formats = {"quantitative": {"format": ",.2f"}}
+    return [{"field": field, "type": kind, **formats.get(kind, {})} for field, kind in fields]
+
+
+def _breaks(breaks: Sequence[tuple[str, str]]) -> list[Spec]:
+    """A dashed line with a word at each year before which the series breaks."""
+    if not breaks:
+        return []
+    values = [{"年度": year, "断点": word} for year, word in breaks]
+    year = {"field": "年度", "type": "ordinal", "bandPosition": 0}
+    return [
+        {
+            "data": {"values": values},
+            "mark": {"type": "rule", "strokeDash": [4, 4], "color": ACCENT},
+            "encoding": {"x": year},
+        },
+        {
+            "data": {"values": values},
+            "mark": {"type": "text", "align": "left", "dx": 5, "color": ACCENT, "fontSize": 12},
+            "encoding": {"x": year, "y": {"value": 8}, "text": {"field": "断点"}},
+        },
+    ]
+
+
+def year_columns(
+    values: Points, parts: Sequence[str], unit: str, years: Sequence[str], breaks: Sequence[tuple[str, str]] = ()
+) -> Spec:
+    """Stacked columns of 年度, 类别, 数值: every year has its place, so that a missing one shows as a gap."""
+    x = {"field": "年度", "type": "ordinal", "title": None, "scale": {"domain": list(years), "paddingInner": 0.45}}
+    bars = {
+        "mark": {"type": "bar", "size": 46},
+        "encoding": {
+            "x": x,
+            "y": {**_amount("数值", unit), "aggregate": "sum"},
+            "color": {
+                "field": "类别",
+                "type": "nominal",
+                "scale": {"domain": list(parts), "range": SERIES[: len(parts)]},
+            },
+            "order": {"field": "次序", "type": "quantitative"},
+            "tooltip": _tip(("年度", "ordinal"), ("类别", "nominal"), ("数值", "quantitative")),
+        },
+    }
+    labels = {
+        "mark": {"type": "text", "dy": -8, "color": SOFT, "fontSize": 12},
+        "encoding": {
+            "x": x,
+            "y": {"aggregate": "sum", "field": "数值", "type": "quantitative"},
+            "text": {"aggregate": "sum", "field": "数值", "type": "quantitative", "format": ",.0f"},
+        },
+    }
+    return _dressed([bars, labels, *_breaks(breaks)], values, 270, f"各年度柱形图，单位{unit}")
+
+
+def budget_and_outturn(values: Points, unit: str) -> Spec:
+    """Dumbbells of one item over years or departments: 名称, 预算, 决算."""
+    y = {"field": "名称", "type": "nominal", "title": None, "sort": None}
+    budget = _amount("预算", unit)
+    line = {
+        "mark": {"type": "rule", "color": GREY, "strokeWidth": 3},
+        "encoding": {"y": y, "x": budget, "x2": {"field": "决算"}},
+    }
+    tip = _tip(("名称", "nominal"), ("预算", "quantitative"), ("决算", "quantitative"))
+    square = {
+        "mark": {"type": "point", "filled": True, "size": 110, "shape": "square", "color": "#8C929A", "opacity": 1},
+        "encoding": {"y": y, "x": budget, "tooltip": tip},
+    }
+    dot = {
+        "mark": {"type": "point", "filled": True, "size": 130, "color": BLUE, "opacity": 1},
+        "encoding": {"y": y, "x": {"field": "决算", "type": "quantitative"}, "tooltip": tip},
+    }
+    return _dressed([line, square, dot], values, 32 * max(3, len(values)) + 40, f"预算与决算，单位{unit}")
+
+
+def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, str] | None = None) -> Spec:
+    """Lines of 年度, 名称, 数值, each with its colour named on top; a dashed line for a floor with its word."""
+    x = {"field": "年度", "type": "ordinal", "title": None}
+    color = {
+        "field": "名称",
+        "type": "nominal",
+        **({} if len(names) > 1 else {"legend": None}),
+        "scale": {"domain": list(names), "range": SERIES[: len(names)]},
+    }
+    y = _amount("数值", unit)
+    line = {
+        "mark": {"type": "line", "strokeWidth": 2.5, "point": {"filled": True, "size": 60}},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "color": color,
+            "tooltip": _tip(("年度", "ordinal"), ("名称", "nominal"), ("数值", "quantitative")),
+        },
+    }
+    layers: list[Spec] = [line]
+    if floor:
+        layers += [
+            {"mark": {"type": "rule", "strokeDash": [5, 4], "color": ACCENT}, "encoding": {"y": {"datum": floor[0]}}},
+            {
+                "data": {"values": [{"词": floor[1]}]},
+                "mark": {"type": "text", "align": "left", "dx": 4, "dy": -7, "color": ACCENT, "fontSize": 12},
+                "encoding": {"x": {"value": 0}, "y": {"datum": floor[0]}, "text": {"field": "词"}},
+            },
+        ]
+    return _dressed(layers, values, 250, f"各年度走势，单位{unit}")
+
+
+def waterfall(steps: Sequence[tuple[str, float]], whole: tuple[str, float], unit: str) -> Spec:
+    """What made up a change, step by step from zero to the whole change; the money at each end."""
+    values: list[dict[str, Any]] = []
+    level = 0.0
+    for name, amount in [*steps, whole]:
+        start = 0.0 if name == whole[0] else level
+        kind = "合计变动" if name == whole[0] else "增加" if amount >= 0 else "减少"
+        level = start + amount
+        told = f"{amount:+,.2f}".replace("-", "−")
+        values.append({"名称": name, "从": start, "到": level, "类": kind, "标": told, "高": max(start, level)})
+    edges = [0.0, *(float(value[key]) for value in values for key in ("从", "到"))]
+    room = (max(edges) - min(edges)) * 0.14 or 1.0
+    scale = {"domain": [min(edges) - (room / 3 if min(edges) < 0 else 0), max(edges) + room], "nice": False}
+    y = {"field": "名称", "type": "nominal", "sort": None, "title": None}
+    bars: Spec = {
+        "mark": {"type": "bar", "size": 20},
+        "encoding": {
+            "y": y,
+            "x": _amount("从", unit, scale=scale),
+            "x2": {"field": "到"},
+            "color": {
+                "field": "类",
+                "type": "nominal",
+                "scale": {"domain": ["增加", "减少", "合计变动"], "range": [OCHRE, GREEN, BLUE]},
+            },
+            "tooltip": [*_tip(("名称", "nominal")), {"field": "标", "type": "nominal", "title": unit}],
+        },
+    }
+    words: Spec = {
+        "mark": {"type": "text", "align": "left", "dx": 6, "color": INK, "fontSize": 13},
+        "encoding": {"y": y, "x": {"field": "高", "type": "quantitative"}, "text": {"field": "标"}},
+    }
+    return _dressed([bars, words], values, 32 * len(values) + 50, f"变动的构成，单位{unit}")
+
+
+def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, median: float | None = None) -> Spec:
+    """One dot a department, the chosen one inked and named, the quartiles as a band and the median as a line: 部门, 值, 本部门."""
+    layers: list[Spec] = []
+    if quartiles:
+        first, median, third = quartiles
+        layers += [
+            {
+                "data": {"values": [{"a": first, "b": third}]},
+                "mark": {"type": "rect", "color": "#EFE7D6"},
+                "encoding": {"x": {"field": "a", "type": "quantitative"}, "x2": {"field": "b"}},
+            },
+        ]
+    if median is not None:
+        layers += [
+            {
+                "data": {"values": [{"m": median, "词": "中位数"}]},
+                "mark": {"type": "rule", "color": OCHRE, "strokeWidth": 2, "strokeDash": [5, 4]},
+                "encoding": {"x": {"field": "m", "type": "quantitative"}},
+            },
+            {
+                "data": {"values": [{"m": median, "词": "中位数"}]},
+                "mark": {"type": "text", "dy": 52, "color": "#7A5620", "fontSize": 12},
+                "encoding": {"x": {"field": "m", "type": "quantitative"}, "text": {"field": "词"}},
+            },
+        ]
+    x = {**_amount("值", unit), "scale": {"zero": False, "padding": 24}}
+    tip = _tip(("部门", "nominal"), ("值", "quantitative"))
+    own = {"filter": "datum['本部门']"}
+    strips: list[Spec] = [
+        *layers,
+        {
+            "transform": [{"filter": "!datum['本部门']"}],
+            "mark": {"type": "circle", "size": 140, "color": "#8C929A", "opacity": 0.7},
+            "encoding": {"x": x, "tooltip": tip},
+        },
+        {
+            "transform": [own],
+            "mark": {"type": "point", "shape": "diamond", "filled": True, "size": 260, "color": BLUE, "opacity": 1},
+            "encoding": {"x": x, "tooltip": tip},
+        },
+        {
+            "transform": [own],
+            "mark": {"type": "text", "dy": -22, "color": INK, "fontSize": 13, "fontWeight": 600},
+            "encoding": {"x": x, "text": {"field": "部门"}},
+        },
+    ]
+    return _dressed(strips, values, 130, f"各部门位置，单位{unit}")
+
+
+def scatter(values: Points, across: str, up: str, named: bool = False) -> Spec:
+    """Dots of 名称 with 横 and 纵, those with 本部门 inked; names beside the dots where there are few."""
+    x = {**_amount("横", across), "scale": {"zero": False, "padding": 18}}
+    y = {**_amount("纵", up), "scale": {"zero": False, "padding": 12}}
+    tip = [
+        {"field": "名称", "type": "nominal"},
+        {"field": "横", "type": "quantitative", "format": ",.2f", "title": across},
+        {"field": "纵", "type": "quantitative", "format": ",.2f", "title": up},
+    ]
+    ink = {"condition": {"test": "datum['本部门']", "value": BLUE}, "value": "#8C929A"}
+    layers: list[Spec] = [
+        {
+            "mark": {"type": "point", "filled": True, "size": 120, "opacity": 0.85},
+            "encoding": {
+                "x": x,
+                "y": y,
+                "color": ink,
+                "shape": {"condition": {"test": "datum['本部门']", "value": "diamond"}, "value": "circle"},
+                "tooltip": tip,
+            },
+        }
+    ]
+    if named:
+        layers.append(
+            {
+                "mark": {"type": "text", "dy": -12, "fontSize": 12, "color": SOFT, "limit": 160},
+                "encoding": {"x": x, "y": y, "text": {"field": "名称"}},
+            }
+        )
+    else:
+        layers.append(
+            {
+                "transform": [{"filter": "datum['本部门']"}],
+                "mark": {"type": "text", "dy": -14, "fontSize": 13, "fontWeight": 600, "color": INK, "limit": 220},
+                "encoding": {"x": x, "y": y, "text": {"field": "名称"}},
+            }
+        )
+    return _dressed(layers, values, 300, f"横轴{across}，纵轴{up}")

@@ -1,14 +1,41 @@
 """Filters that stand on top and in the address: a copied link opens the same view."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-import polars as pl
 import streamlit as st
 
-from app.tables import link, show
-from app.warehouse import build_name
+from app.queries import places
 
-SCOPES = {"汇总": "汇总（部门及所属单位）", "本级": "本级", "单位": "单位"}
+SCOPES = {"汇总": "汇总（含所属单位）", "本级": "本级", "单位": "单位", "": "口径未注明"}
+EVERY = ""
+"""The choice of all departments of a region."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What the filters of a screen are set to. Without a department (`department_id` empty) the view is of the region."""
+
+    region: str
+    region_name: str
+    department_id: str
+    name: str
+    scope: str
+    years: tuple[int, ...]
+    is_fictional: bool
+    origins: frozenset[str]
+
+    def short(self, name: object) -> str:
+        """A department's name without the region that the view is of."""
+        return str(name).removeprefix(self.region_name) or str(name)
+
+    @property
+    def of(self) -> dict[str, str | None]:
+        """The parameters by which other screens open on the same department."""
+        if not self.department_id:
+            return {"region": self.region}
+        return {"department": self.department_id, "scope": self.scope or None}
 
 
 def parameter(name: str) -> str | None:
@@ -16,40 +43,111 @@ def parameter(name: str) -> str | None:
     return st.query_params.get(name)
 
 
-def pick(label: str, options: Sequence[str], names: dict[str, str], key: str) -> str:
+def keep(name: str, value: str) -> None:
+    """Writes a parameter to the address where it is not there yet."""
+    if st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def _settle(name: str, options: Sequence[str], default: str) -> str:
+    """Sets the widget of a parameter: by an address that changed, else as it was, else as on the last screen."""
+    key, was = f"pick-{name}", f"was-{name}"
+    given, before = parameter(name), st.session_state.get(was)
+    if given in options and given != before:
+        st.session_state[key] = given
+    elif st.session_state.get(key) not in options:
+        st.session_state[key] = given if given in options else before if before in options else default
+    return key
+
+
+def pick(label: str, options: Sequence[str], names: Mapping[str, str], name: str, default: str | None = None) -> str:
     """A select box bound to a parameter of the address."""
-    wanted = parameter(key)
-    index = options.index(wanted) if wanted in options else 0
-    chosen = st.selectbox(label, options, index=index, format_func=lambda option: names.get(option, option))
-    st.query_params[key] = chosen
+    key = _settle(name, options, options[0] if default is None or default not in options else default)
+    chosen = st.selectbox(label, options, format_func=lambda one: names.get(one, one), key=key)
+    return _written(name, str(chosen))
+
+
+def switch(label: str, options: Mapping[str, str], name: str, default: str | None = None) -> str:
+    """A row of few choices bound to a parameter of the address."""
+    key = _settle(name, list(options), default or next(iter(options)))
+    chosen = st.radio(label, list(options), format_func=lambda one: options[one], key=key, horizontal=True)
+    return _written(name, str(chosen))
+
+
+def pick_many(
+    label: str, options: Sequence[str], names: Mapping[str, str], name: str, default: Sequence[str]
+) -> list[str]:
+    """A box of several choices bound to a parameter of the address."""
+    key, was = f"pick-{name}", f"was-{name}"
+    given = parameter(name)
+    if given is not None and given != st.session_state.get(was):
+        st.session_state[key] = [one for one in given.split(",") if one in options]
+    held = st.session_state.get(key)
+    if held is None or any(one not in options for one in held):
+        st.session_state[key] = [one for one in held or default if one in options] or list(default)
+    chosen = [str(one) for one in st.multiselect(label, options, format_func=lambda one: names.get(one, one), key=key)]
+    _written(name, ",".join(chosen))
     return chosen
 
 
-def pick_department(frame: pl.DataFrame) -> tuple[str, str, str]:
-    """The department and scope of the view: id, scope, name."""
+def _written(name: str, chosen: str) -> str:
+    st.session_state[f"was-{name}"] = chosen
+    keep(name, chosen)
+    return chosen
+
+
+def _known() -> dict[str, Any] | None:
+    """The department that the address names, None where it names none that is here."""
+    wanted = parameter("department")
+    if not wanted or wanted == st.session_state.get("was-department"):
+        return None
+    found = places.department(wanted)
+    return found.row(0, named=True) if found.height else None
+
+
+def pick_region() -> tuple[str, str]:
+    """The region: code and name."""
+    regions = places.regions()
+    names = {row["region_code"]: row["region_name"] for row in regions.iter_rows(named=True)}
+    named = _known()
+    if named is not None:
+        st.session_state["pick-region"] = named["region"]
+        st.session_state["was-region"] = parameter("region")
+    chosen = pick("地区", list(names), names, "region", _fullest(regions.to_dicts()))
+    return chosen, names[chosen]
+
+
+def _fullest(regions: list[dict[str, Any]]) -> str:
+    """The region with the most departments: the likeliest that a new reader wants."""
+    return str(max(regions, key=lambda row: row["department_count"])["region_code"]) if regions else ""
+
+
+def pick_department(*, every: bool = False) -> Chosen | None:
+    """Region, department and scope in one line; with `every`, all departments of the region may be chosen. None without any."""
+    if places.regions().is_empty():
+        return None
+    region, region_name = pick_region()
+    found = places.departments(region).to_dicts()
     names = {
-        row["department_id"]: row["department_name"] + ("（虚构示例）" if row["is_fictional"] else "")
-        for row in frame.iter_rows(named=True)
+        row["department_id"]: row["department_name"].removeprefix(region_name) or row["department_name"]
+        for row in found
     }
-    left, right = st.columns([4, 2])
-    with left:
-        chosen = pick("部门", list(names), names, "department")
-    scopes = frame.filter(pl.col("department_id") == chosen)["scope"].to_list()
-    with right:
-        scope = pick("口径", [scope or "" for scope in scopes], {**SCOPES, "": "未注明"}, "scope")
-    return chosen, scope or "", names[chosen].removesuffix("（虚构示例）")
-
-
-def permanent_link(view: str, **parameters: str | int | None) -> None:
-    """The address of this view, bound to the build that it shows."""
-    wanted = parameter("build")
-    newer = f"　此链接原指向构建 {wanted}，现显示较新的构建。" if wanted and wanted != build_name() else ""
-    show(f'<p class="quiet">{link("本页链接", view, **parameters, build=build_name())}　构建 {build_name()}{newer}</p>')
-
-
-def fictional_notice(is_fictional: bool, is_specimen: bool = False) -> None:
-    """Says clearly that what is shown is invented, or set anew."""
-    if is_fictional:
-        show('<div class="notice"><b>虚构示例</b>　本部门及其全部金额均为演示而编造，不对应任何真实单位。</div>')
-    elif is_specimen:
-        show('<div class="notice"><b>重排样本</b>　金额取自真实公开的决算，版面由本项目重新排印，不是原件。</div>')
+    options = [EVERY, *names] if every else list(names)
+    chosen = pick("部门", options, {**names, EVERY: "全部部门"}, "department")
+    if chosen == EVERY:
+        years = range(min(row["first_fiscal_year"] for row in found), max(row["last_fiscal_year"] for row in found) + 1)
+        invented = any(row["is_fictional"] for row in found)
+        return Chosen(
+            region=region, region_name=region_name, department_id="", name=region_name, scope="", years=tuple(years),
+            is_fictional=invented, origins=frozenset({"sample_fictional"} if invented else ()),
+        )  # fmt: skip
+    slots = places.slots(chosen).to_dicts()
+    scopes = list(dict.fromkeys(row["scope"] or "" for row in slots)) or [""]
+    scope = pick("口径", scopes, SCOPES, "scope") if len(scopes) > 1 else scopes[0]
+    about = next(row for row in found if row["department_id"] == chosen)
+    mine = [row for row in slots if (row["scope"] or "") == scope]
+    return Chosen(
+        region=region, region_name=region_name, department_id=chosen, name=about["department_name"], scope=scope,
+        years=tuple(row["fiscal_year"] for row in mine), is_fictional=bool(about["is_fictional"]),
+        origins=frozenset(row["origin"] for row in mine),
+    )  # fmt: skip

@@ -1,5 +1,6 @@
-"""The frame of the app: page settings, look, navigation. No query, no chart."""
+"""The frame of the app: page settings, look, navigation, who may look. No query, no chart."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from app import access
 from app.style import CSS
 from app.warehouse import NoWarehouse, build_path
 
@@ -18,16 +20,31 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 st.html(CSS)
+access.admit()
 
 VIEWS = Path(__file__).resolve().parent / "views"
-pages = [
-    st.Page(VIEWS / "overview.py", title="总览", url_path="overview", default=True),
-    st.Page(VIEWS / "department.py", title="部门", url_path="department"),
-    st.Page(VIEWS / "peers.py", title="同类比较", url_path="peers"),
-    st.Page(VIEWS / "source.py", title="原文", url_path="source"),
-    st.Page(VIEWS / "about.py", title="数据与说明", url_path="about"),
-]
-page = st.navigation(pages, position="top")
+TITLES = {
+    "": {"overview": "总览"},
+    "部门": {"department": "部门一页纸", "compare": "年度比较", "peers": "同类比较"},
+    "专题": {
+        "three_public": "三公与运行经费",
+        "procurement": "政府采购与中小企业",
+        "carryover": "执行率与结转",
+        "performance": "绩效",
+    },
+    "核对": {"checks": "勾稽核对", "questions": "询问清单", "review": "复核"},
+    "资料": {"source": "原文", "about": "数据与说明"},
+}
+page = st.navigation(
+    {
+        group: [
+            st.Page(VIEWS / f"{name}.py", title=title, url_path=name, default=name == "overview")
+            for name, title in pages.items()
+        ]
+        for group, pages in TITLES.items()
+    },
+    position="top",
+)
 
 try:
     build_path()
@@ -37,4 +54,10 @@ except NoWarehouse:
         '<div class="empty">还没有已发布的数据。请运维人员运行 <code>juesuan load 路径</code>，再运行 <code>juesuan build</code>，然后刷新本页。</div>'
     )
     st.stop()
-page.run()
+try:
+    page.run()
+except Exception:
+    logging.getLogger("juesuan").exception("the page %s failed", page.url_path)
+    st.html(
+        '<div class="empty failed">这一页暂时打不开。其他页面不受影响；请刷新一次，仍打不开时把本页地址交给运维人员。</div>'
+    )

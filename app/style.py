@@ -10,7 +10,7 @@ html, body, [class*="st-"] { font-variant-numeric: tabular-nums; }
 [data-testid="stAppDeployButton"], [data-testid="stHeadingWithActionElements"] a, [data-testid="stElementToolbar"] { display:none !important; }
 header[data-testid="stHeader"] { background:#FFFFFF; border-bottom:1px solid var(--line); }
 h1, h2, h3 { font-family: var(--serif); color: var(--ink); letter-spacing:.02em; }
-h1 { font-size: 2rem !important; font-weight:600 !important; padding-bottom:.2rem !important; }
+h1 { font-size: 2rem !important; font-weight:600 !important; padding-bottom:.7rem !important; }
 h2 { font-size: 1.3rem !important; font-weight:600 !important; margin-top:1.4rem !important; }
 .lede { font-size:1.12rem; line-height:1.85; color:var(--ink); max-width:62rem; margin:.1rem 0 .6rem; }
 .soft { color:var(--soft); font-size:.9rem; }
@@ -20,7 +20,7 @@ h2 { font-size: 1.3rem !important; font-weight:600 !important; margin-top:1.4rem
 .headline { flex:1 1 15rem; background:#fff; border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; }
 .headline .label { color:var(--soft); font-size:.92rem; }
 .headline .figure { font-size:2rem; line-height:1.35; color:var(--ink); }
-.headline .figure span { font-size:.95rem; color:var(--soft); margin-left:.35rem; }
+.headline .figure .unit { font-size:.95rem; color:var(--soft); margin-left:.35rem; }
 .headline .under { color:var(--soft); font-size:.92rem; }
 .sheet { overflow-x:auto; background:#fff; border:1px solid var(--line); border-radius:4px; margin:.2rem 0 .5rem; }
 .sheet table { border-collapse:collapse; width:100%; font-size:.94rem; line-height:1.5; }
@@ -29,7 +29,7 @@ h2 { font-size: 1.3rem !important; font-weight:600 !important; margin-top:1.4rem
 .sheet td { padding:.42rem .8rem; border-bottom:1px solid #F0EEE8; }
 .sheet tr:last-child td { border-bottom:none; }
 .sheet .n { text-align:right; white-space:nowrap; }
-.sheet .w { text-align:left; min-width:8rem; }
+.sheet .w { text-align:left; min-width:4.5rem; } .sheet .w:first-child { min-width:9rem; }
 .sheet tr.strong td { font-weight:600; background:#FAF8F3; }
 .stHtml a { color:var(--ink); text-decoration:none; border-bottom:1px dotted #9AA4AE; }
 .sheet a { color:var(--ink); text-decoration:none; border-bottom:1px dotted #9AA4AE; }
@@ -43,6 +43,20 @@ details.class > summary .name { flex:1 1 14rem; font-weight:600; }
 details.class > summary .n { min-width:7.5rem; text-align:right; }
 details.class .sheet { border:none; border-top:1px solid var(--line); border-radius:0; margin:0; }
 .level-section td.w:first-child { padding-left:1.4rem; }
+.around { display:flex; flex-wrap:wrap; gap:.15rem 1.1rem; padding:.1rem 0 .5rem; border-bottom:1px solid var(--line); margin-bottom:.5rem; font-size:.95rem; line-height:2; }
+.around b { color:var(--ink); border-bottom:2px solid var(--blue); }
+.around a { color:var(--soft); border-bottom:none !important; text-decoration:none; }
+.around a:hover { color:var(--blue); }
+.stHtml h2 { font-family:var(--serif); font-size:1.3rem; font-weight:600; margin:1.3rem 0 .2rem; }
+.figure-title { margin:.5rem 0 -.6rem; }
+.side { display:grid; grid-template-columns:1fr 1fr; gap:1rem; }
+.side > div { background:#fff; border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; }
+.side .figure { font-size:1.6rem; }
+.tag { display:inline-block; border:1px solid var(--line); border-radius:3px; padding:0 .45rem; font-size:.85rem; color:var(--soft); }
+.tag.accent { border-color:var(--accent); color:var(--accent); }
+ol.findings, ul.plain { padding-left:1.3rem; margin:.3rem 0 .6rem; } ol.findings li, ul.plain li { margin:.35rem 0; line-height:1.7; }
+tr.here td { background:#FBEFEC; } td .here { outline:2px solid var(--accent); outline-offset:2px; font-weight:600; }
+.st-key-filters .stSelectbox, .st-key-more .stSelectbox { min-width:9rem; }
 .quiet, .quiet a { color:var(--soft); font-size:.88rem; }
 .quiet a { border-bottom:1px dotted #9AA4AE; text-decoration:none; }
 .proof { display:grid; grid-template-columns:8rem 1fr; gap:.3rem .8rem; background:#fff; border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; font-size:.95rem; }
@@ -50,7 +64,12 @@ details.class .sheet { border:none; border-top:1px solid var(--line); border-rad
 .empty { background:#fff; border:1px dashed #CFCBC1; border-radius:4px; padding:1.6rem; color:var(--soft); }
 .matrix td.n { text-align:center; }
 [data-testid="stDownloadButton"] button { background:transparent; border:1px solid var(--line); color:var(--soft); min-height:2rem; padding:.1rem .8rem; font-size:.88rem; }
-@media (max-width: 640px) { .block-container { padding-left:.8rem; padding-right:.8rem; } h1 { font-size:1.5rem !important; } .headline .figure { font-size:1.6rem; } .proof { grid-template-columns:1fr; } }
-@media print { header, [data-testid="stDownloadButton"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"] { display:none !important; } }
+@media (max-width: 640px) { .side { grid-template-columns:1fr; } .block-container { padding-left:.8rem; padding-right:.8rem; } h1 { font-size:1.5rem !important; } .headline .figure { font-size:1.6rem; } .proof { grid-template-columns:1fr; } }
+@media print { @page { size:A4; margin:14mm 13mm; }
+  header, [data-testid="stDownloadButton"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stRadio"], .around, .st-key-filters, .noprint { display:none !important; }
+  body, .stApp { background:#fff !important; } .block-container { padding:0 !important; max-width:none !important; }
+  .lede { font-size:11pt; line-height:1.5; } .sheet table { font-size:8.6pt; line-height:1.3; } .sheet td, .sheet th { padding:1.5pt 4pt; }
+  .headline { padding:4pt 8pt; flex:1 1 0; } .headline .figure { font-size:15pt; } h1 { font-size:17pt !important; } h2, .stHtml h2 { font-size:12pt !important; margin:.5rem 0 0 !important; }
+  .sheet, .headlines, [data-testid="stVegaLiteChart"] { break-inside:avoid; overflow:visible; } [data-testid="stVerticalBlock"] { gap:.35rem !important; } }
 </style>
 """

@@ -1,7 +1,8 @@
-"""Report tables as our own HTML: figures right-aligned, each a link to its evidence. Every text is escaped."""
+"""Report tables as data and as our own HTML: figures right-aligned, each a link to its evidence. Every text is escaped."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import escape
 from urllib.parse import urlencode
 
@@ -9,18 +10,46 @@ import streamlit as st
 
 from app.formats import MISSING
 
+MOST_CELLS = 12
+"""Places that one figure leads to at most; a sum of more addends names the first of them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure to show: its text and, where it is printed somewhere, the evidence it leads to."""
+    """A figure to show: its text, its value rounded as shown, and the ids of the printed places that it comes from."""
 
     text: str
-    amount_id: str | None = None
-    fact_id: str | None = None
+    value: Decimal | None = None
+    unit: str = ""
+    evidence: tuple[str, ...] = ()
     tone: str = ""
 
 
-Content = str | Figure
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Words that lead to another view of the app."""
+
+    text: str
+    to: str
+    tone: str = ""
+
+
+Content = str | Figure | Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table: the first `text_columns` columns are words, the others figures; `strong` rows stand out.
+
+    The screen, the download and the report are all made of it.
+    """
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[Content]]
+    text_columns: int = 1
+    unit: str = ""
+    strong: frozenset[int] = frozenset()
 
 
 def address(view: str, **parameters: str | int | None) -> str:
@@ -31,19 +60,34 @@ def address(view: str, **parameters: str | int | None) -> str:
 
 def link(text: str, view: str, **parameters: str | int | None) -> str:
     """A link within the app as HTML."""
-    return f'<a href="{escape(address(view, **parameters))}" target="_self">{escape(text)}</a>'
+    return anchor(text, address(view, **parameters))
+
+
+def anchor(text: str, to: str) -> str:
+    """A link to an address of the app as HTML."""
+    return f'<a href="{escape(to)}" target="_self">{escape(text)}</a>'
+
+
+def proof_address(evidence: Sequence[str]) -> str:
+    """The address where printed places are shown."""
+    return address("source", cell=",".join(evidence[:MOST_CELLS]))
+
+
+def text_of(content: Content) -> str:
+    """The words or digits of a cell."""
+    return content if isinstance(content, str) else content.text
 
 
 def cell_html(content: Content) -> str:
     """The inside of a table cell."""
     if isinstance(content, str):
         return escape(content)
-    if content.text == MISSING or (content.amount_id is None and content.fact_id is None):
+    if isinstance(content, Way):
+        inner = anchor(content.text, content.to)
+    elif content.text == MISSING or not content.evidence:
         inner = escape(content.text)
-    elif content.amount_id is not None:
-        inner = link(content.text, "source", amount=content.amount_id)
     else:
-        inner = link(content.text, "source", fact=content.fact_id)
+        inner = anchor(content.text, proof_address(content.evidence))
     return f'<span class="{escape(content.tone)}">{inner}</span>' if content.tone else inner
 
 
@@ -54,16 +98,16 @@ def table_html(
     caption: str = "",
     text_columns: int = 1,
     strong: frozenset[int] = frozenset(),
+    label: str = "",
 ) -> str:
     """A table whose first `text_columns` columns are words and whose others are figures; `strong` rows stand out."""
-    parts = ['<div class="sheet"><table>']
+    name = f' aria-label="{escape(label)}"' if label else ""
+    parts = [f'<div class="sheet" tabindex="0" role="region"{name or " aria-label=表格"}><table>']
     if caption:
         parts.append(f"<caption>{escape(caption)}</caption>")
     kinds = ["w" if index < text_columns else "n" for index in range(len(head))]
-    parts.append(
-        "<thead><tr>" + "".join(f'<th class="{k}">{escape(text)}</th>' for k, text in zip(kinds, head, strict=True))
-    )
-    parts.append("</tr></thead><tbody>")
+    cells = (f'<th class="{k}" scope="col">{escape(text)}</th>' for k, text in zip(kinds, head, strict=True))
+    parts.append("<thead><tr>" + "".join(cells) + "</tr></thead><tbody>")
     for number, row in enumerate(rows):
         opening = '<tr class="strong">' if number in strong else "<tr>"
         parts.append(
@@ -72,16 +116,18 @@ def table_html(
     return "".join([*parts, "</tbody></table></div>"])
 
 
+def sheet_html(sheet: Sheet) -> str:
+    """A sheet as HTML."""
+    return table_html(
+        sheet.head,
+        sheet.rows,
+        caption=f"单位：{sheet.unit}" if sheet.unit else "",
+        text_columns=sheet.text_columns,
+        strong=sheet.strong,
+        label=sheet.title,
+    )
+
+
 def show(html: str) -> None:
     """Puts our own HTML on the page."""
     st.html(html)
-
-
-def headlines(figures: Sequence[tuple[str, str, str, Content]]) -> None:
-    """At most three headline figures: label, number, unit, and the word under it."""
-    blocks = [
-        f'<div class="headline"><div class="label">{escape(label)}</div>'
-        f'<div class="figure">{escape(number)}<span>{escape(unit)}</span></div><div class="under">{cell_html(under)}</div></div>'
-        for label, number, unit, under in figures
-    ]
-    show(f'<div class="headlines">{"".join(blocks)}</div>')

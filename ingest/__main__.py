@@ -76,6 +76,22 @@ def _inspect(options: argparse.Namespace) -> int:
     return examined.exit_code
 
 
+def _findings(options: argparse.Namespace) -> int:
+    from ingest import issue_words, settings
+    from ingest.list_findings import of_department, of_file
+
+    path = Path(options.what)
+    try:
+        listed = of_file(path, settings.load(), options.year) if path.is_file() else None
+    except DocumentError as error:
+        return _told(f"{path}：{issue_words.sentence(error.kind, error.message)}", USAGE)
+    listed = listed or of_department(options.what, settings.load(), options.year)
+    if listed.is_nothing:
+        return _told(f"没有文件或已发布的部门叫作 {options.what}", USAGE)
+    print(listed.as_json() if options.json else listed.as_text())
+    return OK
+
+
 def _load(options: argparse.Namespace) -> int:
     from ingest import load, settings
 
@@ -114,6 +130,28 @@ def _review_decide(options: argparse.Namespace) -> int:
     return OK
 
 
+def _review_finding(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.finding_decisions import FindingDecision, FindingDecisions, FindingVerdict
+    from ingest.list_findings import is_published
+
+    chosen = settings.load()
+    if not is_published(options.id, chosen):
+        return _told(f"已发布的数据里没有编号为 {options.id} 的发现", USAGE)
+    verdict = FindingVerdict.CONFIRMED if options.confirmed else FindingVerdict.OUR_ERROR
+    FindingDecisions(chosen.finding_decisions).append(
+        FindingDecision(
+            day=datetime.date.today(),
+            finding=options.id,
+            verdict=FindingVerdict.EXPLAINED if options.explained else verdict,
+            reason=options.reason,
+            by=options.by or getpass.getuser(),
+        )
+    )
+    print(f"已记下 {options.id}；运行 juesuan build 使其生效")
+    return OK
+
+
 def _review_apply(_: argparse.Namespace) -> int:
     from ingest import load, review, review_desk, settings
 
@@ -129,18 +167,18 @@ def _review_apply(_: argparse.Namespace) -> int:
     return code
 
 
-def _build(_: argparse.Namespace) -> int:
+def _build(options: argparse.Namespace) -> int:
     from ingest import settings
     from ingest.refresh import build
 
-    print(build.build(settings.load()))
+    print(build.build(settings.load(), full=options.full, known_on=options.known_on))
     return OK
 
 
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
-    return launch.launch(port=options.port)
+    return launch.launch(port=options.port, address=options.address)
 
 
 def _status(_: argparse.Namespace) -> int:
@@ -153,6 +191,7 @@ def _status(_: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "inspect": _inspect,
+    "findings": _findings,
     "load": _load,
     "review": _review,
     "build": _build,
@@ -162,6 +201,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
 _REVIEW: dict[str, Callable[[argparse.Namespace], int]] = {
     "list": _review_list,
     "decide": _review_decide,
+    "finding": _review_finding,
     "apply": _review_apply,
 }
 

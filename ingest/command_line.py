@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,12 +31,31 @@ _LOAD = """同样的文件再读一遍不会有任何改变；一份文件出错
   juesuan load 某局决算.pdf 2023年决算.zip
   juesuan load 下载/
   juesuan load --again 下载/                  程序更新以后重新读"""
+_BUILD = """只重做有新增、更正、撤下文件的部门；模型、种子或程序库变了就从头构建。
+
+例：
+  juesuan build
+  juesuan build --full
+  juesuan build --known-on 2024-10-01"""
 _REVIEW = """例：
   juesuan review list --department 财政局
   juesuan review decide 3f9c0a1b2c3d --value 1,234.50 --reason 核对原件
   juesuan review decide 3f9c0a1b2c3d --accept --reason 核对原件无误
   juesuan review apply
   juesuan build"""
+
+
+_FINDINGS = """例：
+  juesuan findings 某局2023年度部门决算.pdf          一份文件里不一致和存疑的数
+  juesuan findings 财政局 --year 2023                已发布的数据里某部门的
+  juesuan findings 财政局 --json"""
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} 不是日期，应写作 2024-10-01") from None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,17 +114,39 @@ def _parser() -> _Parser:
     )
     inspect.add_argument("file", type=Path, metavar="文件", help="一份文件、一个压缩包或一个文件夹")
     inspect.add_argument("--json", action="store_true", help="读出的全部内容，JSON 格式")
+    findings = commands.add_parser(
+        "findings",
+        help="列出一份文件或一个部门不一致和存疑的数",
+        description="列出不一致和存疑的数：两处、两数、相差多少、改哪个数即可相符",
+        epilog=_FINDINGS,
+    )
+    findings.add_argument("what", metavar="文件或部门", help="一份文件，或已发布的数据里部门名称的几个字")
+    findings.add_argument("--year", type=int, metavar="年度", help="只列这一年度")
+    findings.add_argument("--json", action="store_true", help="JSON 格式，连同尾差提示")
     load = commands.add_parser("load", help="读入文件和文件夹", description="读入文件和文件夹", epilog=_LOAD)
     load.add_argument("paths", type=Path, nargs="+", metavar="路径", help="文件或文件夹，可以有几个")
     load.add_argument("--again", action="store_true", help="已经读入的也重新读")
     _add_review(commands.add_parser("review", help="复核存疑的金额", description="复核存疑的金额", epilog=_REVIEW))
-    commands.add_parser(
-        "build", help="构建数据仓库，检验通过后发布", description="构建数据仓库，检验通过后发布；不通过就不发布"
+    build = commands.add_parser(
+        "build",
+        help="构建数据仓库，检验通过后发布",
+        description="构建数据仓库，检验通过后发布；不通过就不发布",
+        epilog=_BUILD,
+    )
+    build.add_argument("--full", action="store_true", help="从头构建，不在上一构建之上增量")
+    build.add_argument(
+        "--known-on",
+        type=_day,
+        metavar="日期",
+        help="截至这一天（2024-10-01）所知的全部数据，另存一个文件，不发布",
     )
     app = commands.add_parser(
         "app", help="打开应用，看已发布的数据", description="打开应用，看已发布的数据；Ctrl+C 结束"
     )
     app.add_argument("--port", type=int, default=8501, metavar="端口", help="本机端口，默认 8501")
+    app.add_argument(
+        "--address", default="127.0.0.1", metavar="地址", help="监听的地址，默认只在本机；其他地址须先设置登录"
+    )
     commands.add_parser(
         "status", help="读入了什么、什么没读成、发布的是哪一版", description="读入了什么、什么没读成、发布的是哪一版"
     )
@@ -127,4 +169,16 @@ def _add_review(parser: argparse.ArgumentParser) -> None:
     verdict.add_argument("--reject", action="store_true", help="读得不对，也看不出是多少")
     decide.add_argument("--reason", required=True, metavar="理由", help="凭什么这样定")
     decide.add_argument("--by", metavar="姓名", help="谁定的；不写就是当前用户")
+    finding = commands.add_parser(
+        "finding",
+        help="记下对一项核对发现的决定；后面的决定代替前面的",
+        description="记下对一项核对发现的决定；重新构建后随数据发布",
+    )
+    finding.add_argument("id", metavar="编号", help="已发布数据里的发现编号（finding_id）")
+    said = finding.add_mutually_exclusive_group(required=True)
+    said.add_argument("--confirmed", action="store_true", help="经核实，两数确不一致")
+    said.add_argument("--explained", action="store_true", help="部门已作出说明")
+    said.add_argument("--our-error", action="store_true", help="本系统读错了")
+    finding.add_argument("--reason", required=True, metavar="理由", help="凭什么这样定")
+    finding.add_argument("--by", metavar="姓名", help="谁定的；不写就是当前用户")
     commands.add_parser("apply", help="让决定生效：重新读有关的文件", description="让决定生效：重新读有关的文件")

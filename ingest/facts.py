@@ -11,7 +11,38 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ingest.decode.document import Box, Reading
+from ingest.finding import CheckResult, CheckState, Finding, Grade, Mention, Slip, Suspect, Whose
 from ingest.record import quick
+
+__all__ = [
+    "NAMELESS",
+    "AmbiguousAmount",
+    "Amount",
+    "CheckResult",
+    "CheckState",
+    "Disclosure",
+    "Family",
+    "Finding",
+    "Grade",
+    "Identity",
+    "Issue",
+    "Mention",
+    "NarrativeFact",
+    "PerformanceForm",
+    "PerformanceFunds",
+    "PerformanceGoal",
+    "PerformanceIndicator",
+    "Quantity",
+    "Scope",
+    "Slip",
+    "Standing",
+    "Suspect",
+    "Table",
+    "TableState",
+    "UnknownCell",
+    "UnknownTable",
+    "Whose",
+]
 
 
 class Family(StrEnum):
@@ -46,14 +77,6 @@ class Standing(StrEnum):
     PLAIN = "plain"
     DOUBTED = "doubted"
     REVIEWED = "reviewed"
-
-
-class Grade(StrEnum):
-    """How a finding may be spoken of."""
-
-    CONTRADICTION = "contradiction"
-    DOUBTFUL = "doubtful"
-    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,29 +343,6 @@ class PerformanceForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """One side of a finding: where it is printed and the figure printed there."""
-
-    where: str
-    figure: str
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Two figures of one document that should agree and do not. Neutral: two places, two figures, the difference."""
-
-    check: str
-    grade: Grade
-    a: Mention
-    b: Mention
-    difference: str
-    message: str
-    bound: str | None = None
-    consequences: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """Something of ours that could not be read or was refused. `kind` is a short stable word."""
 
@@ -375,6 +375,7 @@ class Disclosure:
     performance_forms: tuple[PerformanceForm, ...] = ()
     part: int | None = None
     pages: tuple[int, int] | None = None
+    results: tuple[CheckResult, ...] = ()
 
     @property
     def document_id(self) -> str:

@@ -7,6 +7,7 @@ from ingest.decode.document import Box
 from ingest.facts import (
     AmbiguousAmount,
     Amount,
+    CheckResult,
     Disclosure,
     Finding,
     Issue,
@@ -16,6 +17,7 @@ from ingest.facts import (
     PerformanceFunds,
     PerformanceIndicator,
     Quantity,
+    Suspect,
     Table,
     UnknownTable,
 )
@@ -53,7 +55,8 @@ def as_json(disclosure: Disclosure) -> dict[str, Any]:
         "performance_matches": [
             _match(match) for match in match_projects(disclosure.facts, disclosure.performance_forms)
         ],
-        "findings": [_finding(finding) for finding in disclosure.findings],
+        "findings": [finding_json(finding) for finding in disclosure.findings],
+        "check_results": [_result(result) for result in disclosure.results],
         "issues": [_issue(issue) for issue in disclosure.issues],
     }
 
@@ -222,8 +225,10 @@ def _exact(value: Decimal | None) -> str | None:
     return None if value is None else plain(value)
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """One finding with the figures that may have gone wrong."""
     return {
+        "id": finding.key,
         "check": finding.check,
         "grade": str(finding.grade),
         "a": _mention(finding.a),
@@ -232,6 +237,32 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "bound": finding.bound,
         "message": finding.message,
         "consequences": list(finding.consequences),
+        "failed_checks": list(finding.checks or (finding.check,)),
+        "whose": str(finding.whose),
+        "is_decided": finding.is_decided,
+        "suspects": [_suspect(suspect) for suspect in finding.suspects],
+    }
+
+
+def _suspect(suspect: Suspect) -> dict[str, Any]:
+    return {
+        "where": suspect.where,
+        "figure": suspect.figure,
+        "fits": suspect.fits,
+        "slip": str(suspect.slip),
+        "page": suspect.page,
+        "heals": suspect.heals,
+        "breaks": suspect.breaks,
+    }
+
+
+def _result(result: CheckResult) -> dict[str, Any]:
+    return {
+        "check": result.check,
+        "state": str(result.state),
+        "compared": result.compared,
+        "bound": result.bound,
+        "missing": result.missing,
     }
 
 

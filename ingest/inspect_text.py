@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from ingest import issue_words
+from ingest import finding_text, issue_words
 from ingest.decode.document import Reading
-from ingest.facts import Disclosure, Family, Finding, Grade, Issue, Table, TableState
+from ingest.facts import Disclosure, Family, Issue, Table, TableState
 from ingest.state import LABELS, reason_of, state_of
 
 FAMILIES = {Family.FINAL_ACCOUNTS: "部门决算", Family.BUDGET: "部门预算", Family.OTHER: "其他"}
@@ -15,7 +15,6 @@ TABLE_STATES = {
     TableState.BLANK: "空白",
     TableState.UNREAD: "读不出",
 }
-GRADES = {Grade.CONTRADICTION: "不一致", Grade.DOUBTFUL: "存疑", Grade.HINT: "尾差或措辞"}
 READINGS = {
     Reading.TEXT_LAYER: "文字",
     Reading.OCR: "扫描识别",
@@ -32,7 +31,7 @@ def as_text(disclosure: Disclosure) -> str:
             *_head(disclosure),
             *_part("表格", map(_table, disclosure.tables)),
             *_part("说明", _told(disclosure)),
-            *_part("核对", map(_finding, disclosure.findings)),
+            *_part("核对", (line for finding in disclosure.findings for line in finding_text.lines(finding))),
             *_part("未读出或需留意", _issues(disclosure.issues)),
         ]
     )
@@ -86,10 +85,6 @@ def _table(table: Table) -> str:
 def _told(disclosure: Disclosure) -> Iterator[str]:
     if disclosure.facts or disclosure.performance_forms:
         yield f"  文字说明里的事实 {len(disclosure.facts)} 条，绩效自评表 {len(disclosure.performance_forms)} 份"
-
-
-def _finding(finding: Finding) -> str:
-    return f"  〔{GRADES[finding.grade]}〕{finding.message}（规则 {finding.check}）"
 
 
 def _issues(issues: tuple[Issue, ...]) -> Iterator[str]:

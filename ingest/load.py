@@ -15,6 +15,7 @@ from typing import Any
 
 from ingest import issue_words, review
 from ingest.collect import archive, inbox
+from ingest.collect.first_seen import FirstSeen
 from ingest.decode import kinds, landing
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Issue
@@ -65,6 +66,7 @@ def load(
         run = _Run(store, settings, unpacker, reader=reader, again=again)
         for job, answer in pool.run(run.jobs(inbox.Inbox(tuple(paths)))):
             run.take(job, answer)
+        run.finish()
     print(run.report.text())
     return run.report
 
@@ -88,6 +90,8 @@ class _Run:
         self._known = {} if again else {name: "" for name, at in store.known().items() if at == READER_VERSION}
         self._decisions = review.Reviews(settings.reviews).by_document()
         self._origins = _Origins()
+        self._first_seen = FirstSeen(settings.first_seen)
+        self._also_named: list[tuple[str, str, str]] = []
         self._progress = Progress()
 
     def jobs(self, box: inbox.Inbox) -> Iterator[Job]:
@@ -137,11 +141,17 @@ class _Run:
             parts = tuple(self._understood(part, source) for part in answer)
         self._put(parts, source)
 
+    def finish(self) -> None:
+        """Notes the other names of bytes that came more than once, once all of them are stored."""
+        for digest, name, origin in self._also_named:
+            self._store.also_named(digest, name, origin)
+
     def _jobs_of(self, data: bytes, source: _Source) -> Iterator[Job]:
         digest = archive.digest(data)
         if digest in self._known:
             first = self._known[digest]
             same = f"与 {first} 完全相同" if first and first != source.name else None
+            self._also_named.append((digest, source.name, source.origin))
             self._tell(source.name, "unchanged", same)
             return
         kind = kinds.detect(data, source.name)
@@ -204,7 +214,9 @@ class _Run:
         return replace(decided, issues=(*decided.issues, *issues))
 
     def _put(self, parts: tuple[Disclosure, ...], source: _Source) -> None:
-        now = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+        moment = datetime.now(UTC).replace(tzinfo=None)
+        now = moment.isoformat(timespec="microseconds")
+        first_seen_on = self._first_seen.day(parts[0].sha256, moment.date())
         received = [
             Received(
                 source_path=source.path,
@@ -213,6 +225,7 @@ class _Run:
                 byte_size=source.byte_size,
                 loaded_at=now,
                 publication_id=source.publication(part),
+                first_seen_on=first_seen_on,
             )
             for part in parts
         ]

@@ -6,7 +6,6 @@ bytes → decode → identify → parse → reconcile → Disclosure
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ingest import reconcile
 from ingest.decode import progress, readers
 from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
@@ -24,7 +23,7 @@ from ingest.parse import dump, forms, listing, narrative, performance, review_pa
 from ingest.parse.doubtful import without_doubtful
 from ingest.pool import Fault
 from ingest.quarantine import NOBODY, quarantined
-from ingest.reconcile import open_rows
+from ingest.reconcile import open_rows, reconcile
 from ingest.reconcile.settled import settle_tables
 
 
@@ -87,6 +86,7 @@ def several(parts: tuple[Disclosure, ...]) -> Disclosure:
         tables=(),
         facts=(),
         findings=(),
+        results=(),
         issues=(issue,),
         unknown_tables=(),
         performance_forms=(),
@@ -123,11 +123,12 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     read = _tables(document, located)
     unknown = _unknown_tables(located)
     settled = settle_tables(read.tables)
-    tables = settled.tables
     parts, year = sections(document, places.running), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
     reviews = performance.read_reviews(document, places.reviews, year, places.running)
     facts, doubtful = without_doubtful(document, (*told, *listing.parse_lists(parts, year), *reviews.facts))
+    reconciled = reconcile(settled.tables, facts, identity, reviews.forms, settled)
+    tables = reconciled.tables
     return Disclosure(
         sha256=document.sha256,
         name=document.name,
@@ -138,12 +139,14 @@ def _understood(document: Document, places: _Places) -> Disclosure:
         unit=_common_unit(tables),
         tables=tables,
         facts=facts,
-        findings=reconcile.check(tables, facts, identity, reviews.forms, settled.tested),
+        findings=reconciled.findings,
+        results=reconciled.results,
         issues=(
             *noted,
             *contradictions(document, located),
             *_unsaid(identity),
             *read.issues,
+            *reconciled.issues,
             *open_rows.issues(tables),
             *map(_unknown_issue, unknown),
             *reviews.issues,

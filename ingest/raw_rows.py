@@ -19,6 +19,10 @@ def rows(disclosure: Disclosure) -> dict[str, Rows]:
         "unknown_cells": _unknown_cells(disclosure),
         "narrative_facts": [_fact(document_id, index, fact) for index, fact in enumerate(disclosure.facts)],
         "findings": _findings(disclosure),
+        "finding_suspects": _suspects(disclosure),
+        "check_results": [
+            (document_id, one.check, str(one.state), one.compared, one.bound, one.missing) for one in disclosure.results
+        ],
         "parse_issues": _issues(disclosure),
     }
 
@@ -154,8 +158,24 @@ def _findings(disclosure: Disclosure) -> Rows:
             finding.difference,
             finding.bound,
             finding.message,
+            finding.key,
+            " ".join(finding.checks or (finding.check,)),
+            "\n".join(finding.consequences),
+            finding.is_decided,
+            str(finding.whose),
         )
         for index, finding in enumerate(disclosure.findings)
+    ]
+
+
+def _suspects(disclosure: Disclosure) -> Rows:
+    return [
+        (
+            *(disclosure.document_id, index, number, one.where, one.figure, one.fits),
+            *(str(one.slip), one.page, one.heals, one.breaks),
+        )
+        for index, finding in enumerate(disclosure.findings)
+        for number, one in enumerate(finding.suspects)
     ]
 
 

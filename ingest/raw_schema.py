@@ -14,9 +14,15 @@ TABLES = (
     "performance_goals",
     "performance_indicators",
     "findings",
+    "finding_suspects",
+    "check_results",
     "parse_issues",
 )
-"""Every table besides `documents`; each row belongs to one document."""
+"""Every table besides `documents` that a reading fills; each row belongs to one document.
+
+`value_changes` (what a new reading changed), `attributions` (to whom a build gave a document) and `finding_events` (in which
+build a finding came and went) only grow; `finding_decisions` are those of the file of decisions.
+"""
 
 _CREATED = """create schema if not exists raw;
 create table if not exists raw.meta (schema_version integer not null);
@@ -88,9 +94,34 @@ create table if not exists raw.findings (
     a_where varchar not null, a_figure varchar not null, a_page integer, b_where varchar not null,
     b_figure varchar not null, b_page integer, difference varchar not null, bound varchar, message varchar not null
 );
+create table if not exists raw.finding_suspects (
+    document_id varchar not null, finding_index integer not null, suspect_index integer not null, place varchar not null,
+    figure varchar not null, fits varchar not null, slip varchar not null, page integer, heals integer not null,
+    breaks integer not null
+);
+create table if not exists raw.check_results (
+    document_id varchar not null, check_id varchar not null, state varchar not null, compared integer not null,
+    bound varchar, missing varchar
+);
 create table if not exists raw.parse_issues (
     document_id varchar not null, issue_index integer not null, kind varchar not null, page integer,
     printed varchar not null, message varchar not null
+);
+create table if not exists raw.finding_events (
+    finding_id varchar not null, document_id varchar not null, check_id varchar not null, message varchar not null,
+    built_at timestamp not null, is_there boolean not null
+);
+create table if not exists raw.finding_decisions (
+    finding_id varchar not null, decided_on date not null, decision_index integer not null, verdict varchar not null,
+    reason varchar not null, decided_by varchar not null
+);
+create table if not exists raw.value_changes (
+    document_id varchar not null, changed_at timestamp not null, reader_version integer not null, cause varchar not null,
+    kind varchar not null, place varchar not null, side varchar not null, item varchar not null, measure varchar not null,
+    repetition bigint not null, old_figure decimal(24, 6), new_figure decimal(24, 6), old_printed varchar, new_printed varchar
+);
+create table if not exists raw.attributions (
+    document_id varchar not null, known_from timestamp not null, department_id varchar, fiscal_year integer, scope varchar
 );
 """
 _ADDED = (
@@ -106,6 +137,12 @@ _ADDED = (
     ("performance_forms", "contact varchar"),
     ("performance_forms", "telephone varchar"),
     ("performance_indicators", "standard varchar"),
+    ("documents", "first_seen_on date"),
+    ("findings", "finding_key varchar"),
+    ("findings", "failed_checks varchar"),
+    ("findings", "consequences varchar"),
+    ("findings", "is_decided boolean"),
+    ("findings", "whose varchar"),
 )
 """What came later: columns that a store of an earlier day lacks. They stand last in every store."""
 

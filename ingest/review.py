@@ -17,12 +17,12 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
-from ingest import reconcile
 from ingest.decode.document import Box
 from ingest.decode.kinds import decode_text
 from ingest.errors import ReviewError
 from ingest.facts import Amount, Disclosure, Standing, Table
 from ingest.parse.amounts import parse_amount, to_yuan
+from ingest.reconcile import reconcile
 
 EVIDENCE = "review:"
 """How the evidence of a reviewed amount begins; the verdict follows."""
@@ -242,8 +242,8 @@ def decided(disclosure: Disclosure, decisions: Mapping[str, Sequence[Decision]])
     )
     if tables == disclosure.tables:
         return disclosure
-    findings = reconcile.check(tables, disclosure.facts, disclosure.identity, disclosure.performance_forms)
-    return replace(disclosure, tables=tables, findings=findings)
+    anew = reconcile(tables, disclosure.facts, disclosure.identity, disclosure.performance_forms)
+    return replace(disclosure, tables=tables, findings=anew.findings, results=anew.results)
 
 
 def _decided(table: Table, amount: Amount, place: Place, decisions: Sequence[Decision]) -> Amount:

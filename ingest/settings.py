@@ -30,6 +30,16 @@ class Settings:
         return self.data / "reviews.csv"
 
     @property
+    def finding_decisions(self) -> Path:
+        """Decisions of persons about findings, appended to for ever."""
+        return self.data / "finding_decisions.csv"
+
+    @property
+    def first_seen(self) -> Path:
+        """The day on which each file's bytes were first seen, appended to for ever."""
+        return self.data / "first_seen.csv"
+
+    @property
     def builds(self) -> Path:
         """One DuckDB file per build."""
         return self.data / "builds"
@@ -53,12 +63,18 @@ def load() -> Settings:
     )
 
 
-def dbt_environment(*, build: Path, raw: Path, scratch: Path) -> dict[str, str]:
+def dbt_environment(*, build: Path, raw: Path, scratch: Path, work: Path) -> dict[str, str]:
     """The environment of a dbt process: where it reads, where it writes, and nothing of it inside the project."""
     return {
         **os.environ,
         "JUESUAN_BUILD_PATH": str(build),
         "JUESUAN_RAW_PATH": str(raw),
-        "JUESUAN_DBT_TARGET": str(scratch / "target"),
+        "JUESUAN_SCRATCH_PATH": str(scratch),
+        "DBT_TARGET_PATH": str(work / "target"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
+
+
+def is_open_without_sign_in() -> bool:
+    """True where the operator said by `JUESUAN_OPEN_WITHOUT_SIGN_IN=1` that whoever reaches the app may read it."""
+    return os.environ.get("JUESUAN_OPEN_WITHOUT_SIGN_IN") == "1"

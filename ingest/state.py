@@ -7,7 +7,9 @@ _MINOR = (notes.kinds() - {"cut_off", "uncalculated_formula"}) | {
     "unknown_table",
     "unbound_figure",
     "attachment_beside",
+    "duplicate_of",
 }
+"""Issues that say nothing against the reading. Which of two equal documents came first must not matter."""
 
 LABELS = {
     "loaded": "已读入",

@@ -17,8 +17,9 @@ from ingest.errors import StoreError
 from ingest.facts import Disclosure
 from ingest.publication import content_key
 from ingest.state import reason_of, state_of
+from ingest.value_history import Readings
 
-READER_VERSION = 3
+READER_VERSION = 4
 _DIGITS = 64
 # A document is a few hundred rows: more threads cost more than they bring, and what was written need not stay in memory.
 _MODEST = "set threads = 1; set memory_limit = '256MB'"
@@ -26,7 +27,7 @@ _MODEST = "set threads = 1; set memory_limit = '256MB'"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """What is known of a document besides its contents. `loaded_at` is UTC in ISO 8601.
+    """What is known of a document besides its contents. `loaded_at` is UTC in ISO 8601, `first_seen_on` an ISO day.
 
     `publication_id` is shared by the documents that one department published together for one year. `file_name` is the
     name in the store, None where it is the disclosure's own.
@@ -39,6 +40,7 @@ class Received:
     loaded_at: str
     publication_id: str | None = None
     file_name: str | None = None
+    first_seen_on: str | None = None
 
 
 class Store:
@@ -91,6 +93,14 @@ class Store:
         ).fetchall()
         return {row[0]: Received(**dict(zip(columns.split(", "), row[1:], strict=True))) for row in rows}
 
+    def also_named(self, sha256: str, file_name: str, origin: str) -> None:
+        """Notes that stored bytes came under another name: the first name in order stands, and a sample stays one."""
+        self._connection.execute(
+            "update raw.documents set file_name = least(file_name, ?), origin = greatest(origin, ?) "
+            "where starts_with(document_id, ?) and (file_name > ? or origin < ?)",
+            [file_name, origin, sha256, file_name, origin],
+        )
+
     def put(self, disclosure: Disclosure, received: Received) -> None:
         """Stores a file that is one document, replacing what was stored of the same bytes, whole or not at all."""
         self.put_parts((disclosure,), (received,))
@@ -104,14 +114,19 @@ class Store:
 
     def _put_parts(self, disclosures: Sequence[Disclosure], received: Sequence[Received]) -> None:
         sha256 = disclosures[0].sha256
+        # A scan of every table: only for what is there.
+        again = Readings(self._connection, sha256) if sha256 in self._known else None
         self._connection.begin()
         stored = False
         try:
-            # A scan of every table: only for what is there.
-            for table in (*raw_schema.TABLES, "documents") if sha256 in self._known else ():
-                self._connection.execute(f"delete from raw.{table} where starts_with(document_id, ?)", [sha256])
+            if again:
+                again.remember()
+                for table in (*raw_schema.TABLES, "documents"):
+                    self._connection.execute(f"delete from raw.{table} where starts_with(document_id, ?)", [sha256])
             for disclosure, known in zip(disclosures, received, strict=True):
                 self._insert_document(disclosure, known)
+            if again:
+                again.record(received[0].loaded_at, READER_VERSION)
             self._connection.commit()
             stored = True
         finally:
@@ -162,4 +177,5 @@ def _document(disclosure: Disclosure, received: Received) -> tuple[Any, ...]:
         disclosure.part,
         received.publication_id,
         content_key(disclosure),
+        received.first_seen_on,
     )

@@ -1,125 +1,192 @@
-"""总览: what is loaded, totals, gaps, and where to go next."""
+"""总览: what is in, what arrived, changed, is late or missing, the gravest findings, and where to go next."""
 
 from html import escape
+from typing import Any
 
-import polars as pl
 import streamlit as st
 
-from app import formats, queries
-from app.controls import permanent_link
-from app.downloads import buttons
-from app.tables import Content, Figure, address, headlines, link, show, table_html
+from app import figures
+from app.controls import pick_region
+from app.queries import checks, overview, places
+from app.screen import Screen
+from app.tables import Content, Figure, Sheet, Way, address, anchor, link, show
+from app.warehouse import previous_build_day
+from app.words import CAUSES, GRADES
 
-documents = queries.documents()
-departments = queries.departments()
-current = documents.filter(pl.col("is_current"))
-refused = documents.filter(pl.col("state").is_in(["refused", "quarantined"]))
-years = sorted(current["fiscal_year"].drop_nulls().unique().to_list())
-
-st.title("总览")
-span = f"{years[0]}—{years[-1]}年度" if years else "尚无年度"
-show(
-    f'<p class="lede">收录 {departments["department_id"].n_unique()} 个部门、{span}的部门决算 {current.height} 份，'
-    f"读出表格金额 {int(current['amount_count'].sum()):,} 个、文字说明中的数据 {int(current['fact_count'].sum()):,} 条；"
-    f"另有 {refused.height} 份文件未收录，原因列于页末。</p>"
+screen = Screen("overview", "总览")
+counts = overview.counts().row(0, named=True)
+grades = {row["grade"]: row["n"] for row in overview.finding_counts().iter_rows(named=True)}
+if not counts["documents"]:
+    screen.empty("还没有收录任何部门的决算。请运维人员读入文件并构建，然后刷新本页。")
+    screen.close()
+    st.stop()
+span = f"{counts['first_year']}—{counts['last_year']}年度"
+screen.lede(
+    f"收录 {counts['departments']} 个部门、{span}的部门决算 {counts['documents']} 份，读出表格金额 {counts['amounts']:,} 个、"
+    f"文字说明中的数据 {counts['facts']:,} 条；另有 {counts['refused']} 份文件未收录，原因列于页末。"
 )
-if (documents["origin"] == "sample_fictional").any():
+if counts["has_fictional"]:
     show(
         '<div class="notice"><b>含虚构示例</b>　名称以“虚构省示例市云杉县”开头的部门及其全部金额均为演示而编造，'
         "不对应任何真实单位；标“重排样本”的文件金额真实、版面重排。</div>"
     )
-headlines(
-    [
-        ("部门", str(departments["department_id"].n_unique()), "个", span),
-        (
-            "决算公开文件",
-            str(current.height),
-            "份",
-            f"有读取提示 {documents.filter(pl.col('state') == 'warned').height} 份",
-        ),
-        ("核对发现", str(queries.finding_count()), "项", "矛盾与存疑；舍入提示不计，见各部门页"),
-    ]
-)
 
-text = st.text_input("查找部门或科目", placeholder="例如：教育、2080505、住房公积金", key="search")
-if text.strip():
-    found = queries.search(text.strip())
+
+def results(text: str) -> None:
+    """What a search finds: departments, codes, projects."""
+    found = places.search(text)
     if found.is_empty():
-        show('<div class="empty">没有找到。可以换一个更短的词。</div>')
+        screen.empty("没有找到。可以换一个更短的词，例如“教育”“住房公积金”，或科目编码“2080505”。")
+        return
     items = []
     for row in found.iter_rows(named=True):
-        department = row["id"].split("|")[0]
+        to = {
+            "department": address("department", department=row["department_id"]),
+            "code": address("compare", department=row["department_id"], open=row["key"][:3]),
+            "project": address("performance", department=row["department_id"]),
+        }[row["kind"]]
+        word = {"department": "部门", "code": "科目", "project": "项目"}[row["kind"]]
         items.append(
-            f"<li>{link(row['label'], 'department', department=department)}　<span class='soft'>{escape(row['note'] or '')}</span></li>"
+            f'<li><span class="tag">{word}</span> {anchor(row["label"], to)}　<span class="soft">{escape(row["note"])}</span></li>'
         )
-    show(f"<ul>{''.join(items)}</ul>")
+    show(f'<ul class="plain">{"".join(items)}</ul>')
 
-st.header("部门与年度")
-show('<p class="soft">● 已收录并读出；○ 已收录，读取中有提示；空白为未收录。点击进入该部门。</p>')
-states: dict[tuple[str, str, int], tuple[str, str]] = {
-    (row["department_id"], row["scope"] or "", row["fiscal_year"]): (
-        "○" if row["state"] == "warned" else "●",
-        row["document_id"],
-    )
-    for row in current.iter_rows(named=True)
-}
-body = []
-for row in departments.iter_rows(named=True):
-    cells = [
-        f'<td class="w">{link(row["department_name"], "department", department=row["department_id"], scope=row["scope"])}</td>',
-        f'<td class="w soft">{escape(row["region_name"] or "—")}</td><td class="w soft">{escape(row["scope"] or "未注明")}</td>',
+
+if "search" not in st.session_state:
+    st.session_state["search"] = st.query_params.get("q", "")
+text = st.text_input("查找部门、科目或项目", placeholder="例如：教育、2080505、住房公积金", key="search").strip()
+if text:
+    st.query_params["q"] = text
+    results(text)
+elif "q" in st.query_params:
+    del st.query_params["q"]
+screen.headlines(
+    [
+        ("部门", Figure(text=str(counts["departments"]), unit="个"), span),
+        ("决算公开文件", Figure(text=str(counts["documents"]), unit="份"), f"其中读取有提示 {counts['warned']} 份"),
+        (
+            "核对发现的矛盾",
+            Figure(text=str(grades.get("contradiction", 0)), unit="项"),
+            Way(text=f"另有存疑 {grades.get('doubtful', 0)} 项，见勾稽核对", to=address("checks", grade="")),
+        ),
     ]
-    for year in years:
-        mark = states.get((row["department_id"], row["scope"] or "", year))
-        inner = (
-            f'<a href="{escape(address("source", document=mark[1]))}" target="_self" title="{year}年度决算原文">{mark[0]}</a>'
-            if mark
-            else ""
-        )
-        cells.append(f'<td class="n">{inner}</td>')
-    body.append("<tr>" + "".join(cells) + "</tr>")
-head = "".join(f'<th class="n">{year}</th>' for year in years)
-show(
-    f'<div class="sheet matrix"><table><thead><tr><th class="w">部门</th><th class="w">地区</th><th class="w">口径</th>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
 )
 
-if years:
-    latest = years[-1]
-    st.header(f"{latest}年度主要数据")
-    values = pl.concat(
-        [queries.peer_values(latest, scope) for scope in current["scope"].drop_nulls().unique().sort().to_list()]
+worst = checks.worst(5)
+if worst.height:
+    screen.heading("最需要看的发现")
+    items = "".join(
+        f'<li><span class="tag accent">{GRADES[row["grade"]]}</span> {link(row["department_name"], "department", department=row["department_id"])}'
+        f"　{row['fiscal_year']}年度决算：{escape(row['message'])}　{link('看两处原文', 'checks', finding=row['finding_id'])}</li>"
+        for row in worst.iter_rows(named=True)
     )
-    columns = [
-        ("total_revenue", "本年收入合计"),
-        ("total_expenditure", "本年支出合计"),
-        ("three_public_final", "“三公”经费决算"),
-        ("agency_operating_expenses", "机关运行经费"),
+    show(f'<ol class="findings">{items}</ol>')
+
+screen.heading("部门与年度")
+region, region_name = pick_region()
+screen.filtered(region_name)
+cells = places.matrix(region).to_dicts()
+years = sorted({row["fiscal_year"] for row in cells})
+screen.soft("● 已收录；○ 已收录，读取有提示；迟 公开晚于批复后二十日；无 应有而未找到。点部门看一页纸，点圆点看原文。")
+slots: dict[tuple[str, str], dict[int, dict[str, Any]]] = {}
+for row in cells:
+    slots.setdefault((row["department_id"], row["scope"] or ""), {})[row["fiscal_year"]] = row
+marks = {"not_found": "无", "late": "迟"}
+
+
+def mark(row: dict[str, Any] | None) -> Content:
+    """One year of one department in a sign."""
+    if row is None:
+        return ""
+    sign = marks.get(str(row["status"]), "○" if row["state"] == "warned" else "●")
+    return (
+        Way(text=sign, to=address("source", document=str(row["document_id"]), page=1)) if row["document_id"] else sign
+    )
+
+
+lines: list[list[Content]] = []
+for (department, scope), held in slots.items():
+    name = str(next(iter(held.values()))["department_name"])
+    lines.append(
+        [
+            Way(
+                text=name.removeprefix(region_name) or name,
+                to=address("department", department=department, scope=scope or None),
+            ),
+            scope or "未注明",
+            *(mark(held.get(year)) for year in years),
+        ]
+    )
+screen.sheet(Sheet(title=f"{region_name}收录情况", head=["部门", "口径", *map(str, years)], rows=lines, text_columns=2))
+
+totals = overview.region_totals(region).to_dicts()
+if totals:
+    screen.heading(f"{region_name}各年度合计")
+    screen.soft("把该地区已收录的部门汇总决算相加，供了解规模；未公开或未收录的部门不在内，不等于政府决算。")
+    rows: list[list[Content]] = [
+        [
+            f"{row['fiscal_year']}年度",
+            figures.count(row["departments"]),
+            figures.yuan(row["revenue_yuan"]),
+            figures.yuan(row["expenditure_yuan"]),
+            figures.yuan(row["three_public_yuan"]),
+            Way(text="看各部门", to=address("three_public", region=region, department="", year=row["fiscal_year"])),
+        ]
+        for row in totals
     ]
-    rows: list[list[Content]] = []
-    for name in values["department_name"].unique(maintain_order=True).to_list():
-        own = {row["measure"]: row for row in values.filter(pl.col("department_name") == name).iter_rows(named=True)}
-        line: list[Content] = [name]
-        for measure, _ in columns:
-            held = own.get(measure)
-            line.append(
-                Figure(
-                    text=formats.wan(held["amount_yuan"] if held else None),
-                    amount_id=held["evidence"] if held and held["evidence_kind"] == "amount" else None,
-                    fact_id=held["evidence"] if held and held["evidence_kind"] == "fact" else None,
-                )
-            )
-        rows.append(line)
-    show(table_html(["部门", *(label for _, label in columns)], rows, caption="单位：万元"))
+    head = ["年度", "部门数", "本年收入合计", "本年支出合计", "“三公”经费决算", "明细"]
+    screen.sheet(Sheet(title=f"{region_name}各年度合计", head=head, rows=rows, unit="万元"))
 
-if not refused.is_empty():
-    st.header("未收录的文件")
-    show(
-        table_html(
-            ["文件", "原因"],
-            [[row["file_name"], row["reason"] or ""] for row in refused.iter_rows(named=True)],
-            text_columns=2,
-        )
-    )
+since = previous_build_day()
+screen.heading("新到与变动")
+screen.soft(f"与 {since} 的上一构建相比。" if since else "这是保留下来的第一个构建，列出最近收录的文件。")
+arrived = overview.arrivals(since)
+if arrived.height:
+    told: list[list[Content]] = [
+        [
+            f"{row['first_seen_on']}" if row["first_seen_on"] else "—",
+            Way(text=row["file_name"], to=address("source", document=row["document_id"], page=1)),
+            f"第 {row['version_number']} 版" if (row["version_number"] or 1) > 1 else "首次收录",
+        ]
+        for row in arrived.iter_rows(named=True)
+    ]
+    screen.sheet(Sheet(title="新到文件", head=["收录日期", "文件", "版本"], rows=told, text_columns=3))
+else:
+    screen.empty("上一构建以来没有新文件。")
+changed = overview.changes(since)
+if changed.height:
+    moved = [
+        [
+            Way(text=row["department_name"], to=address("department", department=row["department_id"])),
+            f"{row['fiscal_year']}年度" if row["fiscal_year"] else "—",
+            CAUSES.get(row["cause"], row["cause"]),
+            figures.count(row["changed"]),
+            figures.count(row["added"]),
+            figures.count(row["withdrawn"]),
+        ]
+        for row in changed.iter_rows(named=True)
+    ]
+    head = ["部门", "年度", "原因", "数值改变", "新增", "撤下"]
+    screen.sheet(Sheet(title="数值变动", head=head, rows=moved, text_columns=3))
 
-buttons(documents.drop("loaded_at"), "收录情况", "overview")
-permanent_link("overview")
+overdue = overview.overdue()
+if overdue.height:
+    screen.heading("迟公开与未找到")
+    screen.soft("“应有”指该部门此前公开过、且同地区已有部门公开该年度；未找到也可能是文件没有交到本系统。")
+    late = [
+        [
+            Way(text=row["department_name"], to=address("department", department=row["department_id"])),
+            f"{row['fiscal_year']}年度",
+            row["scope"] or "未注明",
+            "未找到" if row["status"] == "not_found" else f"批复 {row['approved_on']}，公开 {row['published_on']}",
+        ]
+        for row in overdue.iter_rows(named=True)
+    ]
+    screen.sheet(Sheet(title="迟公开与未找到", head=["部门", "年度", "口径", "情况"], rows=late, text_columns=4))
+
+refused = overview.refused()
+if refused.height:
+    screen.heading("未收录的文件")
+    no = [[row["file_name"], row["reason"] or ""] for row in refused.iter_rows(named=True)]
+    screen.sheet(Sheet(title="未收录的文件", head=["文件", "原因"], rows=no, text_columns=2))
+screen.close()

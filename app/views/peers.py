@@ -1,158 +1,203 @@
-"""同类比较: the same figures beside other departments, with rank and median."""
+"""同类比较: the same figure beside the group of peers, with the reason for each, rank, median and quartiles."""
 
 import statistics
-from html import escape
+from decimal import Decimal
+from typing import Any
 
-import polars as pl
 import streamlit as st
 
-from app import charts, formats, queries
-from app.controls import fictional_notice, permanent_link, pick, pick_department
-from app.downloads import buttons
-from app.tables import Content, Figure, headlines, show, table_html
+from app import charts, figures, formats
+from app.controls import pick
+from app.figures import NONE, both
+from app.queries import peers
+from app.screen import Screen
+from app.tables import Content, Figure, Sheet, Way, address
+from app.words import PEER_MEASURES, PEER_PARTS
 
 FEW = 8
-MEASURES = {
-    "total_expenditure": "支出合计（万元）",
-    "project_share": "项目支出占支出合计（%）",
-    "three_public_final": "“三公”经费决算（万元）",
-    "three_public_share": "“三公”经费占支出合计（%）",
-    "agency_operating_expenses": "机关运行经费（万元）",
-    "public_use_share": "公用经费占基本支出（%）",
-    "sme_share": "政府采购授予中小企业占比（%）",
-    "carryover_share": "年末结转占收入与年初结转之和（%）",
+screen = Screen("peers", "同类比较")
+chosen = screen.department()
+scope = chosen.scope or None
+with st.container(horizontal=True, gap="small", key="more"):
+    listed = [str(year) for year in reversed(chosen.years)]
+    if not listed:
+        screen.empty("该部门还没有收录的年度。")
+        screen.close()
+        st.stop()
+    year = int(pick("年度", listed, {one: f"{one}年度决算" for one in listed}, "year"))
+    positions = {row["measure"]: row for row in peers.measures(chosen.department_id, scope, year).to_dicts()}
+    offered = [measure for measure in PEER_MEASURES if measure in positions]
+    if not offered:
+        screen.empty(f"{year}年度决算中没有可以比较的数字。")
+        screen.close()
+        st.stop()
+    measure = pick(
+        "指标", offered, {one: "（".join(PEER_MEASURES[one]) + "）" for one in offered}, "measure", "project_share"
+    )
+label, unit = PEER_MEASURES[measure]
+screen.filtered(f"{year}年度，{label}")
+own = positions[measure]
+has_group = own["peer_rule"] != "too_few"
+members = (
+    peers.group(own["peer_group_id"], year, measure, scope)
+    if has_group
+    else peers.neighbours(chosen.region, year, measure, scope)
+).to_dicts()
+known = [row for row in members if row["figure"] is not None]
+scale = Decimal(100) if unit == "%" else Decimal(1) / 10_000
+
+
+def shown(row: dict[str, Any]) -> Decimal:
+    """The figure in the unit of the screen, as it is shown."""
+    return formats.rounded(Decimal(str(row["figure"])) * scale, 2) or Decimal(0)
+
+
+printed = {
+    (row["department_id"], row["fiscal_year"], row["measure"]): row["id"]
+    for row in peers.evidence(
+        tuple(sorted({row["department_id"] for row in known})),
+        tuple(sorted({row["fiscal_year"] for row in known})),
+        scope,
+    ).to_dicts()
 }
-SHARES = {
-    "project_share": ("project_expenditure", "total_expenditure"),
-    "three_public_share": ("three_public_final", "total_expenditure"),
-    "public_use_share": ("public_use", "general_public_budget_basic"),
-    "sme_share": ("sme", "procurement_total"),
-    "carryover_share": ("closing_carryover", "grand_total"),
-}
 
 
-def reason(own: dict[str, object], other: dict[str, object]) -> str:
-    """Why the other body is a peer."""
-    if own["department_id"] == other["department_id"]:
-        return "本部门"
-    same_kind = own["kind_id"] is not None and own["kind_id"] == other["kind_id"]
-    same_region = own["region_code"] is not None and own["region_code"] == other["region_code"]
-    if same_kind and own["level"] == other["level"]:
-        return "同类型、同层级"
-    if own["is_fictional"] and other["is_fictional"]:
-        return "同一虚构县"
-    return "同地区、同层级" if same_region and own["level"] == other["level"] else "同口径"
+def places_of(department: object, held: object, of: str) -> tuple[str, ...]:
+    """The printed figures that a compared figure is made of."""
+    ids = [printed.get((department, held, part)) for part in PEER_PARTS.get(of, (of,))]
+    return both(*[(one,) for one in ids if one])
 
 
-departments = queries.departments()
-st.title("同类比较")
-department, scope, name = pick_department(departments)
-documents = queries.documents().filter(
-    (pl.col("department_id") == department) & (pl.col("scope") == scope) & pl.col("is_current")
-)
-years = [str(year) for year in sorted(documents["fiscal_year"].to_list(), reverse=True)]
-left, right = st.columns([1, 3])
-with left:
-    year = int(pick("年度", years, {year: f"{year}年度决算" for year in years}, "year"))
-with right:
-    measure = pick("指标", list(MEASURES), MEASURES, "measure")
+def cell(row: dict[str, Any]) -> Figure:
+    """A member's figure with the printed figures that it is made of."""
+    if row["figure"] is None:
+        return NONE
+    places = places_of(row["department_id"], row["fiscal_year"], measure)
+    return Figure(text=f"{shown(row):,f}", value=shown(row), unit=unit, evidence=places)
 
-values = queries.peer_values(year, scope)
-bodies = {row["department_id"]: row for row in values.iter_rows(named=True)}
-if department not in bodies:
-    show('<div class="empty">该部门本年度没有可比较的数据。</div>')
+
+values = [shown(row) for row in known]
+mine = next((row for row in known if row["department_id"] == chosen.department_id and row["fiscal_year"] == year), None)
+if mine is None:
+    screen.lede(f"{year}年度决算中没有读到{chosen.name}的“{label}”。")
+    screen.close()
     st.stop()
-own_body = bodies[department]
-fictional_notice(bool(own_body["is_fictional"]))
-eligible = {
-    key: body
-    for key, body in bodies.items()
-    if body["is_fictional"] == own_body["is_fictional"] and reason(own_body, body) != "同口径"
-}
-if len(eligible) < 5:
-    eligible = {key: body for key, body in bodies.items() if body["is_fictional"] == own_body["is_fictional"]}
-labels = {key: f"{body['department_name']}（{reason(own_body, body)}）" for key, body in eligible.items()}
-given = [key for key in (st.query_params.get("peers") or "").split(",") if key in labels and key != department]
-chosen = st.multiselect(
-    "与哪些部门比较",
-    [key for key in labels if key != department],
-    default=given or [key for key in labels if key != department][:20],
-    format_func=lambda key: labels[key],
+quartiles: tuple[float, ...] | None = (
+    tuple(float(Decimal(str(own[key])) * scale) for key in ("first_quartile", "median", "third_quartile"))
+    if has_group and own["median"] is not None
+    else None
 )
-st.query_params["peers"] = ",".join(chosen)
-
-amounts = {(row["department_id"], row["measure"]): row for row in values.iter_rows(named=True)}
-
-
-def value_of(key: str) -> tuple[float | None, Figure]:
-    """The measure of a department as a number, and as a cell with its evidence."""
-    if measure in SHARES:
-        part, whole = (amounts.get((key, term)) for term in SHARES[measure])
-        share = formats.ratio(part["amount_yuan"] if part else None, whole["amount_yuan"] if whole else None)
-        if share is None or part is None:
-            return None, Figure(text=formats.MISSING)
-        kind = {"fact_id" if part["evidence_kind"] == "fact" else "amount_id": part["evidence"]}
-        return float(share * 100), Figure(text=formats.percent(share), **kind)
-    row = amounts.get((key, measure))
-    if row is None:
-        return None, Figure(text=formats.MISSING)
-    kind = {"fact_id" if row["evidence_kind"] == "fact" else "amount_id": row["evidence"]}
-    return float(row["amount_yuan"] / 10_000), Figure(text=formats.wan(row["amount_yuan"]), **kind)
-
-
-compared = {key: value_of(key) for key in [department, *chosen]}
-known = {key: number for key, (number, _) in compared.items() if number is not None}
-ranked = sorted(known, key=lambda key: -known[key])
-own = known.get(department)
-median = statistics.median(known.values()) if known else None
-label = MEASURES[measure]
-if own is None or median is None:
-    show(f'<p class="lede">{year}年度决算中没有读到{escape(name)}的“{escape(label)}”。</p>')
-else:
-    place = ranked.index(department) + 1
-    side = "高于" if own > median else "低于" if own < median else "等于"
-    show(
-        f'<p class="lede">{year}年度，{escape(name)}的{escape(label)}为 {own:,.2f}，在 {len(known)} 个部门中居第 {place} 位，{side}中位数 {median:,.2f}。</p>'
+median = float(statistics.median(values)) if values else None
+middle = (
+    formats.rounded(Decimal(str(own["median"])) * scale, 2)
+    if has_group and own["median"] is not None
+    else formats.rounded(statistics.median(values), 2)
+)
+value = shown(mine)
+place = own["peer_rank"] if has_group else 1 + sum(one > value for one in values)
+side = "高于" if middle is not None and value > middle else "低于" if middle is not None and value < middle else "等于"
+group = "同类部门" if has_group else "同地区部门"
+screen.lede(
+    f"{year}年度，{chosen.name}的{label}为 {value:,.2f}{unit}，在 {len(known)} 家{group}中由高到低居第 {place} 位，{side}中位数 {middle:,.2f}{unit}。"
+)
+if not has_group:
+    screen.warn(
+        "不是同类比较",
+        f"同类、同级、同口径的部门全国也不足五家（连本部门 {own['peer_count']} 家），不作同类比较。下面是同地区的其他部门：职能不同，只宜看占比，不宜看总额。",
     )
-    headlines(
-        [
-            ("本部门", f"{own:,.2f}", label[label.index("（") + 1 : -1], f"第 {place} 位 / 共 {len(known)} 个"),
-            ("中位数", f"{median:,.2f}", label[label.index("（") + 1 : -1], "含本部门"),
-        ]
-    )
-    frame = pl.DataFrame([{"部门": bodies[key]["department_name"], "值": number} for key, number in known.items()])
-    st.altair_chart(charts.peer_strip(frame, bodies[department]["department_name"], label))
 if len(known) < FEW:
-    show(
-        f'<p class="soft">可比部门只有 {len(known)} 个，少于 {FEW} 个，名次和中位数仅供参考。总额受职能、规模和所属单位多少影响，占比更宜比较。</p>'
+    screen.warn("家数少", f"可比的只有 {len(known)} 家，少于 {FEW} 家，名次和中位数只供参考。")
+spread = f"四分位 {quartiles[0]:,.2f}—{quartiles[2]:,.2f}{unit}" if quartiles else f"{len(known)} 家，未分四分位"
+screen.headlines(
+    [
+        (f"本部门{label}", cell(mine), f"第 {place} 位 / 共 {len(known)} 家"),
+        ("中位数", Figure(text=f"{middle:,.2f}", unit=unit), spread),
+    ]
+)
+dots = [
+    {"部门": row["department_name"].removeprefix(chosen.region_name), "值": float(shown(row)), "本部门": row is mine}
+    for row in known
+]
+screen.chart(
+    charts.peer_strip(dots, f"{label}（{unit}）", quartiles, median),
+    f"每点一家，菱形为本部门，虚线为中位数，色带为四分位之间（{year}年度，{unit}）",
+)
+size = (
+    peers.group(own["peer_group_id"], year, "total_expenditure", scope)
+    if has_group
+    else peers.neighbours(chosen.region, year, "total_expenditure", scope)
+)
+sizes = {
+    (row["department_id"], row["fiscal_year"]): row["figure"] for row in size.to_dicts() if row["figure"] is not None
+}
+pairs = [
+    {
+        "名称": row["department_name"].removeprefix(chosen.region_name),
+        "横": float(Decimal(str(sizes[row["department_id"], row["fiscal_year"]])) / 10_000),
+        "纵": float(shown(row)),
+        "本部门": row is mine,
+    }
+    for row in known
+    if (row["department_id"], row["fiscal_year"]) in sizes
+]
+if measure != "total_expenditure" and len(pairs) > 2:
+    screen.chart(
+        charts.scatter(pairs, "支出合计（万元）", f"{label}（{unit}）", len(pairs) <= 6),
+        f"规模与{label}：越靠右支出越多（{year}年度，当年价格）",
     )
-
-order = [*ranked, *(key for key in compared if key not in known)]
+screen.heading("与谁比较，为什么")
+order = sorted(members, key=lambda row: (row["figure"] is None, -(row["figure"] or 0)))
 rows: list[list[Content]] = [
     [
-        bodies[key]["department_name"],
-        reason(own_body, bodies[key]),
-        str(ranked.index(key) + 1) if key in known else formats.MISSING,
-        compared[key][1],
+        Way(
+            text=row["department_name"] if has_group else chosen.short(row["department_name"]),
+            to=address("department", department=row["department_id"]),
+        ),
+        f"{row['fiscal_year'] or year}年度",
+        "本部门" if row["department_id"] == chosen.department_id else row["reason"],
+        str(1 + sum(one > shown(row) for one in values)) if row["figure"] is not None else formats.MISSING,
+        cell(row),
     ]
-    for key in order
+    for row in order
 ]
-show(table_html(["部门", "为何可比", "名次", label], rows, text_columns=2, strong=frozenset({order.index(department)})))
-buttons(
-    pl.DataFrame(
-        [
-            {
-                "部门": bodies[key]["department_name"],
-                "为何可比": reason(own_body, bodies[key]),
-                "年度": year,
-                "指标": label,
-                "值": compared[key][0],
-            }
-            for key in order
-        ],
-        schema_overrides={"值": pl.Float64},
-    ),
-    f"同类比较-{year}-{measure}",
-    "peers",
+mark = frozenset(
+    number
+    for number, row in enumerate(order)
+    if row["department_id"] == chosen.department_id and row["fiscal_year"] == year
 )
-permanent_link("peers", department=department, scope=scope, year=year, measure=measure, peers=",".join(chosen))
+screen.sheet(
+    Sheet(
+        title=f"{year}年度{label}比较",
+        head=["部门", "年度", "为何可比", "名次", f"{label}（{unit}）"],
+        rows=rows,
+        text_columns=3,
+        strong=mark,
+    )
+)
+screen.heading("本部门各项指标的位置")
+screen.soft("有同类组的指标列出名次、中位数和四分位；汇总与本级分开，不相混。")
+
+
+def in_words(number: object, measure: str, places: tuple[str, ...] = ()) -> Figure:
+    """A statistic in the unit of its measure."""
+    if number is None:
+        return NONE
+    value = formats.rounded(
+        Decimal(str(number)) * (Decimal(100) if PEER_MEASURES[measure][1] == "%" else Decimal(1) / 10_000), 2
+    )
+    return Figure(text=f"{value:,f}", value=value, evidence=places)
+
+
+lines: list[list[Content]] = [
+    [
+        Way(text="（".join(PEER_MEASURES[one]) + "）", to=address("peers", **chosen.of, year=year, measure=one)),
+        in_words(positions[one]["figure"], one, places_of(chosen.department_id, year, one)),
+        figures.count(positions[one]["peer_rank"]),
+        figures.count(positions[one]["peer_count"]),
+        *(in_words(positions[one][key], one) for key in ("first_quartile", "median", "third_quartile")),
+    ]
+    for one in offered
+]
+head = ["指标", "本部门", "名次", "家数", "下四分位", "中位数", "上四分位"]
+screen.sheet(Sheet(title=f"{chosen.name}{year}年度各项指标", head=head, rows=lines))
+screen.close()

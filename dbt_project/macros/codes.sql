@@ -22,3 +22,13 @@
         else 4
     end
 {%- endmacro %}
+
+{# A code without the pairs of zeros that only pad it: 2010100 is 20101. #}
+{% macro unpadded_code(code) -%}
+    case
+        when {{ code }} like '%0000' and length({{ code }}) = 7 then substr({{ code }}, 1, 3)
+        when {{ code }} like '%00' and length({{ code }}) = 7 then substr({{ code }}, 1, 5)
+        when {{ code }} like '%00' and length({{ code }}) = 5 then substr({{ code }}, 1, 3)
+        else {{ code }}
+    end
+{%- endmacro %}

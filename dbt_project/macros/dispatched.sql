@@ -6,11 +6,24 @@
 
 {# A ratio to six places; a missing or zero denominator gives NULL, never zero. #}
 {% macro default__ratio(numerator, denominator) -%}
-    cast(round(cast({{ numerator }} as double precision) / nullif(cast({{ denominator }} as double precision), 0), 6) as decimal(18, 6))
+    cast(round(cast(cast({{ numerator }} as double precision) / nullif(cast({{ denominator }} as double precision), 0) as numeric), 6) as decimal(18, 6))
 {%- endmacro %}
 
 {% macro duckdb__ratio(numerator, denominator) -%}
     cast(round(cast({{ numerator }} as double) / nullif(cast({{ denominator }} as double), 0), 6) as decimal(18, 6))
+{%- endmacro %}
+
+{# A number of double precision as a decimal of so many places. #}
+{% macro rounded(expression, places, width) -%}
+    {{ return(adapter.dispatch('rounded', 'juesuan')(expression, places, width)) }}
+{%- endmacro %}
+
+{% macro default__rounded(expression, places, width) -%}
+    cast(round(cast({{ expression }} as numeric), {{ places }}) as decimal({{ width }}, {{ places }}))
+{%- endmacro %}
+
+{% macro duckdb__rounded(expression, places, width) -%}
+    cast(round(cast({{ expression }} as double), {{ places }}) as decimal({{ width }}, {{ places }}))
 {%- endmacro %}
 
 {% macro short_hash(expression) -%}
@@ -24,4 +37,14 @@
 
 {% macro default__list_text(expression) -%}
     string_agg(distinct {{ expression }}, ';' order by {{ expression }})
+{%- endmacro %}
+
+{# A percentile between 0 and 1 with interpolation, an aggregate. #}
+{% macro percentile(expression, fraction) -%}
+    percentile_cont({{ fraction }}) within group (order by cast({{ expression }} as double precision))
+{%- endmacro %}
+
+{# The day of an ISO text; NULL where it names no day. A 31st of a short month runs into the next. #}
+{% macro iso_day(text) -%}
+    case when length({{ text }}) = 10 then cast(substr({{ text }}, 1, 7) || '-01' as date) + (cast(substr({{ text }}, 9, 2) as integer) - 1) end
 {%- endmacro %}

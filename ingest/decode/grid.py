@@ -22,11 +22,11 @@ AROUND = 1.5
 # Points.
 _CROSSING = 4.0
 _MARGIN = 6.0
-_NARROWEST = 3.5
+_NARROWEST = 4.5
 _REACH = 2.0
 
 _MOST_RULES = 5_000
-_MOST_SQUARES = 20_000
+_MOST_SQUARES = 10_000
 
 
 class Frame(NamedTuple):

@@ -345,15 +345,19 @@ def printed_unit(head: list[str]) -> str | None:
 def printed_units(head: list[str]) -> tuple[str, ...]:
     """Every unit of money that the lines print (`单位：万元`, `单位：辆、万元`, `（元）`), each once."""
     pattern = _unit_pattern()
-    found = [unit for text in head for unit in pattern.findall(normal(text))]
-    return tuple(dict.fromkeys("".join(unit) for unit in found))
+    found = [one for text in head for one in pattern.finditer(normal(text))]
+    known = layouts.common().units
+    beside = [part.removeprefix("人民币") for one in found for part in re.split("[、,/和]", one["beside"] or "")]
+    told = [unit for one in found for unit in (one["told"], one["bracketed"], one["alone"]) if unit]
+    return tuple(dict.fromkeys([*told, *(unit for unit in beside if unit in known)]))
 
 
 @cache
 def _unit_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(layouts.common().units, key=len, reverse=True))
     return re.compile(
-        rf"单位[:：]?\(?(?:[^:：。\d]{{1,8}}[、,/和])?(?:人民币)?({units})(?![A-Za-z一-鿿])|\(({units})\)$|^(?:金额[:：])?(千元|万元|亿元)$"
+        rf"单位[:：]?\(?(?P<beside>[^:：。\d]{{1,8}}[、,/和])?(?:人民币)?(?P<told>{units})(?=(?:金额|计量|货币)?单位|[^A-Za-z一-鿿]|$)"
+        rf"|\((?P<bracketed>{units})\)$|^(?:金额[:：])?(?P<alone>千元|万元|亿元)$"
     )
 
 

@@ -8,15 +8,16 @@ from ingest.decode.document import Grid
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.header import Header, first_data_row, read_header
-from ingest.parse.stacking import on_columns, stacked
+from ingest.parse.stacking import on_columns, stacked, without_blank_end
 
 
 def rejoin(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGrid, ...]:
     """The parts of one table in printed order; a part that is nothing but headings is set above the part after it."""
     joined = list(parts[:1])
     for part in parts[1:]:
-        if _is_headings(joined[-1].grid, form):
-            joined[-1] = LocatedGrid(page=part.page, grid=_best(joined[-1].grid, part.grid, form))
+        headings = without_blank_end(joined[-1].grid)
+        if _is_headings(headings, form):
+            joined[-1] = LocatedGrid(page=part.page, grid=_best(headings, part.grid, form))
         else:
             joined.append(part)
     return tuple(joined)
@@ -26,7 +27,7 @@ def _is_headings(grid: Grid, form: FormLayout) -> bool:
     matrix = grid.matrix
     if first_data_row(grid, matrix, form) < grid.row_count or not read_header(grid, matrix, form).printed:
         return False
-    return max((cell.row for cell in grid.cells if cell.text.strip()), default=-1) == grid.row_count - 1
+    return max((cell.row + cell.row_span for cell in grid.cells if cell.text.strip()), default=0) == grid.row_count
 
 
 def _best(headings: Grid, body: Grid, form: FormLayout) -> Grid:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from ingest import layouts
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
+from ingest.parse.carried_header import carried_over
 from ingest.parse.continued import on_columns
-from ingest.parse.header import Header, Role, carried_over, read_header
+from ingest.parse.header import Header, Role, read_header
 from ingest.wording import normal
 
 Part = tuple[LocatedGrid, Header]
@@ -24,25 +25,23 @@ def under_headings(parts: tuple[LocatedGrid, ...], form: FormLayout) -> Headed:
     """Every part with the header that its columns have; `unread` are those that no header is known for."""
     headed: list[Part] = []
     unread: list[LocatedGrid] = []
-    edges: tuple[float, ...] = ()
     for part in parts:
         moved = _further_page(headed, part, form)
         if moved is not None:
             headed.append(moved)
             continue
-        header = _header(headed, edges, part, form)
+        header = _header(headed, part, form)
         if header is None:
             unread.append(part)
         else:
             headed.append((part, header))
-        edges = part.grid.column_edges
     return Headed(parts=headed, unread=unread)
 
 
-def _header(headed: list[Part], edges: tuple[float, ...], part: LocatedGrid, form: FormLayout) -> Header | None:
+def _header(headed: list[Part], part: LocatedGrid, form: FormLayout) -> Header | None:
     header = read_header(part.grid, part.grid.matrix, form)
     if headed:
-        return _continued(header, headed, edges, part)
+        return _continued(header, headed, part)
     return header if header.printed else None
 
 
@@ -57,18 +56,19 @@ def _further_page(headed: list[Part], part: LocatedGrid, form: FormLayout) -> Pa
     return replace(part, grid=grid), replace(header, data_start=0, printed=False)
 
 
-def _continued(header: Header, headed: list[Part], edges: tuple[float, ...], part: LocatedGrid) -> Header | None:
+def _continued(header: Header, headed: list[Part], part: LocatedGrid) -> Header | None:
     """The header of a further page: printed again, or that of the page before.
 
     A page may begin with the rest of a row, which is no heading: headings that are printed again name the same columns
     and are no taller than the first time.
     """
     first, opening = headed[0]
-    carried = carried_over(headed[-1][1], edges, part.grid)
+    before, known = headed[-1]
+    carried = carried_over(known, before.grid.column_edges, part.grid)
     again = _again(first, opening.data_start, part)
     if not header.printed and again is None:
         return carried
-    same = _keys(header) >= _keys(headed[-1][1])
+    same = _keys(header) >= _keys(known)
     if carried is None or (header.printed and same and not (again is not None and header.data_start > again)):
         return header
     return replace(carried, data_start=again or 0, printed=again is not None)

@@ -6,9 +6,9 @@ side by side (income | expenditure, or three blocks of economic codes): each gro
 
 import itertools
 import re
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -16,7 +16,6 @@ from ingest import layouts
 from ingest.decode.document import Grid
 from ingest.decode.matrix import Matrix
 from ingest.facts import NAMELESS
-from ingest.identify.continuing import in_proportion
 from ingest.identify.heads import is_head_row
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
@@ -27,7 +26,6 @@ from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _CODE_PART = re.compile(r"\d{2,3}")
-_EDGE_TOLERANCE = 8.0
 _DECIMAL = re.compile(r"\d\.\d")
 _UNIT_BEHIND = re.compile(r"^-?\d[\d.,]*\D{1,5}$")
 _LEAST_COUNTED, _LEAST_MARKED, _LONGEST_LABEL = 3, 2, 6
@@ -103,44 +101,6 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
 def first_data_row(grid: Grid, matrix: Matrix, layout: FormLayout) -> int:
     """Where the header says that the rows of data begin; the number of rows where there are none."""
     return _data_start(matrix, layout, _first_table_row(matrix), drawn=grid.drawn)
-
-
-def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Header | None:
-    """The header of the page before, for a page that prints none; None where its columns cannot be the same.
-
-    `edges` are the column edges of the page before. Columns may have been merged (类 | 款 | 项 into one): a column of the
-    new page stands for the columns that it covers, and may not cover two columns of amounts.
-    """
-    if not edges or not after.column_edges:
-        last = max((column.index for group in before.groups for column in (*group.labels, *group.amounts)), default=0)
-        return replace(before, data_start=0) if after.column_count > last else None
-    targets = _covered(edges, after.column_edges)
-    if targets is None:
-        return None
-    groups = []
-    for group in before.groups:
-        amounts = [changed(column, index=targets[column.index]) for column in group.amounts]
-        labels = [changed(column, index=targets[column.index]) for column in group.labels]
-        if len({column.index for column in amounts}) < len(amounts):
-            return None
-        groups.append(replace(group, amounts=tuple(amounts), labels=tuple(_first_of_each(labels))))
-    return Header(data_start=0, groups=tuple(groups), printed=False)
-
-
-def _covered(before: tuple[float, ...], after: tuple[float, ...]) -> list[int] | None:
-    """For each old column the new column that covers its middle; None where the tables are not equally wide.
-
-    One that is a little wider or narrower, as photographs and copies of pages are, has the same columns in proportion.
-    """
-    shift = after[0] - before[0]
-    if abs(after[-1] - before[-1] - shift) > _EDGE_TOLERANCE:
-        return list(range(len(before) - 1)) if in_proportion(before, after) else None
-    middles = [(left + right) / 2 + shift for left, right in itertools.pairwise(before)]
-    return [bisect_right(after, middle, hi=len(after) - 1) - 1 for middle in middles]
-
-
-def _first_of_each(columns: list[Column]) -> list[Column]:
-    return [column for number, column in enumerate(columns) if column.index not in {c.index for c in columns[:number]}]
 
 
 def is_counter_row(matrix: Matrix, row: int) -> bool:
@@ -382,13 +342,19 @@ def _groups(
 def _keyed(
     layout: FormLayout, columns: list[Column], side: str | None, both_filled: Callable[[Wanted, Wanted], bool]
 ) -> tuple[Column, ...]:
-    """Columns of amounts with their keys."""
+    """Columns of amounts with their keys; of several unknown ones under the same headings none is named by them."""
     form = layout.form.removesuffix(layouts.BY_UNIT)
     paths = [set(column.path) for column in columns]
     banners = frozenset(set.intersection(*paths)) if paths else frozenset()
     wanted = [Wanted(index=c.index, path=c.path, keys=column_keys(form, c.path, side, banners)) for c in columns]
     keys = settle(wanted, both_filled)
-    return tuple(changed(column, key=keys.get(column.index)) for column in columns)
+    unknown = Counter(column.path for column in columns if column.index not in keys)
+    return tuple(
+        changed(column, path=())
+        if unknown[column.path] > 1 and column.index not in keys
+        else changed(column, key=keys.get(column.index))
+        for column in columns
+    )
 
 
 def _side(layout: FormLayout, paths: list[tuple[str, ...]], number: int) -> str | None:

@@ -75,6 +75,12 @@ def cut_out(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
     )
 
 
+def without_blank_end(grid: Grid) -> Grid:
+    """The grid without the rows at its end into which no text reaches: rests of cells and frames that a page break cuts."""
+    last = max((cell.row + cell.row_span for cell in grid.cells if cell.text.strip()), default=grid.row_count)
+    return cut_out(grid, 0, last, 0, grid.column_count)
+
+
 def _place(edges: tuple[float, ...], place: float) -> int | None:
     right = bisect_left(edges, place - _EDGE_TOLERANCE)
     return right if right < len(edges) and abs(edges[right] - place) <= _EDGE_TOLERANCE else None

@@ -43,7 +43,7 @@ def money_finding(
     doubtful: bool = False,
     consequences: tuple[str, ...] = (),
 ) -> Finding | None:
-    """Two amounts compared: None where they agree, a hint within the bound, else a contradiction."""
+    """Two amounts compared: None where they agree, a hint within the bound, else a contradiction (or what is less firm)."""
     difference = a.yuan - b.yuan
     if holds(difference, relation):
         return None

@@ -17,9 +17,6 @@ from ingest.reconcile.cells import SIDED, Row, Sheet, only, place
 from ingest.reconcile.findings import holds, sum_bound
 from ingest.record import quick
 
-PLACING = "placing"
-"""The group of identities that decide places and are not reported."""
-
 _CLASS = "class_"
 _ZERO = Decimal(0)
 
@@ -80,18 +77,15 @@ class _Binding:
     function_class: str | None = None
 
 
-def evaluate(all_sheets: tuple[Sheet, ...], *, placing: bool = False) -> tuple[Instance, ...]:
-    """Every stated identity, on every table or pair of tables that prints its figures.
-
-    With `placing` also those that only decide places: they follow from others, and their failure would say nothing new.
-    """
+def evaluate(all_sheets: tuple[Sheet, ...]) -> tuple[Instance, ...]:
+    """Every stated identity, on every table or pair of tables that prints its figures."""
     printed: dict[str, list[Sheet]] = defaultdict(list)
     for sheet in all_sheets:
         printed[sheet.table.form].append(sheet)
     return tuple(
         instance
         for check in checks()
-        if check.left and check.right and (check.group != PLACING or (placing and _applies(check, all_sheets)))
+        if check.left and check.right and applies(check, all_sheets)
         for sheets in _sheets_of(check, printed)
         for binding in _bindings(check.left[0], check, sheets)
         if (instance := _instance(check, sheets, binding)) is not None
@@ -99,18 +93,30 @@ def evaluate(all_sheets: tuple[Sheet, ...], *, placing: bool = False) -> tuple[I
 
 
 # Only general budget money: no other revenue or carry-over is printed, and the other two budgets are empty or absent.
+_CONDITIONS = frozenset({"general_budget_only", "no_carryover"})
 _GENERAL_ONLY = frozenset({"general_public_budget_revenue", "appropriation_revenue", "total_revenue", "grand_total"})
 _OTHER_BUDGETS = frozenset({"government_funds_budget", "state_capital_budget"})
 
 
-def _applies(check: Check, all_sheets: tuple[Sheet, ...]) -> bool:
-    if check.condition != "general_budget_only":
+def applies(check: Check, all_sheets: tuple[Sheet, ...]) -> bool:
+    """True where the condition of an identity, if it has one, is met by the summary."""
+    if check.condition not in _CONDITIONS:
         return True
     summary = only(all_sheets, "revenue_expenditure_summary")
     if summary is None or any(sheet.table.form in _OTHER_BUDGETS and not sheet.empty for sheet in all_sheets):
         return False
     filled = {row.key for row in summary.rows if row.side == "收入" and any(cell.value for cell in row.cells.values())}
+    if check.condition == "no_carryover" and _closing(summary):
+        return False
     return "general_public_budget_revenue" in filled and filled <= _GENERAL_ONLY
+
+
+def _closing(summary: Sheet) -> bool:
+    """True where money is left at the end of the year, or rows of the expenditure side are not known."""
+    kept = {"closing_carryover", "surplus_distribution"}
+    return summary.unnamed("支出") or any(
+        cell.value for row in summary.rows if row.key in kept for cell in row.cells.values()
+    )
 
 
 def _sheets_of(check: Check, printed: Mapping[str, Sequence[Sheet]]) -> Iterator[dict[str, Sheet]]:
@@ -209,7 +215,7 @@ def _part(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
     """A term's value; None where it cannot be tested."""
     if sheet.empty:
         return _nothing(lambda: f"{place(sheet, '', '')}（注明为空）", sheet)
-    if term.line in ("children", "classes"):
+    if term.line in ("children", "classes", "units"):
         return _descendants(term, sheet, binding)
     if term.line in ("*", "same", "first") or term.line.startswith(("level:", "class:")):
         row = _row_of(term, sheet, binding)
@@ -320,6 +326,8 @@ def _descendants(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
         if sheet.unnamed(term.amount_side):
             return None
         rows = [row for row in sheet.rows if row.side == term.amount_side and row.key.startswith(_CLASS)]
+    elif term.line == "units":
+        rows = [row for row in sheet.rows if not row.key]
     else:
         rows = sheet.children.get(binding.row.code if binding.row and term.line == "children" else None, [])
     if not rows or (sheet.repeats and sheet.repeats & {row.code for row in rows if row.code}):
@@ -332,5 +340,5 @@ def _descendants(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
 def _sum_words(term: Term, sheet: Sheet, binding: _Binding, column: str, count: int) -> str:
     row = binding.row
     heading = labels("column").get(column, column)
-    inside = f"“{row.name}”所属" if row and term.line == "children" else "各类"
+    inside = f"“{row.name}”所属" if row and term.line == "children" else "各单位" if term.line == "units" else "各类"
     return f"{place(sheet, '', '')}{inside}{count}行{heading}之和"

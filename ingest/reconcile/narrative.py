@@ -9,7 +9,9 @@ from ingest.reconcile.findings import Side, money_finding, word_finding
 from ingest.reconcile.meaning import FUNCTIONS, Target, function_row, function_sheets, levels, plain, target
 from ingest.reconcile.story import Statement, Story, fact_unit
 
-_COMPARED = frozenset({"final_amount", "budget"})
+_LENGTHS = {"款": 5, "项": 7}
+"""How long the codes of a level are: a table that prints none of them does not print their names either."""
+COMPARED = frozenset({"final_amount", "budget"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +55,16 @@ def _same(one: Disagreement, other: Disagreement) -> bool:
     return one.target.where == other.target.where and one.statement.yuan == other.statement.yuan
 
 
-def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:
+def comparable(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Target | None:
+    """The cell that a statement of this year's amount is compared with; None where it is no such statement or has no cell."""
     fact = statement.fact
-    if fact.measure_key not in _COMPARED or fact.amount_yuan is None or fact.period != story.year:
+    if fact.measure_key not in COMPARED or fact.amount_yuan is None or fact.period != story.year:
         return None
-    meant = target(statement, sheets)
+    return target(statement, sheets)
+
+
+def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:
+    meant = comparable(story, statement, sheets)
     if meant is None:
         return None
     finding = _compared(statement, meant)
@@ -105,10 +112,12 @@ def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
         fact = statement.fact
         if fact.subject_key not in FUNCTIONS or fact.measure_key != "final_amount" or fact.code:
             continue
-        if not function_sheets(statement.context, sheets):
+        meant = function_sheets(statement.context, sheets)
+        if not meant:
             continue
+        lengths = {len(row.code) for row in meant[0][0].rows if row.code}
         for level, name in levels(fact.subject).items():
-            if level != "类" and plain(name) not in printed:
+            if _LENGTHS.get(level) in lengths and plain(name) not in printed:
                 seen.setdefault((level, name), []).append(statement)
     return tuple(_unknown(level, name, at, sheets) for (level, name), at in seen.items())
 

@@ -117,8 +117,8 @@ def _placements(amounts: Sequence[AmbiguousAmount], order: dict[str, int], taken
 
 def _rules(tables: tuple[Table, ...], waiting: Sequence[_Waiting]) -> Iterator[Rule]:
     sheets, stand_ins = _sheets(tables, waiting)
-    for instance in evaluate(sheets, placing=True):
-        rule = rule_of(instance, stand_ins)
+    for instance in evaluate(sheets):
+        rule = rule_of(instance, stand_ins) if instance.check.is_firm else None
         if rule is not None:
             yield rule
 

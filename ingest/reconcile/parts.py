@@ -1,14 +1,16 @@
 """Parts and wholes that only the narrative prints: procurement, the three public expenses, and words of comparison."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from ingest.facts import Finding, Mention
+from ingest.facts import Finding, Grade, Mention
 from ingest.identities import check_named
 from ingest.reconcile.cells import Sheet, decimals, only
 from ingest.reconcile.findings import Side, money, money_finding, sum_bound, word_finding
 from ingest.reconcile.meaning import subject_target
 from ingest.reconcile.story import BUDGETS, Statement, Story
 
+_EVEN = ("持平", "等于", "一致")
 _SME_SHARES = (
     ("sme_goods", "procurement_goods"),
     ("sme_works", "procurement_works"),
@@ -16,7 +18,11 @@ _SME_SHARES = (
 )
 
 
-def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
+Told = tuple[int, Finding]
+"""A finding and the order of the statement that it is about."""
+
+
+def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Told, ...]:
     """Every such finding."""
     found = [
         *_procurement(story),
@@ -25,20 +31,24 @@ def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
         *_three_public(story, sheets),
         _basic(story, sheets),
     ]
-    return tuple(finding for finding in found if finding is not None)
+    return tuple(told for told in found if told is not None)
+
+
+def _told(at: Statement, finding: Finding | None) -> Told | None:
+    return None if finding is None else (at.order, finding)
 
 
 def _first(story: Story, key: str, context: str | None = None) -> Statement | None:
     return next(iter(story.finals(key, context)), None)
 
 
-def _sum(check: str, story: Story, whole: Statement | None, parts: list[Statement | None]) -> Finding | None:
+def _sum(check: str, story: Story, whole: Statement | None, parts: list[Statement | None]) -> Told | None:
     """A whole against its parts; a part that is not stated leaves it untested."""
     stated = [part for part in parts if part is not None]
     if whole is None or len(stated) < len(parts):
         return None
     total = sum((part.yuan for part in stated), Decimal(0))
-    return money_finding(
+    finding = money_finding(
         check,
         check_named(check).message,
         Side(where=whole.where, yuan=whole.yuan, page=whole.fact.page),
@@ -46,9 +56,10 @@ def _sum(check: str, story: Story, whole: Statement | None, parts: list[Statemen
         unit=whole.fact.unit,
         bound=sum_bound(len(stated), story.unit),
     )
+    return _told(whole, finding)
 
 
-def _procurement(story: Story) -> list[Finding | None]:
+def _procurement(story: Story) -> list[Told | None]:
     whole = _first(story, "procurement_total")
     kinds = [_first(story, key) for _, key in _SME_SHARES]
     sme, small = _first(story, "sme_contracts"), _first(story, "micro_small_contracts")
@@ -56,10 +67,10 @@ def _procurement(story: Story) -> list[Finding | None]:
     return [summed, _within(story, sme, whole), _within(story, small, sme)]
 
 
-def _within(story: Story, part: Statement | None, whole: Statement | None) -> Finding | None:
+def _within(story: Story, part: Statement | None, whole: Statement | None) -> Told | None:
     if part is None or whole is None:
         return None
-    return money_finding(
+    finding = money_finding(
         "N18",
         check_named("N18").message,
         Side(where=part.where, yuan=part.yuan, page=part.fact.page),
@@ -68,9 +79,10 @@ def _within(story: Story, part: Statement | None, whole: Statement | None) -> Fi
         bound=story.unit,
         relation="<=",
     )
+    return _told(part, finding)
 
 
-def _sme_reach(story: Story) -> Finding | None:
+def _sme_reach(story: Story) -> Told | None:
     """The contracts to small firms must lie between what the shares of goods, works and services allow."""
     sme = _first(story, "sme_contracts")
     shares = {
@@ -100,18 +112,12 @@ def _sme_reach(story: Story) -> Finding | None:
     a = Mention(where=sme.where, figure=money(sme.yuan, sme.fact.unit), page=sme.fact.page)
     b = Mention(where="+".join(words), figure=f"{bound}{cents}", page=sme.fact.page)
     finding = word_finding("N18", check_named("N18").message, a, b)
-    return Finding(
-        check=finding.check,
-        grade=finding.grade,
-        a=a,
-        b=b,
-        difference=apart,
-        message=f"{finding.message}，相差{apart}",
-        bound=money(slack.quantize(story.unit), sme.fact.unit),
-    )
+    bounded = money(slack.quantize(story.unit), sme.fact.unit)
+    message = f"{finding.message}，相差{apart}"
+    return sme.order, replace(finding, difference=apart, message=message, bound=bounded)
 
 
-def _awards(story: Story) -> Finding | None:
+def _awards(story: Story) -> Told | None:
     """Reserved awards and other awards to small firms together cannot exceed the whole procurement."""
     won = [
         s
@@ -127,7 +133,7 @@ def _awards(story: Story) -> Finding | None:
         return None
     first, second = reserved[0], other[0]
     words = f"说明{first.fact.section}中小企业中标：预留项目{_figure(first)}+其他项目{_figure(second)}"
-    return money_finding(
+    finding = money_finding(
         "N18",
         check_named("N18").message,
         Side(where=words, yuan=first.yuan + second.yuan, page=first.fact.page),
@@ -136,13 +142,14 @@ def _awards(story: Story) -> Finding | None:
         bound=sum_bound(2, story.unit),
         relation="<=",
     )
+    return _told(first, finding)
 
 
 def _figure(statement: Statement) -> str:
     return money(statement.yuan, statement.fact.unit)
 
 
-def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding | None]:
+def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Told | None]:
     """Sums of the narrative where no table proves them."""
     sheet = only(sheets, "three_public_expenses")
     if sheet is not None and "final_total" in sheet.columns:
@@ -154,8 +161,8 @@ def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Finding | Non
     return [_sum("N14-sum", story, total, three), _sum("N14-sum", story, three[1], two)]
 
 
-def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Finding | None:
-    if only(sheets, "basic_expenditure") is not None:
+def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Told | None:
+    if subject_target("personnel", "gpb_basic", sheets) is not None:
         return None
     whole = _first(story, "general_public_budget_basic")
     return _sum("N09-sum", story, whole, [_first(story, key, "gpb_basic") for key in ("personnel", "public_use")])
@@ -171,7 +178,7 @@ def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, 
         budgets = _budgets(story, statement, sheets)
         if final is None or not budgets or any(_agrees(statement.fact.text, final.yuan, b) for b in budgets):
             continue
-        found.append((final.order, _verdict(statement, final, budgets[0])))
+        found.append((final.order, _verdict(statement, final, budgets[0], story.unit)))
     return tuple(found)
 
 
@@ -188,21 +195,20 @@ def _agrees(word: str, final: Decimal, budget: Decimal) -> bool:
         return final > budget
     if any(mark in word for mark in ("小于", "低于", "少于")):
         return final < budget
-    return final == budget if "持平" in word or "等于" in word or "一致" in word else True
+    return final == budget if any(mark in word for mark in _EVEN) else True
 
 
-def _verdict(statement: Statement, final: Statement, budget: Decimal) -> Finding:
+_FEN = Decimal("0.01")
+
+
+def _verdict(statement: Statement, final: Statement, budget: Decimal, unit: Decimal) -> Finding:
+    """Amounts that rounding may have made equal contradict no word, nor does one last unit contradict 持平: a hint."""
+    is_even = any(mark in statement.fact.text for mark in _EVEN)
+    rounds = unit > _FEN and abs(final.yuan - budget) <= (unit if is_even else 0)
     numbers = f"决算数{_figure(final)}，预算数{money(budget, final.fact.unit)}"
     apart = money(abs(final.yuan - budget), final.fact.unit)
     a = Mention(where=f"{statement.where}比较用语", figure=statement.fact.text, page=statement.fact.page)
     b = Mention(where=final.where, figure=numbers, page=final.fact.page)
-    finding = word_finding("N20", check_named("N20").message, a, b)
-    return Finding(
-        check="N20",
-        grade=finding.grade,
-        a=a,
-        b=b,
-        difference=apart,
-        message=f"{finding.message}，相差{apart}",
-        bound=None,
-    )
+    finding = word_finding("N20", check_named("N20").message, a, b, grade=Grade.HINT if rounds else Grade.CONTRADICTION)
+    bounded = money(unit, final.fact.unit) if rounds else None
+    return replace(finding, difference=apart, message=f"{finding.message}，相差{apart}", bound=bounded)

@@ -14,10 +14,13 @@ from itertools import accumulate
 from math import inf
 
 from ingest.reconcile.findings import holds
-from ingest.reconcile.instances import PLACING, Instance, bound
+from ingest.reconcile.instances import Instance, bound
 
 Placement = tuple[str, ...]
 """The column of each amount of a row, in printed order."""
+
+_PART_OF_ALL = "X14"
+"""The check whose order narrows placements: what a code spends of one budget is part of what it spends."""
 
 BUDGET = 400_000
 """Steps of work for one document: about two seconds."""
@@ -67,8 +70,8 @@ class Rule:
 
     @property
     def chooses(self) -> bool:
-        """True where the identity narrows placements: every equation, and the orders that are stated for this end."""
-        return self.instance.check.relation == "=" or self.instance.check.group == PLACING
+        """True where the identity narrows placements: every equation, and that a budget's part is no more than all of a code."""
+        return self.instance.check.relation == "=" or self.instance.check.catalogue_id == _PART_OF_ALL
 
     @property
     def within(self) -> tuple[float, float]:

@@ -1,16 +1,17 @@
 """Percentages of the narrative against the amounts that they are made of: shares, completion rates, rates of change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.facts import Finding, Grade, Mention
+from ingest.facts import Amount, Finding, Grade, Mention
 from ingest.identities import check_named, contexts, share_bases
-from ingest.reconcile.cells import Sheet, decimals
+from ingest.reconcile.cells import Sheet, decimals, doubted
 from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, rounded, word_finding
-from ingest.reconcile.meaning import subject_target, target
+from ingest.reconcile.meaning import Target, subject_target, target
 from ingest.reconcile.narrative import Disagreement
+from ingest.reconcile.network import Node, Rate
 from ingest.reconcile.story import BUDGETS, Statement, Story, signed
 
 _COMPLETION = {
@@ -25,21 +26,36 @@ _SMALL = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operand:
-    """One amount of a quotient, the statement that it was taken from and its words."""
+    """One amount of a quotient, the statement that it was taken from (None: a cell, perhaps read with doubt) and its words."""
 
     yuan: Decimal
     statement: Statement | None
     words: str
+    amount: Amount | None = None
+
+    @property
+    def unsure(self) -> bool:
+        """True for a cell that was read with doubt."""
+        return self.amount is not None and doubted((self.amount,))
+
+    @property
+    def node(self) -> Node:
+        """The figure in the network of checks."""
+        if self.statement is not None:
+            return "fact", self.statement.order
+        return ("cell", id(self.amount)) if self.amount is not None else ("other", id(self))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rated:
-    """A tested percentage: its finding, if it has one, and the statements that it was computed from."""
+    """A tested percentage: its finding, if it has one, the statements that it was computed from, its edge in the network."""
 
+    check: str
     finding: Finding | None
     at: Statement
     operands: tuple[Operand, ...]
     quotient: Quotient | None
+    edge: Rate | None = None
 
 
 def rate(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Rated, ...]:
@@ -109,8 +125,24 @@ def _quotient(check: str, statement: Statement, top: Operand, bottom: Operand, s
         return _on_zero(f"{check}-base", statement, (top, bottom), bottom.words, value)
     ratio = quotient(value, decimals(fact.text), top.yuan, bottom.yuan, story.unit)
     formula = f"{top.words}÷{bottom.words}"
-    finding = ratio_finding(check, check_named(check).message, _where(statement), formula, fact.page, ratio)
-    return Rated(finding=finding, at=statement, operands=(top, bottom), quotient=ratio)
+    unsure = top.unsure or bottom.unsure
+    finding = ratio_finding(
+        check, check_named(check).message, _where(statement), formula, fact.page, ratio, doubtful=unsure
+    )
+    places, unit = ratio.places, story.unit
+    edge = Rate(
+        check=check,
+        figures={("fact", statement.order): value, top.node: top.yuan, bottom.node: bottom.yuan},
+        measure=lambda given: quotient(given[0], places, given[1], given[2], unit) if given[2] else None,
+    )
+    return Rated(
+        check=check,
+        finding=finding,
+        at=statement,
+        operands=(top, bottom),
+        quotient=ratio,
+        edge=edge if len(edge.figures) == 3 else None,
+    )
 
 
 def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: str, value: Decimal) -> Rated:
@@ -123,7 +155,7 @@ def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: st
             Mention(where=_where(at), figure=f"{at.fact.value}%", page=at.fact.page),
             Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
         )
-    return Rated(finding=finding, at=at, operands=operands, quotient=None)
+    return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
 
 
 def _completion(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
@@ -151,7 +183,7 @@ def _in_table(
     found = subject_target(key, at.context, sheets, measure)
     if found is None:
         return None
-    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+    return _cell(found, story)
 
 
 def _share(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
@@ -165,6 +197,11 @@ def _share(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Ite
     yield from (passed or near or tried)[:1]
 
 
+def _cell(found: Target, story: Story) -> Operand:
+    words = f"{found.where}{money(found.yuan, story.money_unit)}"
+    return Operand(yuan=found.yuan, statement=None, words=words, amount=found.amount)
+
+
 def _part_of(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Operand | None:
     stated = story.nearest(statement, ("final_amount",))
     if stated is not None:
@@ -172,7 +209,7 @@ def _part_of(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> O
     found = target(_as_amount(statement), sheets)
     if found is None or found.relation != "=":
         return None
-    return Operand(yuan=found.yuan, statement=None, words=f"{found.where}{money(found.yuan, story.money_unit)}")
+    return _cell(found, story)
 
 
 def _as_amount(statement: Statement) -> Statement:
@@ -229,10 +266,56 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
     value = abs(fact.value or Decimal(0))
     if base == 0:
         yield _on_zero("N21-base", statement, operands, f"{_money(final)}-{_money(change)}", value)
+    elif base <= -_SMALL * story.unit:
+        yield Rated(
+            check="N21",
+            finding=_below_zero(statement, change, final, base),
+            at=statement,
+            operands=operands,
+            quotient=None,
+            edge=_growth_edge(statement, change, final, delta, story.unit),
+        )
     elif base >= _SMALL * story.unit:
         ratio = growth(value, decimals(fact.text), abs(delta), base, story.unit)
         sign = "-" if delta > 0 else "+"
         formula = f"{_money(change)}÷（{_money(final)}{sign}{_money(change)}）"
         message = check_named("N21").message
         finding = ratio_finding("N21", message, _where(statement), formula, fact.page, ratio)
-        yield Rated(finding=finding, at=statement, operands=operands, quotient=ratio)
+        yield Rated(
+            check="N21",
+            finding=finding,
+            at=statement,
+            operands=operands,
+            quotient=ratio,
+            edge=_growth_edge(statement, change, final, delta, story.unit),
+        )
+
+
+def _below_zero(at: Statement, change: Statement, final: Statement, base: Decimal) -> Finding:
+    """What a change is told of cannot have been less than nothing."""
+    return word_finding(
+        "N21",
+        check_named("N21").message,
+        Mention(where=f"{change.where}变动额", figure=_money(change), page=at.fact.page),
+        Mention(
+            where=f"{final.where}，推算的基数为{money(base, final.fact.unit)}",
+            figure=_money(final),
+            page=final.fact.page,
+        ),
+    )
+
+
+def _growth_edge(at: Statement, change: Statement, final: Statement, delta: Decimal, unit: Decimal) -> Rate:
+    places = decimals(at.fact.text)
+
+    def measure(given: Sequence[Decimal]) -> Quotient | None:
+        base = given[2] - given[1]
+        return growth(given[0], places, abs(given[1]), base, unit) if base >= _SMALL * unit else None
+
+    value = abs(at.fact.value or Decimal(0))
+    figures: dict[Node, Decimal] = {
+        ("fact", at.order): value,
+        ("fact", change.order): delta,
+        ("fact", final.order): final.yuan,
+    }
+    return Rate(check="N21", figures=figures, measure=measure, guess=delta)

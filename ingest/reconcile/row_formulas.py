@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from ingest.identities import Check, Term, checks
-from ingest.reconcile.instances import PLACING, bound
+from ingest.reconcile.instances import bound
 
 _ONLY_PRINTED = "printed"
 """`required` of a subtotal that may be left blank although its parts are printed."""
@@ -47,7 +47,7 @@ def formulas(form: str) -> tuple[Formula, ...]:
             addends=tuple((term.coefficient, _options(term)) for term in check.right),
         )
         for check in checks()
-        if check.relation == "=" and check.group != PLACING and len(check.left) == 1 and _is_of_row(check, form)
+        if check.relation == "=" and check.is_firm and len(check.left) == 1 and _is_of_row(check, form)
     )
 
 

@@ -3,9 +3,10 @@
 Each identity is evaluated once for a document; only where a place or a reading was decided is it evaluated anew.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-from ingest.facts import Table
+from ingest.facts import Amount, Table
 from ingest.reconcile.alternatives import chosen
 from ingest.reconcile.instances import Instance
 from ingest.reconcile.open_rows import settle_rows, testable
@@ -15,10 +16,20 @@ from ingest.reconcile.support import withheld
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The tables with their amounts placed and judged, and the identities that they allow to be tested."""
+    """The tables with their amounts placed and judged, and the identities that they allow to be tested.
+
+    `twins` are the judged amounts by the identity of those that the instances are bound to.
+    """
 
     tables: tuple[Table, ...]
     tested: tuple[Instance, ...]
+    twins: Mapping[int, Amount] = field(default_factory=dict)
+
+    def doubted(self, tables: tuple[Table, ...]) -> "Settled":
+        """The same with some of the amounts doubted since: `tables` hold them in the same places."""
+        later = _twins(self.tables, tables)
+        twins = {key: later.get(id(amount), amount) for key, amount in self.twins.items()}
+        return replace(self, tables=tables, twins=later | twins)
 
 
 def settle_tables(tables: tuple[Table, ...]) -> Settled:
@@ -32,7 +43,17 @@ def settle_tables(tables: tuple[Table, ...]) -> Settled:
         )
         tested = testable(placed)
         covered = covering(tested)
-    return Settled(tables=judged(placed, covered), tested=tested)
+    standing = judged(placed, covered)
+    return Settled(tables=standing, tested=tested, twins=_twins(placed, standing))
+
+
+def _twins(bound: tuple[Table, ...], standing: tuple[Table, ...]) -> dict[int, Amount]:
+    return {
+        id(before): after
+        for old, new in zip(bound, standing, strict=True)
+        for before, after in zip(old.amounts, new.amounts, strict=True)
+        if before is not after
+    }
 
 
 def _supported(tables: tuple[Table, ...]) -> tuple[tuple[Table, ...], tuple[Instance, ...], Covering]:

@@ -19,7 +19,9 @@ from ingest.record import changed
 Covering = Mapping[int, list[tuple[int, Instance]]]
 """For each amount, by identity, the instances that it takes part in and the sign by which it enters their residual."""
 
-_READ_BY_US = frozenset({Reading.OCR, Reading.DUMP})
+READ_BY_US = frozenset({Reading.OCR, Reading.DUMP})
+"""Readings that may deceive: what was recognised, and what a converter may have put out of place."""
+
 _FIXED = frozenset({Standing.DOUBTED, Standing.REVIEWED})
 
 
@@ -27,7 +29,7 @@ def covering(tested: Iterable[Instance]) -> Covering:
     """Which equations each amount takes part in; an amount that stands on both sides is in none."""
     found: dict[int, list[tuple[int, Instance]]] = defaultdict(list)
     for instance in tested:
-        if instance.check.relation == "=":
+        if instance.check.relation == "=" and instance.check.is_firm:
             for sign, amount in instance.cells:
                 found[id(amount)].append((sign, instance))
     return found
@@ -53,7 +55,7 @@ def _judged(amount: Amount, found: Sequence[tuple[int, Instance]]) -> Amount:
         return changed(amount, standing=Standing.PROVED, evidence=evidence)
     if is_proved(amount, holding):
         return amount if amount.standing is Standing.PROVED else changed(amount, standing=Standing.PROVED)
-    if amount.reading in _READ_BY_US and any(
+    if amount.reading in READ_BY_US and any(
         _another_reading_heals(amount, sign, instance) for sign, instance in found if not instance.kept
     ):
         return changed(amount, standing=Standing.DOUBTED)

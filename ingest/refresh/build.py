@@ -1,6 +1,8 @@
-"""`juesuan build`: dbt into a new file beside the others, its tests included, then publication.
+"""`juesuan build`: dbt on a copy of the last build (or from nothing), its tests included, then publication.
 
-A build that fails stays unpublished and is removed; readers keep the one they have.
+A build on top does again what belongs to departments with a new, changed or withdrawn document; one from nothing is needed
+where models, seeds or libraries have changed, and says the same. A build that fails stays unpublished and is removed; readers
+keep the one they have.
 """
 
 import os
@@ -9,58 +11,105 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
+from ingest import finding_decisions
 from ingest.errors import BuildError
-from ingest.refresh.publish import publish
+from ingest.refresh import attributions, finding_events
+from ingest.refresh.digest import project_digest
+from ingest.refresh.publish import publish, published_build
 from ingest.settings import Settings, dbt_environment
 
-_HIDDEN_SCHEMAS = ("staging", "intermediate")
+# Names that stay the same from build to build: dbt reads its project anew where they change.
+_UNFINISHED, _SCRATCH = "next.building.duckdb", "scratch.building.duckdb"
 
 
-def build(settings: Settings) -> str:
-    """Builds, tests and publishes; returns the line to show. Raises `BuildError` and publishes nothing where it fails."""
+def build(settings: Settings, *, full: bool = False, known_on: date | None = None) -> str:
+    """Builds, tests and publishes; returns the line to show. Raises `BuildError` and publishes nothing where it fails.
+
+    `known_on`: every mart as it was known on that day, in a file of its own beside the builds, which is not published.
+    """
     if not settings.raw_database.exists():
         raise BuildError("还没有读入任何文件：先运行 juesuan load 路径")
     settings.builds.mkdir(parents=True, exist_ok=True)
     with _lock(settings.builds / "build.lock"):
         _sweep(settings.builds)
-        name = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")[:-3]
-        unfinished = settings.builds / f"{name}.building.duckdb"
-        finished = settings.builds / f"warehouse-{name}.duckdb"
+        now = datetime.now(UTC).replace(tzinfo=None)
+        name = now.strftime("%Y%m%d-%H%M%S-%f")[:-3] if known_on is None else known_on.isoformat()
+        unfinished = settings.builds / _UNFINISHED
+        digest = project_digest(settings.dbt_project)
+        base = None if full or known_on else _base(settings, digest)
         try:
-            _run_dbt(settings, unfinished)
-            _finish(unfinished, name)
+            if base:
+                shutil.copyfile(base, unfinished)
+                _set_aside(unfinished)
+            finding_decisions.take_in(settings.finding_decisions, settings.raw_database)
+            _run_dbt(settings, unfinished, known_on)
+            _finish(unfinished, name, digest, now)
+            if known_on:
+                finished = settings.builds / f"known-{name}.duckdb"
+                unfinished.replace(finished)
+                return f"截至 {name} 所知的数据写入 {finished}，未发布"
+            attributions.record(settings.raw_database, unfinished)
+            finding_events.record(settings.raw_database, unfinished)
+            finished = settings.builds / f"warehouse-{name}.duckdb"
             unfinished.replace(finished)
         finally:
-            unfinished.unlink(missing_ok=True)
+            _sweep(settings.builds)
         publish(settings, finished)
-    return f"构建 {name} 已通过检验并发布"
+    return f"构建 {name} 已通过检验并发布（{'在上一构建之上增量' if base else '全量'}）"
 
 
-def _run_dbt(settings: Settings, target: Path) -> None:
+def _base(settings: Settings, digest: str) -> Path | None:
+    """The published build, where the same models and libraries made it; None asks for a build from nothing."""
+    published = published_build(settings)
+    if published is None:
+        return None
+    try:
+        with duckdb.connect(str(published), read_only=True) as connection:
+            found = connection.execute("select project_digest from build_info").fetchone()
+    except duckdb.Error:
+        return None
+    return published if found == (digest,) else None
+
+
+def _set_aside(path: Path) -> None:
+    """Puts what the last build knew of each document under a name that stays while the new build writes its own."""
+    try:
+        with duckdb.connect(str(path)) as connection:
+            connection.execute("alter table state.built_documents rename to last_built_documents")
+    except duckdb.Error as error:
+        raise BuildError(f"{path.name}: what the last build knew cannot be read: {error}") from error
+
+
+def _run_dbt(settings: Settings, target: Path, known_on: date | None) -> None:
     """dbt in a process of its own: after dbtRunner a process cannot open the file read-only."""
-    scratch = settings.builds / "dbt"
-    command = [sys.executable, "-m", "dbt.cli.main", "--no-version-check", "--log-path", str(scratch / "logs"), "build"]
+    work = settings.builds / "dbt"
+    command = [sys.executable, "-m", "dbt.cli.main", "--no-version-check", "--log-path", str(work / "logs"), "build"]
     command += ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
-    environment = dbt_environment(build=target, raw=settings.raw_database, scratch=scratch)
+    if known_on:
+        command += ["--vars", f"known_on: '{known_on.isoformat()}'"]
+    scratch = settings.builds / _SCRATCH
+    environment = dbt_environment(build=target, raw=settings.raw_database, scratch=scratch, work=work)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         tail = "\n".join(done.stdout.splitlines()[-25:])
         raise BuildError(f"dbt 检验没有通过，现有的发布不变：\n{tail}\n{done.stderr[-500:]}")
 
 
-def _finish(path: Path, name: str) -> None:
-    """Leaves marts and reference data only, and writes down which build it is."""
+def _finish(path: Path, name: str, digest: str, built_at: datetime) -> None:
+    """Writes down which build it is."""
     connection = duckdb.connect(str(path))
     try:
-        for schema in _HIDDEN_SCHEMAS:
-            connection.execute(f"drop schema if exists {schema} cascade")
-        connection.execute("create table build_info (build varchar not null, built_at timestamp not null)")
-        connection.execute("insert into build_info values (?, ?)", [name, datetime.now(UTC).replace(tzinfo=None)])
+        connection.execute(
+            "create or replace table build_info "
+            "(build varchar not null, built_at timestamp not null, project_digest varchar not null)"
+        )
+        connection.execute("insert into build_info values (?, ?, ?)", [name, built_at, digest])
+        connection.execute("drop table if exists state.last_built_documents")
         connection.execute("checkpoint")
     except duckdb.Error as error:
         raise BuildError(f"{path.name} 构建好了，写不完：{error}") from error
@@ -88,7 +137,9 @@ def _lock(path: Path) -> Iterator[None]:
 
 
 def _sweep(builds: Path) -> None:
-    """Removes what a killed build left behind."""
+    """Removes what a build, killed or done, left behind."""
     for leftover in builds.glob("*.building.duckdb*"):
-        leftover.unlink(missing_ok=True)
-    shutil.rmtree(builds / "dbt", ignore_errors=True)
+        if leftover.is_dir():
+            shutil.rmtree(leftover, ignore_errors=True)
+        else:
+            leftover.unlink(missing_ok=True)

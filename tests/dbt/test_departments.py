@@ -82,6 +82,22 @@ def test_a_rename_goes_on_in_one_series_and_a_merge_does_not(reformed: Settings)
     assert series["文化和旅游局"] == "文化和旅游局"
 
 
+def test_a_year_is_compared_over_a_rename_and_not_over_an_undeclared_split(reformed: Settings) -> None:
+    rows = select(
+        reformed,
+        "select d.official_name, p.official_name, c.break_kind, c.amount_yuan, c.prior_amount_yuan, c.change_yuan "
+        "from fct_year_changes c inner join dim_departments d on c.department_id = d.department_id "
+        "left join dim_departments p on c.prior_department_id = p.department_id where d.region_code = '990101' "
+        "and c.measure = 'total_expenditure' and c.fiscal_year = 2019",
+    )
+    found = {name: others for name, *others in rows}
+    spent = {(one.body.name, one.year): printed_yuan(one, one.spent) for one in reformed_accounts()}
+    before, now = spent["环境保护局", 2018], spent["生态环境局", 2019]
+    assert found["生态环境局"] == ["环境保护局", "rename", now, before, now - before]
+    assert found["城市管理局"] == ["城市管理局", "undeclared_split", spent["城市管理局", 2019], None, None]
+    assert found["医疗保障局"] == [None, "split", spent["医疗保障局", 2019], None, None]
+
+
 def test_links_name_predecessor_successor_year_and_kind(reformed: Settings) -> None:
     links = select(
         reformed,

@@ -207,5 +207,5 @@ def files() -> dict[str, tuple[bytes, str, str]]:
         "shell.txt": ("\x1b[2J\x1b]0;x\x07一封信".encode(), "quarantined", "unreadable"),
         "half.html": (half["cut.html"], "warned", "cut_off"),
         "named.dat": (good["pdf"], "loaded", ""),
-        "named.doc": (good["docx"], "warned", "duplicate_of"),
+        "named.doc": (good["docx"], "loaded", "duplicate_of"),
     }

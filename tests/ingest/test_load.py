@@ -249,7 +249,7 @@ def test_a_bad_bundle_is_stored_with_its_reason(settings: Settings, tmp_path: Pa
 def test_a_store_made_before_a_column_was_added_is_opened(settings: Settings, folder: Path) -> None:
     loading.load([folder], settings)
     with duckdb.connect(str(settings.raw_database)) as connection:
-        for column in ("part", "publication_id", "content_key"):
+        for column in ("part", "publication_id", "content_key", "first_seen_on"):
             connection.execute(f"alter table raw.documents drop column {column}")
     loading.load([folder], settings, again=True)
     assert query(settings, "select count(*) from raw.documents where publication_id is not null") == [(2,)]

@@ -46,6 +46,9 @@ FORMATS = {
         Format(name="pdf_word", suffix="pdf", label="PDF（LibreOffice 由 DOCX 导出）", source="docx", to="pdf"),
         Format(name="pdf_excel", suffix="pdf", label="PDF（LibreOffice 由 XLSX 导出）", source="xlsx", to="pdf"),
         Format(name="pdf_browser", suffix="pdf", label="PDF（Chromium 打印）", source="printable", to="print"),
+        Format(
+            name="pdf_browser_cells", suffix="pdf", label="PDF（Chromium 打印，格子各有框）", source="html", to="print"
+        ),
         Format(name="docx", suffix="docx", label="DOCX", make=as_docx),
         Format(name="doc", suffix="doc", label="DOC", source="docx", to="doc:MS Word 97"),
         Format(name="rtf", suffix="rtf", label="RTF", source="docx", to="rtf"),

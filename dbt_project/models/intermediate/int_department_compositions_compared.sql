@@ -4,10 +4,13 @@ with
 printed as (select * from {{ ref('int_department_years_paired') }}),
 
 class_shares as (
-    select document_id, form, function_code, cast(sum(amount_yuan) as double precision) as amount
-    from {{ ref('int_function_rows') }}
-    where column_name = 'total' and function_level = 'class' and repetition = 1
-    group by document_id, form, function_code
+    select
+        document_id,
+        case budget when 'all' then 'expenditure' else 'general_public_budget_expenditure' end as form,
+        function_code,
+        cast(amount_yuan as double precision) as amount
+    from {{ ref('fct_expenditures_by_function') }}
+    where budget in ('all', 'general_public_budget') and measure = 'total' and function_level = 'class'
 ),
 
 class_totals as (

@@ -9,23 +9,32 @@ lengths as (select distinct region_length from region_names),
 
 region_ids as (select distinct code, region_id from {{ ref('region_history') }}),
 
-hits as (
+-- Cut before they are looked up, whatever the planner thinks: a comparison of every name with every region is a thousand times the work.
+beginnings as materialized (
     select
         names.name_key,
+        names.fiscal_year,
+        names.region_code,
+        lengths.region_length,
+        substr(names.name_behind_lead, 1, lengths.region_length) as beginning
+    from names
+    inner join lengths on length(names.name_behind_lead) >= lengths.region_length
+),
+
+hits as (
+    select
+        beginnings.name_key,
         region_names.region_length,
         region_names.region_id,
         region_ids.region_id as read_region_id,
         max(case
-            when names.fiscal_year < region_names.valid_from_year - 1 or names.fiscal_year > region_names.valid_to_year then 0
+            when beginnings.fiscal_year < region_names.valid_from_year - 1 or beginnings.fiscal_year > region_names.valid_to_year then 0
             else 1
         end) as in_force
-    from names
-    inner join lengths on length(names.name_behind_lead) >= lengths.region_length
-    inner join region_names on
-        substr(names.name_behind_lead, 1, lengths.region_length) = region_names.printed_region
-        and lengths.region_length = region_names.region_length
-    left join region_ids on names.region_code = region_ids.code
-    group by names.name_key, region_names.region_length, region_names.region_id, region_ids.region_id
+    from beginnings
+    inner join region_names on beginnings.beginning = region_names.printed_region and beginnings.region_length = region_names.region_length
+    left join region_ids on beginnings.region_code = region_ids.code
+    group by beginnings.name_key, region_names.region_length, region_names.region_id, region_ids.region_id
 ),
 
 ranked as (

@@ -1,25 +1,15 @@
 -- What every entity reports in each year and scope: its total and how the total is made up by function class.
 with
 
-documents as (select * from {{ ref('int_documents_resolved') }} where is_current),
-
-rows_used as (
-    select document_id, form, function_code, function_level, amount_yuan
-    from {{ ref('int_function_rows') }}
-    where
-        form in ('expenditure', 'general_public_budget_expenditure')
-        and column_name = 'total'
-        and function_level in ('total', 'class')
-        and repetition = 1
-),
+documents as (select * from {{ ref('int_document_versions') }} where is_current and is_version),
 
 totals as (
     select
         document_id,
-        max(case when form = 'expenditure' then amount_yuan end) as total_expenditure_yuan,
-        max(case when form = 'general_public_budget_expenditure' then amount_yuan end) as general_expenditure_yuan
-    from rows_used
-    where function_level = 'total'
+        max(case when budget = 'all' then amount_yuan end) as total_expenditure_yuan,
+        max(case when budget = 'general_public_budget' then amount_yuan end) as general_expenditure_yuan
+    from {{ ref('fct_expenditures_by_function') }}
+    where measure = 'total' and function_level = 'total'
     group by document_id
 )
 

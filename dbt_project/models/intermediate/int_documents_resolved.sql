@@ -1,8 +1,8 @@
--- Each final account with the department that published it and the documents that it stands among.
+-- Each final account with the department that published it.
 with
 
 documents as (
-    select * from {{ ref('stg_documents') }} where family = 'final_accounts' and state in ('loaded', 'warned')
+    select * from {{ ref('int_documents_dated') }} where family = 'final_accounts' and state in ('loaded', 'warned')
 ),
 
 departments as (select * from {{ ref('int_departments_resolved') }}),
@@ -30,10 +30,4 @@ resolved as (
         {{ name_key('documents.printed_department_name', 'documents.region_code', 'documents.fiscal_year') }} = departments.name_key
 )
 
-select
-    resolved.*,
-    row_number() over (
-        partition by department_id, fiscal_year, scope
-        order by loaded_at desc, document_id
-    ) = 1 and fiscal_year is not null and department_name is not null as is_current
-from resolved
+select * from resolved

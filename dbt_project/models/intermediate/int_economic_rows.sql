@@ -31,9 +31,8 @@ coded as (
         end as code_source
     from amounts
     left join names on
-        amounts.code is null
-        and amounts.fiscal_year = names.fiscal_year
-        and {{ plain_code_name('amounts.name') }} = names.plain_name
+        amounts.fiscal_year = names.fiscal_year
+        and case when amounts.code is null then {{ plain_code_name('amounts.name') }} end = names.plain_name
 )
 
 select

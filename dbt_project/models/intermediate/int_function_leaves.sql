@@ -1,8 +1,9 @@
 -- Rows of expenditure tables with nothing printed beneath them: what a table's total is made of.
 with
 
+-- Only what tells parents from leaves: whole rows would be held in memory.
 rows_used as (
-    select * from {{ ref('int_function_rows') }}
+    select document_id, form, table_index, row_index, function_code, function_level, column_name from {{ ref('int_function_rows') }}
     where form <> 'revenue' and repetition = 1 and function_level in ('class', 'section', 'item')
 ),
 
@@ -52,10 +53,13 @@ parents as (
 )
 
 select taken.*
-from taken
+from {{ ref('int_function_rows') }} as taken
+inner join first_tables on taken.document_id = first_tables.document_id and taken.table_index = first_tables.table_index
 left join parents on
     taken.document_id = parents.document_id
     and taken.table_index = parents.table_index
     and taken.column_name = parents.column_name
     and taken.function_code = parents.function_code
-where parents.function_code is null
+where
+    parents.function_code is null
+    and taken.form <> 'revenue' and taken.repetition = 1 and taken.function_level in ('class', 'section', 'item')

@@ -1,4 +1,7 @@
 -- Rows of tables by function code, with the code in its shortest form: 2080500 printed above 2080505 is 20805.
+{% set forms -%}
+    ('revenue', 'expenditure', 'general_public_budget_expenditure', 'government_funds_budget', 'state_capital_budget', 'appropriation_expenditure')
+{%- endset %}
 with
 
 named as (select * from {{ ref('int_function_rows_named') }}),
@@ -21,18 +24,14 @@ amounts as (
     left join named on
         served.document_id = named.document_id
         and served.table_index = named.table_index
-        and served.row_index = named.row_index
-        and served.code is null
-    where served.form in (
-        'revenue', 'expenditure', 'general_public_budget_expenditure', 'government_funds_budget',
-        'state_capital_budget', 'appropriation_expenditure'
-    )
+        and case when served.code is null then served.row_index end = named.row_index
+    where served.form in {{ forms }}
 ),
 
 children as (
     select distinct document_id, table_index, code
-    from amounts
-    where length(code) = 7
+    from {{ ref('int_amounts_served') }}
+    where form in {{ forms }} and length(code) = 7
 ),
 
 -- A code that no edition knows and that is a section of other items with two zeros behind it is that section.
@@ -86,7 +85,7 @@ select
         else 'item'
     end as function_level,
     row_number() over (
-        partition by document_id, table_index, function_code, column_name order by amount_index
+        partition by document_id, form, function_code, column_name order by amount_index
     ) as repetition
 from shortened
 where function_code is not null

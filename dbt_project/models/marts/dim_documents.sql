@@ -1,33 +1,42 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
+
 with
 
-documents as (select * from {{ ref('stg_documents') }}),
+touched as (select document_id from {{ ref('int_touched_documents') }}),
 
-resolved as (select document_id, department_id, department_name, is_current from {{ ref('int_documents_resolved') }}),
-
-tables as (
-    select document_id, count(*) as table_count from {{ ref('stg_document_tables') }} group by document_id
+documents as (
+    select stored.*
+    from {{ ref('stg_documents') }} as stored
+    inner join touched on stored.document_id = touched.document_id
 ),
 
-amounts as (
-    select document_id, count(*) as amount_count, sum(case when standing = 'doubted' then 1 else 0 end) as doubted_count
-    from {{ ref('stg_amounts') }}
+resolved as (select document_id, department_id, department_name from {{ ref('int_documents_resolved') }}),
+
+versions as (select * from {{ ref('int_document_versions') }}),
+
+counts as (
+    {% for relation, kind in [
+        ('stg_document_tables', 'tables'), ('stg_amounts', 'amounts'), ('stg_ambiguous_amounts', 'ambiguous'),
+        ('stg_narrative_facts', 'facts'), ('stg_parse_issues', 'issues'), ('stg_findings', 'findings')
+    ] %}
+    select counted.document_id, '{{ kind }}' as kind, count(*) as n,
+        {% if kind == 'amounts' %}sum(case when standing = 'doubted' then 1 else 0 end){% else %}0{% endif %} as doubted
+    from {{ ref(relation) }} as counted
+    inner join touched on counted.document_id = touched.document_id
+    group by counted.document_id
+    {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+),
+
+totals as (
+    select
+        document_id,
+        {% for kind in ['tables', 'amounts', 'ambiguous', 'facts', 'issues', 'findings'] %}
+        sum(case when kind = '{{ kind }}' then n else 0 end) as {{ kind }},
+        {% endfor %}
+        sum(doubted) as doubted
+    from counts
     group by document_id
-),
-
-ambiguous as (
-    select document_id, count(*) as ambiguous_count from {{ ref('stg_ambiguous_amounts') }} group by document_id
-),
-
-facts as (
-    select document_id, count(*) as fact_count from {{ ref('stg_narrative_facts') }} group by document_id
-),
-
-issues as (
-    select document_id, count(*) as issue_count from {{ ref('stg_parse_issues') }} group by document_id
-),
-
-findings as (
-    select document_id, count(*) as finding_count from {{ ref('stg_findings') }} group by document_id
 )
 
 select
@@ -47,23 +56,24 @@ select
     documents.page_count,
     documents.unit,
     documents.reading,
-    coalesce(resolved.is_current, false) as is_current,
-    documents.loaded_at,
+    coalesce(versions.is_current, false) as is_current,
     documents.part,
     documents.publication_id,
-    cast(coalesce(tables.table_count, 0) as integer) as table_count,
-    cast(coalesce(amounts.amount_count, 0) as integer) as amount_count,
-    cast(coalesce(amounts.doubted_count, 0) as integer) as doubted_count,
-    cast(coalesce(ambiguous.ambiguous_count, 0) as integer) as ambiguous_count,
-    cast(coalesce(facts.fact_count, 0) as integer) as fact_count,
-    cast(coalesce(issues.issue_count, 0) as integer) as issue_count,
-    cast(coalesce(findings.finding_count, 0) as integer) as finding_count
+    documents.first_seen_on,
+    versions.published_on,
+    versions.known_from,
+    versions.known_to,
+    versions.version_number,
+    versions.supersedes_document_id,
+    cast(coalesce(totals.tables, 0) as integer) as table_count,
+    cast(coalesce(totals.amounts, 0) as integer) as amount_count,
+    cast(coalesce(totals.doubted, 0) as integer) as doubted_count,
+    cast(coalesce(totals.ambiguous, 0) as integer) as ambiguous_count,
+    cast(coalesce(totals.facts, 0) as integer) as fact_count,
+    cast(coalesce(totals.issues, 0) as integer) as issue_count,
+    cast(coalesce(totals.findings, 0) as integer) as finding_count
 from documents
 left join resolved on documents.document_id = resolved.document_id
-left join tables on documents.document_id = tables.document_id
-left join amounts on documents.document_id = amounts.document_id
-left join ambiguous on documents.document_id = ambiguous.document_id
-left join facts on documents.document_id = facts.document_id
-left join issues on documents.document_id = issues.document_id
-left join findings on documents.document_id = findings.document_id
+left join versions on documents.document_id = versions.document_id
+left join totals on documents.document_id = totals.document_id
 order by documents.fiscal_year, documents.region_code, department_name, documents.document_id

@@ -1,8 +1,12 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
+
 with
 
 amounts as (select * from {{ ref('stg_amounts') }}),
 
-tables as (select document_id, table_index, title from {{ ref('stg_document_tables') }})
+tables as (select document_id, table_index, title from {{ ref('stg_document_tables') }}),
+
+touched as (select document_id from {{ ref('int_touched_documents') }})
 
 select
     amounts.amount_id,
@@ -30,5 +34,6 @@ select
     amounts.confidence,
     amounts.alternatives
 from amounts
+inner join touched on amounts.document_id = touched.document_id
 inner join tables on amounts.document_id = tables.document_id and amounts.table_index = tables.table_index
 order by amounts.document_id, amounts.amount_index

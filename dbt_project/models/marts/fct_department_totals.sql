@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
 with
 
 amounts as (select * from {{ ref('int_amounts_served') }}),
@@ -8,6 +9,7 @@ matched as (
     select
         amounts.document_id,
         amounts.department_id,
+        amounts.region_code,
         amounts.fiscal_year,
         amounts.scope,
         measures.measure,
@@ -24,7 +26,7 @@ matched as (
         and coalesce(amounts.side, '') = coalesce(measures.side, '')
 )
 
-select document_id, department_id, fiscal_year, scope, measure, amount_yuan, amount_id
+select document_id, department_id, region_code, fiscal_year, scope, measure, amount_yuan, amount_id
 from matched
 where choice = 1
-order by fiscal_year, department_id, measure
+order by fiscal_year, region_code, department_id, measure

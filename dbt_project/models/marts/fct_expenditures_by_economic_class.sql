@@ -1,3 +1,4 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
 with
 
 amounts as (
@@ -11,6 +12,7 @@ amounts as (
 select
     document_id,
     department_id,
+    region_code,
     fiscal_year,
     scope,
     coalesce(code, line) as economic_code,
@@ -20,4 +22,4 @@ select
     amount_id
 from amounts
 where repetition = 1
-order by fiscal_year, department_id, economic_code
+order by fiscal_year, region_code, department_id, economic_code

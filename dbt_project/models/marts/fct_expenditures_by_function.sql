@@ -1,6 +1,8 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
 select
     document_id,
     department_id,
+    region_code,
     fiscal_year,
     scope,
     case form
@@ -18,4 +20,4 @@ select
     amount_id
 from {{ ref('int_function_rows') }}
 where form <> 'revenue' and repetition = 1 and function_level <> 'unknown'
-order by fiscal_year, department_id, budget, function_code, measure
+order by fiscal_year, region_code, department_id, budget, function_code, measure

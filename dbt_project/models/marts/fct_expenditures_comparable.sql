@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
+
 with
 
 leaves as (

@@ -1,5 +1,33 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
+
+with
+
+facts as (select * from {{ ref('stg_narrative_facts') }}),
+
+touched as (select document_id from {{ ref('int_touched_documents') }})
+
 select
-    fact_id, document_id, subject, subject_key, measure, measure_key, period, value, unit, amount_yuan, text,
-    direction, base, code, section, page, x0, y0, x1, y1, quote
-from {{ ref('stg_narrative_facts') }}
-order by document_id, fact_index
+    facts.fact_id,
+    facts.document_id,
+    facts.subject,
+    facts.subject_key,
+    facts.measure,
+    facts.measure_key,
+    facts.period,
+    facts.value,
+    facts.unit,
+    facts.amount_yuan,
+    facts.text,
+    facts.direction,
+    facts.base,
+    facts.code,
+    facts.section,
+    facts.page,
+    facts.x0,
+    facts.y0,
+    facts.x1,
+    facts.y1,
+    facts.quote
+from facts
+inner join touched on facts.document_id = touched.document_id
+order by facts.document_id, facts.fact_index

@@ -1,3 +1,4 @@
-select document_id || '-i' || cast(issue_index as varchar) as issue_id, document_id, kind, page, printed, message
-from {{ ref('stg_parse_issues') }}
-order by document_id, issue_index
+-- Not incremental: a document of another department can be a twin.
+select document_id || '-i' || issue_number as issue_id, document_id, kind, page, printed, message
+from {{ ref('int_issues_gathered') }}
+order by document_id, issue_number

@@ -1,10 +1,13 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
 with
 
 forms as (select * from {{ ref('stg_performance_forms') }}),
 
 funds as (select * from {{ ref('stg_performance_funds') }}),
 
-documents as (select * from {{ ref('int_documents_resolved') }} where is_current),
+documents as (select * from {{ ref('int_document_versions') }} where is_current),
+
+touched as (select document_id from {{ ref('int_touched_documents') }}),
 
 money as (
     select
@@ -42,6 +45,7 @@ select
     money.x1,
     money.y1
 from forms
+inner join touched on forms.document_id = touched.document_id
 inner join documents on forms.document_id = documents.document_id
 left join money on forms.review_id = money.review_id and money.mention = 1
 order by documents.fiscal_year, documents.region_code, documents.department_id, forms.document_id, forms.form_index

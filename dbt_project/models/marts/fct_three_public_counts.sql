@@ -1,6 +1,8 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
 select
     document_id,
     department_id,
+    region_code,
     fiscal_year,
     scope,
     subject_key as count_kind,
@@ -13,4 +15,4 @@ where
     )
     and mention = 1
     and value is not null
-order by fiscal_year, department_id, count_kind
+order by fiscal_year, region_code, department_id, count_kind

@@ -1,40 +1,51 @@
--- Of several tables of a document (one a budget, as some print them) the first: that of the general budget, or of all.
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
+
+-- Money by item, and the counts that belong to it (groups, persons, vehicles, receptions), which have no yuan.
 with
 
-first_tables as (
-    select document_id, min(table_index) as table_index
-    from {{ ref('stg_document_tables') }}
-    where form = 'three_public_expenses'
-    group by document_id
-),
+money as (select * from {{ ref('int_three_public_items') }}),
 
-amounts as (
-    select
-        served.*,
-        case
-            when column_name like 'budget_%' then substr(column_name, 8)
-            when column_name like 'final_%' then substr(column_name, 7)
-        end as item,
-        column_name like 'budget_%' as is_budget
-    from {{ ref('int_amounts_served') }} as served
-    inner join first_tables on
-        served.document_id = first_tables.document_id
-        and served.table_index = first_tables.table_index
-)
+counts as (select * from {{ ref('int_three_public_counted') }})
 
 select
     document_id,
     department_id,
+    region_code,
     fiscal_year,
     scope,
     item,
-    max(case when is_budget then amount_yuan end) as budget_yuan,
-    max(case when not is_budget then amount_yuan end) as final_amount_yuan,
-    max(case when is_budget then amount_id end) as budget_amount_id,
-    max(case when not is_budget then amount_id end) as final_amount_id
-from amounts
-where item in (
-    'total', 'overseas_travel', 'vehicles', 'vehicle_purchase', 'vehicle_operation', 'official_reception', 'meetings', 'training'
-)
-group by document_id, department_id, fiscal_year, scope, item
-order by fiscal_year, department_id, item
+    budget_yuan,
+    adjusted_budget_yuan,
+    final_yuan as final_amount_yuan,
+    prior_final_yuan,
+    {{ ratio('final_yuan', 'coalesce(budget_yuan, adjusted_budget_yuan)') }} as execution_ratio,
+    cast(null as integer) as count_value,
+    budget_amount_id,
+    adjusted_budget_amount_id,
+    final_amount_id,
+    prior_final_amount_id,
+    cast(null as varchar) as count_fact_id,
+    cast(null as varchar) as count_quantity_id
+from money
+union all
+select
+    document_id,
+    department_id,
+    region_code,
+    fiscal_year,
+    scope,
+    count_kind,
+    cast(null as decimal(18, 2)),
+    cast(null as decimal(18, 2)),
+    cast(null as decimal(18, 2)),
+    cast(null as decimal(18, 2)),
+    cast(null as decimal(18, 6)),
+    count_value,
+    cast(null as varchar),
+    cast(null as varchar),
+    cast(null as varchar),
+    cast(null as varchar),
+    fact_id,
+    quantity_id
+from counts
+order by fiscal_year, region_code, department_id, item

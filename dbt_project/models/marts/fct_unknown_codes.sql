@@ -1,3 +1,5 @@
+{{ config(materialized='incremental', pre_hook="{{ forget('document_id') }}") }}
+
 with
 
 judged as (select * from {{ ref('int_function_codes_judged') }} where reason is not null),

@@ -18,5 +18,8 @@ select
     reading,
     loaded_at,
     part,
-    publication_id
+    reader_version,
+    coalesce(first_seen_on, cast(loaded_at as date)) as first_seen_on,
+    publication_id,
+    content_key
 from {{ source('raw', 'documents') }}

@@ -1,2 +1,20 @@
-select document_id, finding_index, check_id, grade, a_where, a_figure, a_page, b_where, b_figure, b_page, difference, bound, message
+select
+    document_id,
+    finding_index,
+    check_id,
+    grade,
+    a_where,
+    a_figure,
+    a_page,
+    b_where,
+    b_figure,
+    b_page,
+    difference,
+    bound,
+    message,
+    coalesce(finding_key, 'f' || cast(finding_index as varchar)) as finding_key,
+    failed_checks,
+    consequences,
+    is_decided,
+    whose
 from {{ source('raw', 'findings') }}

@@ -264,4 +264,4 @@ def test_expenditure_is_no_less_than_what_one_budget_paid_of_it(appropriated: st
     tables, _ = parsed(content)
     columns = {amount.printed: amount.column for table in tables[:1] for amount in table.amounts}
     assert columns == ({"9.30": "total", "4.10": "basic", "5.20": "project"} if placed else {})
-    assert all({"X20a1", "X20a2"} <= set(amount.evidence) for amount in tables[0].amounts)
+    assert all({"X14b", "X14c"} <= set(amount.evidence) for amount in tables[0].amounts)

@@ -79,5 +79,5 @@ def findings(*parts: Table | NarrativeFact) -> tuple[Finding, ...]:
 
 
 def grades(*parts: Table | NarrativeFact) -> dict[str, str]:
-    """Check ids and their grades."""
-    return {finding.check: finding.grade.value for finding in findings(*parts)}
+    """The ids of failed checks, of consequences too, and their grades."""
+    return {check_id: one.grade.value for one in findings(*parts) for check_id in (one.check, *one.checks)}

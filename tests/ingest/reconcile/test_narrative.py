@@ -280,23 +280,25 @@ def test_awards_to_small_firms_stay_within_the_whole(other: str, expected: dict[
 
 
 @pytest.mark.parametrize(
-    ("word", "final", "budget", "agrees"),
+    ("word", "final", "budget", "grade"),
     [
-        ("大于", "2.00", "1.00", True),
-        ("大于", "1.00", "2.00", False),
-        ("小于", "1.00", "2.00", True),
-        ("小于", "2.00", "2.00", False),
-        ("持平", "2.00", "2.00", True),
-        ("持平", "2.00", "2.01", False),
+        ("大于", "2.00", "1.00", None),
+        ("大于", "1.00", "2.00", "contradiction"),
+        ("小于", "1.00", "2.00", None),
+        ("小于", "2.00", "2.00", "hint"),
+        ("小于", "2.01", "2.00", "contradiction"),
+        ("持平", "2.00", "2.00", None),
+        ("持平", "2.00", "2.01", "hint"),
+        ("持平", "2.00", "2.02", "contradiction"),
     ],
 )
-def test_words_of_comparison(word: str, final: str, budget: str, agrees: bool) -> None:
+def test_words_of_comparison(word: str, final: str, budget: str, grade: str | None) -> None:
     told = [
         fact("某支出", "x", "adjusted_budget", budget, "六、"),
         fact("某支出", "x", "final_amount", final, "六、"),
         fact("某支出", "x", "verdict", word, "六、"),
     ]
-    assert grades(*told) == ({} if agrees else {"N20": "contradiction"})
+    assert grades(*told) == ({} if grade is None else {"N20": grade})
 
 
 @pytest.mark.parametrize(("reception", "expected"), [("0.00", {}), ("2.00", {"N14-sum": "contradiction"})])

@@ -1,0 +1,36 @@
+"""Charts are plain specifications that fetch nothing, with a unit on every axis."""
+
+import json
+
+from app import charts
+
+
+def test_a_waterfall_ends_at_the_whole_change() -> None:
+    spec = charts.waterfall([("甲", 5.0), ("乙", -8.0)], ("合计变动", -3.0), "万元")
+    assert [(one["名称"], one["从"], one["到"]) for one in spec["data"]["values"]] == [
+        ("甲", 0.0, 5.0),
+        ("乙", 5.0, -3.0),
+        ("合计变动", 0.0, -3.0),
+    ]
+    assert [one["标"] for one in spec["data"]["values"]] == ["+5.00", "−8.00", "−3.00"]
+
+
+def test_breaks_are_drawn_with_their_word() -> None:
+    spec = charts.year_columns([], ["基本支出"], "万元", ["2023", "2024"], [("2024", "更名")])
+    assert {"年度": "2024", "断点": "更名"} in spec["layer"][-1]["data"]["values"]
+
+
+def test_no_chart_fetches_or_lacks_a_unit() -> None:
+    specs = [
+        charts.year_columns([], ["a"], "万元", ["2024"]),
+        charts.budget_and_outturn([], "万元"),
+        charts.rates([], ["a"], "%", (30.0, "底线")),
+        charts.waterfall([], ("合计变动", 0.0), "亿元"),
+        charts.peer_strip([], "占比（%）", (1.0, 2.0, 3.0), 2.0),
+        charts.scatter([], "支出（万元）", "占比（%）"),
+    ]
+    for spec in specs:
+        text = json.dumps(spec, ensure_ascii=False)
+        assert "http" not in text
+        assert "万元" in text or "%" in text or "亿元" in text
+        assert '"labelAngle": 0' in text

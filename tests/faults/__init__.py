@@ -1,0 +1,1 @@
+"""Faults put into disclosures on purpose: what the checks find, whom they accuse, how often they accuse the innocent."""
