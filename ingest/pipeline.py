@@ -3,7 +3,10 @@
 bytes → decode → identify → parse → reconcile → Disclosure
 """
 
+import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from ingest.decode import progress, readers
@@ -35,13 +38,26 @@ def read(data: bytes, name: str) -> Disclosure:
 
 def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
     """The disclosures of one file: one, or its parts where it holds several that can be told apart."""
+    with _uncollected():
+        try:
+            document = readers.read(data, name)
+        except DocumentError as error:
+            fault = Fault(kind=error.kind, page=error.page, printed=error.printed, message=error.message)
+            return (quarantined(data, name, fault),)
+        progress.page(0)
+        return understand_all(document)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Records refer to no record that refers to them: counting frees them, and the collector would walk through them in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        document = readers.read(data, name)
-    except DocumentError as error:
-        fault = Fault(kind=error.kind, page=error.page, printed=error.printed, message=error.message)
-        return (quarantined(data, name, fault),)
-    progress.page(0)
-    return understand_all(document)
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def understand_all(document: Document) -> tuple[Disclosure, ...]:

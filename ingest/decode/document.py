@@ -16,6 +16,12 @@ SURE = 0.90
 CUT_OFF = "the file has no end mark"
 """How the note of a file begins whose end is missing: it may be cut off, and some of it lost."""
 
+ATTACHMENT = "attachment: "
+"""How the note of a file that a web page points at begins; its name and address follow."""
+
+FRAME = "frame: "
+"""How the note of a page inside a web page begins; its address follows."""
+
 
 class Reading(StrEnum):
     """How the printed text of a document was obtained; stored with every amount."""
