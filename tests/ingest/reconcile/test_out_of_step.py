@@ -1,7 +1,9 @@
 """A stretch of amounts that stand beside the wrong codes is one finding, and no other document has one."""
 
+from collections.abc import Mapping
+
 from ingest.facts import Grade, Slip
-from tests.ingest.reconcile.builders import findings, table
+from tests.ingest.reconcile.builders import Cell, findings, table
 
 AMOUNTS = {
     "205": ("70.00", "40.00", "30.00"),
@@ -18,10 +20,10 @@ AMOUNTS = {
     "total": ("79.00", "48.00", "31.00"),
 }
 COLUMNS = ("total", "basic", "project")
-Cells = list[tuple[str, str | None, str, str]]
+Cells = list[Cell]
 
 
-def cells(amounts: dict[str, tuple[str, ...]]) -> Cells:
+def cells(amounts: Mapping[str, tuple[str, ...]]) -> Cells:
     return [
         (code, None, column, value)
         for code, values in amounts.items()
