@@ -215,6 +215,43 @@ def _publish(options: argparse.Namespace) -> int:
     return OK
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import verify
+
+    found = verify.verify(settings.load(), prove=options.prove)
+    print(found.text())
+    return OK if found.is_good else FAILED
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import doctor
+
+    found = doctor.examine(settings.load())
+    print(doctor.text(found))
+    return doctor.exit_code(found)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import backup
+
+    print(f"备份写入 {backup.backup(settings.load(), options.folder)}")
+    return OK
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import backup
+
+    chosen = settings.load()
+    print(
+        f"{backup.restore(chosen, options.folder)} 个文件核对无误，已放回 {chosen.data}；运行 juesuan verify 再查一遍"
+    )
+    return OK
+
+
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -238,6 +275,10 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "nightly": _nightly,
     "report": _report,
     "publish": _publish,
+    "verify": _verify,
+    "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
     "app": _app,
     "status": _status,
 }

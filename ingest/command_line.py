@@ -185,6 +185,21 @@ def _add_nights(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "publish", help="退回到保留的某一构建", description="改为发布保留的某一构建，读者随即换到它"
     )
     publish.add_argument("--build", required=True, metavar="构建", help="构建的名称，如 20240930-020000-000")
+    verify = commands.add_parser(
+        "verify", help="核对每一份原件的内容", description="核对每一份原件的内容，说出损坏和缺少的"
+    )
+    verify.add_argument("--prove", action="store_true", help="还从原件重新读取、从头构建，与已发布的逐表相比")
+    commands.add_parser(
+        "doctor", help="检查安装，说明怎么办", description="检查目录、设置、空间、时钟、字体、转换、识别和上次运行"
+    )
+    backup = commands.add_parser(
+        "backup", help="备份不能重做的一切", description="备份原件、库、人工的决定、来源、报告和已发布的构建"
+    )
+    backup.add_argument("folder", type=Path, metavar="文件夹", help="放备份的文件夹，最好在另一台机器上")
+    restore = commands.add_parser(
+        "restore", help="从备份恢复到空的数据目录", description="核对备份的每一份文件，再放进空的数据目录"
+    )
+    restore.add_argument("folder", type=Path, metavar="备份", help="备份时写出的那个文件夹")
 
 
 def _add_review(parser: argparse.ArgumentParser) -> None:

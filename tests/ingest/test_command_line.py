@@ -23,6 +23,7 @@ from tests.typeset.render import render
 
 COMMANDS: tuple[list[str], ...] = (
     *([], ["inspect"], ["load"], ["build"], ["app"], ["status"], ["nightly"], ["report"], ["publish"]),
+    *(["verify"], ["doctor"], ["backup"], ["restore"]),
     *(["review"], ["review", "list"], ["review", "decide"], ["review", "apply"]),
 )
 
