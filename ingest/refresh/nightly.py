@@ -15,8 +15,9 @@ from pathlib import Path
 import duckdb
 
 from ingest import load as loading
-from ingest.collect import sources, walk
-from ingest.errors import BuildError, JuesuanError, RefusedBuild
+from ingest.collect import sources as registry
+from ingest.collect import walk
+from ingest.errors import BuildError, JuesuanError, PolicyError, RefusedBuild
 from ingest.policy import Policy
 from ingest.refresh import build as building
 from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy
@@ -149,9 +150,16 @@ class _Night:
                 f"{self.settings.data} 只剩 {free / 1e6:,.0f} MB，至少要 {needed / 1e6:,.0f} MB：请先腾出空间"
             )
 
+    def _listed(self) -> tuple[registry.Source, ...]:
+        try:
+            return registry.read(self.settings.sources)
+        except PolicyError:
+            # Said already by the stage that needed them.
+            return ()
+
     def _folders(self) -> tuple[Path, ...]:
-        listed = sources.read(self.settings.sources)
-        watched = [Path(source.address) for source in listed if source.kind is sources.Kind.FOLDER]
+        listed = registry.read(self.settings.sources)
+        watched = [Path(source.address) for source in listed if source.kind is registry.Kind.FOLDER]
         return (self.settings.inbox, self.settings.collected, *watched)
 
     def _load(self) -> None:
@@ -221,7 +229,7 @@ class _Night:
             stages=self.stages,
             sources=self.sources,
         )
-        told = report.complete(told, self.settings, published)
+        told = report.complete(told, self.settings, published, self._listed())
         report.keep(told, self.settings, published)
         metrics.write(told, self.settings)
         return told

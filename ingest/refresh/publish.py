@@ -12,6 +12,7 @@ KEPT = 3
 
 def publish(settings: Settings, build: Path, kept: int = KEPT) -> None:
     """Points the link at the build and removes all but the newest builds."""
+    sync_folder(build.parent)
     pointer = settings.published.with_name(f"{settings.published.name}.{os.getpid()}.tmp")
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(os.path.relpath(build, settings.published.parent))

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -301,3 +302,15 @@ def test_an_unknown_build_is_named_beside_those_there_are(
     night(settings)
     assert main(["publish", "--build", "1999"]) == nightly.FAILED
     assert publish.builds(settings)[0].stem.removeprefix("warehouse-") in capsys.readouterr().err
+
+
+def test_who_should_have_published_by_now_is_told_as_absent(settings: Settings) -> None:
+    year = datetime.now(UTC).year - 1
+    rows = f"one,,财政局,{settings.data / 'a'},folder,,,,01-01\ntwo,,教育局,{settings.data / 'b'},folder,,,,01-01\n"
+    settings.sources.write_text(f"source,region,department,address,kind,since,pattern,hosts,due\n{rows}", "utf-8")
+    tiny.put(settings, "示例市云杉县财政局", year, 5)
+    told, _ = night(settings)
+    [row] = [row for row in told.absent if row.get("due")]
+    assert (row["department_name"], row["fiscal_year"], row["is_new"]) == ("教育局", year, True)
+    told, _ = night(settings)
+    assert [row["is_new"] for row in told.absent if row.get("due")] == [False]
