@@ -216,8 +216,12 @@ def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, med
             },
             {
                 "data": {"values": [{"m": median, "词": "中位数"}]},
-                "mark": {"type": "text", "dx": 5, "align": "left", "color": "#7A5620", "fontSize": 12},
-                "encoding": {"x": {"field": "m", "type": "quantitative"}, "y": {"value": 112}, "text": {"field": "词"}},
+                "mark": {"type": "text", "dx": 5, "dy": -8, "align": "left", "color": "#7A5620", "fontSize": 12},
+                "encoding": {
+                    "x": {"field": "m", "type": "quantitative"},
+                    "y": {"value": "height"},
+                    "text": {"field": "词"},
+                },
             },
         ]
     x = {**_amount("值", unit), "scale": {"zero": False, "padding": 24}}
@@ -268,8 +272,11 @@ def scatter(values: Points, across: str, up: str, named: bool = False) -> Spec:
     return _dressed([dots, *_labels(told, values, x, y)], values, 300, f"横轴{across}，纵轴{up}")
 
 
-_NEAR = (0.16, 0.07)
+_NEAR = (0.05, 0.06)
 """Dots closer than these parts of the picture's width and height share one label."""
+
+_WIDTH, _HEIGHT, _LETTER, _LINE = 560.0, 240.0, 13.0, 15.0
+"""Pixels of a narrow picture, of a letter and of a line: a label that would cover another there is left to its table."""
 
 
 def _labels(told: Points, values: Points, x: Spec, y: Spec) -> list[Spec]:
@@ -282,15 +289,18 @@ def _labels(told: Points, values: Points, x: Spec, y: Spec) -> list[Spec]:
             groups.append([value])
         else:
             home.append(value)
-    points = [
-        {
-            "横": group[0]["横"],
-            "纵": group[0]["纵"],
-            "行": [one["名称"] for one in group[:4]] + (["…"] if len(group) > 4 else []),
-            "侧": "left" if (group[0]["横"] - spans[0][0]) / (spans[0][1] or 1) < 0.6 else "right",
-        }
-        for group in groups
-    ]
+    points: list[dict[str, Any]] = []
+    taken: list[tuple[float, float, float, float]] = []
+    for group in groups:
+        lines = [str(one["名称"]) for one in group[:4]] + (["…"] if len(group) > 4 else [])
+        across, up = (
+            (float(group[0][key]) - low) / (span or 1) for key, (low, span) in zip(("横", "纵"), spans, strict=True)
+        )
+        side = "left" if across < 0.6 else "right"
+        box = _box(across, up, lines, side)
+        if not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            points.append({"横": group[0]["横"], "纵": group[0]["纵"], "行": lines, "侧": side})
     mark = {"type": "text", "fontSize": 12, "color": INK, "limit": 220, "lineHeight": 15, "baseline": "middle"}
     return [
         {
@@ -300,6 +310,18 @@ def _labels(told: Points, values: Points, x: Spec, y: Spec) -> list[Spec]:
         }
         for side in ("left", "right")
     ]
+
+
+def _box(across: float, up: float, lines: Sequence[str], side: str) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a label in pixels; `across` and `up` are parts of the picture."""
+    width, height = max(map(len, lines)) * _LETTER + 10, len(lines) * _LINE
+    x, y = across * _WIDTH, (1 - up) * _HEIGHT
+    left = x if side == "left" else x - width
+    return left, y - height / 2, left + width, y + height / 2
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _span(values: Points, key: str) -> tuple[float, float]:

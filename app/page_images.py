@@ -39,6 +39,20 @@ def page_png(archive_path: str, page: int, boxes: Sequence[Box], *, close: bool 
     return cached.read_bytes()
 
 
+def exact(archive_path: str, page: int, line: Box, printed: str) -> tuple[Box, ...]:
+    """The boxes of a figure that a sentence prints in a line: of a PDF exactly where it stands, on two lines if it is broken."""
+    folder = settings.load()
+    source = (folder.archive / archive_path).resolve()
+    if source.suffix != ".pdf" or not source.is_relative_to(folder.archive.resolve()) or not source.is_file():
+        return (line,)
+    from ingest.decode.figure_places import figure_places
+
+    try:
+        return figure_places(source.read_bytes(), page, line, printed)
+    except (JuesuanError, OSError):
+        return (line,)
+
+
 def _keep(picture: Any, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(f".{os.getpid()}.{id(picture)}.part")

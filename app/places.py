@@ -36,11 +36,19 @@ def place(proof: Proof) -> None:
     """A place with its picture, or with the rows around it where the format has no pages."""
     known(proof)
     show(f'<p class="quiet">{link("查看整份文件", "source", document=proof.document_id, page=proof.page)}</p>')
-    boxes = [proof.box] if proof.box is not None else []
-    if not picture(proof.archive_path, proof.page, boxes, proof.sentence):
+    if not picture(proof.archive_path, proof.page, proof.boxes, proof.sentence):
         show(f'<div class="empty">{NO_PICTURE}</div>')
-        if proof.table is not None:
-            show(rows_around(proof, *proof.table))
+        as_read(proof)
+
+
+def as_read(proof: Proof) -> None:
+    """A place of a format without pages: its row and the rows around it, or its sentence."""
+    if proof.table is not None:
+        show(rows_around(proof, *proof.table))
+    elif proof.quote:
+        before, _, after = proof.quote.partition(proof.printed)
+        marked = f'<span class="here">{escape(proof.printed)}</span>' if proof.printed in proof.quote else ""
+        show(f'<p class="said">…{escape(before)}{marked}{escape(after)}…</p>')
 
 
 def rows_around(proof: Proof, table: int, row: int) -> str:

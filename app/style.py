@@ -63,6 +63,7 @@ details.class .sheet { border:none; border-top:1px solid var(--line); border-rad
 .tag { display:inline-block; border:1px solid var(--line); border-radius:3px; padding:0 .45rem; font-size:.85rem; color:var(--soft); }
 .tag.accent { border-color:var(--accent); color:var(--accent); }
 ol.findings, ul.plain { padding-left:1.3rem; margin:.3rem 0 .6rem; } ol.findings li, ul.plain li { margin:.35rem 0; line-height:1.7; }
+.said { background:#fff; border:1px solid var(--line); border-radius:4px; padding:.7rem 1rem; line-height:1.8; } .said .here { outline:2px solid var(--accent); outline-offset:2px; font-weight:600; }
 tr.here td { background:#FBEFEC; } td .here { outline:2px solid var(--accent); outline-offset:2px; font-weight:600; }
 .st-key-filters .stSelectbox, .st-key-more .stSelectbox { min-width:9rem; }
 .quiet, .quiet a { color:var(--soft); font-size:.88rem; }

@@ -33,13 +33,12 @@ def findings(
     """Findings of a region or department, the gravest and newest first. Empty text and None stand for all."""
     return select(
         f"select {_COLUMNS} from {_FROM} "
-        f"where {_IN_REGION} and (? = '' or f.grade = ?) "
+        f"where {_IN_REGION} and (? = '' or f.grade = ? or (? = 'serious' and f.grade <> 'hint')) "
         "and (? = '' or left(f.check_id, 1) = ?) and (? is null or f.fiscal_year = ?) "
         "order by case f.grade when 'contradiction' then 1 when 'doubtful' then 2 else 3 end, f.fiscal_year desc, d.department_name, f.finding_id "
         "limit ?",
         *_there(region_code, department_id),
-        grade,
-        grade,
+        *[grade] * 3,
         group,
         group,
         year,
@@ -99,9 +98,9 @@ def others_of_document(document_id: str) -> pl.DataFrame:
 def figures_on(document_id: str, page: int) -> pl.DataFrame:
     """Printed figures of a page, from tables and text, with their boxes."""
     return select(
-        "select amount_id as id, printed, amount_yuan, cast(null as double) as value, title as place, name, x0, y0, x1, y1 from fct_amounts "
+        "select amount_id as id, printed, amount_yuan, cast(null as double) as value, title as place, name, page, x0, y0, x1, y1 from fct_amounts "
         "where document_id = ? and page = ? union all "
-        "select fact_id, text, amount_yuan, value, section, subject, x0, y0, x1, y1 from fct_narrative_facts "
+        "select fact_id, text, amount_yuan, value, section, subject, page, x0, y0, x1, y1 from fct_narrative_facts "
         "where document_id = ? and page = ? and value is not null",
         document_id,
         page,

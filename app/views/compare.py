@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+import streamlit as st
+
 from app import charts, comparison, figures, formats
 from app.code_tree import tree_html
 from app.comparison import Comparison
@@ -121,6 +123,8 @@ def fastest(chosen: Chosen, year: int, unit: MoneyUnit) -> None:
 
 def department(chosen: Chosen) -> None:
     """Years of one department."""
+    period = screen.bar.container()
+    screen.bar = st.container(horizontal=True, gap="small", key="more")
     with screen.bar:
         by, codes, prices = switch("分类", BY, "by"), switch("科目", CODES, "codes"), switch("价格", PRICES, "prices")
     rows = FIND[by, codes](chosen.department_id, chosen.scope or None).to_dicts()
@@ -131,7 +135,8 @@ def department(chosen: Chosen) -> None:
         )
         return
     names = {year: f"{year}年度决算" for year in held}
-    wanted = sorted(int(year) for year in pick_many("年度（可多选）", held, names, "years", held[-2:]))
+    with period:
+        wanted = sorted(int(year) for year in pick_many("年度（可多选）", held, names, "years", held[-2:]))
     if len(wanted) < 2:
         screen.empty("请至少选两个年度。")
         return

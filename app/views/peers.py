@@ -84,7 +84,7 @@ def pictures(chosen: Chosen, year: int, told: Standing, sizes: Sequence[Row]) ->
     ]
     if told.measure != "total_expenditure" and len(pairs) > 2:
         screen.chart(
-            charts.scatter(pairs, "支出合计（万元）", f"{label}（{unit}）", named=len(pairs) <= 12),
+            charts.scatter(pairs, "支出合计（万元）", f"{label}（{unit}）", named=len(pairs) <= 15),
             f"规模与{label}：越靠右支出越多（{year}年度，当年价格）",
         )
 

@@ -14,7 +14,7 @@ from app.tables import Content, Figure, Sheet, Way, address
 from app.warehouse import build_path, pinned
 
 screen = Screen("questions", "询问清单")
-chosen = screen.department(every=True)
+chosen = screen.department(every=True, everywhere=True)
 years = [str(year) for year in reversed(chosen.years)]
 year = pick("年度", ["", *years], {"": "全部年度", **{one: f"{one}年度" for one in years}}, "year")
 screen.filtered(f"年度：{year or '全部'}")

@@ -12,7 +12,7 @@ from ingest.errors import ReviewError
 from ingest.review import Verdict
 
 screen = Screen("review", "复核")
-chosen = screen.department(every=True)
+chosen = screen.department(every=True, everywhere=True)
 rows = checks.doubts(chosen.region, chosen.department_id).to_dicts()
 taken = decisions.decided(rows)
 waiting = [row for row in rows if row["amount_id"] not in taken]

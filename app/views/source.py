@@ -1,11 +1,13 @@
 """原文: the printed place behind a figure, outlined on the picture of its page; or a document, page by page."""
 
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from app import places, proof
 from app.controls import parameter, pick_region
+from app.proof import Proof
 from app.queries import evidence
 from app.screen import Screen
 from app.tables import Content, Figure, Sheet, Way, address, link, show
@@ -45,23 +47,41 @@ def page_of(document: dict[str, Any]) -> None:
         screen.sheet(Sheet(title=f"第{page}页读出的数字", head=["位置", "原文"], rows=rows))
 
 
+def several(proofs: list[Proof]) -> None:
+    """A figure of several places: each told, then each page once with all its places outlined."""
+    screen.lede(f"所点的数字由原文 {len(proofs)} 处得出，逐处列在下面，并在原文页面上标出。")
+    rows: list[list[Content]] = [
+        [one.sentence, Figure(text=one.printed or "见表", evidence=(one.id,))] for one in proofs
+    ]
+    screen.sheet(Sheet(title="出处", head=["出处", "原文"], rows=rows))
+    pages: dict[tuple[str, int], list[Proof]] = {}
+    for one in proofs:
+        pages.setdefault((one.document_id, one.page), []).append(one)
+    columns = st.columns(2)
+    for number, group in enumerate(pages.values()):
+        with columns[number % 2]:
+            page_with(group)
+
+
+def page_with(group: list[Proof]) -> None:
+    """One page of a document with all of its places."""
+    first = group[0]
+    told = "、".join(one.printed or one.sentence for one in group)
+    way = link("查看整份文件", "source", document=first.document_id, page=first.page)
+    show(f'<p class="soft">{escape(first.title)}，第 {first.page} 页：{escape(told)}　{way}</p>')
+    boxes = [box for one in group for box in one.boxes]
+    if not places.picture(first.archive_path, first.page, boxes, first.title):
+        for one in group:
+            places.as_read(one)
+
+
 if proofs:
     screen.notice(frozenset(one.origin for one in proofs))
     if len(proofs) == 1:
         screen.lede(f"{proofs[0].sentence}。")
         places.place(proofs[0])
     else:
-        screen.lede(f"所点的数字由原文 {len(proofs)} 处得出，逐处列在下面。")
-        rows: list[list[Content]] = [
-            [one.sentence, Figure(text=one.printed or "见表", evidence=(one.id,))] for one in proofs
-        ]
-        screen.sheet(Sheet(title="出处", head=["出处", "原文"], rows=rows))
-        if len(proofs) == 2:
-            for column, one in zip(st.columns(2), proofs, strict=True):
-                with column:
-                    places.place(one)
-        else:
-            places.place(proofs[0])
+        several(proofs)
 elif document_id and (found := evidence.document(document_id)).height:
     page_of(found.row(0, named=True))
 else:
