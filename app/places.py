@@ -19,14 +19,14 @@ def known(proof: Proof) -> None:
     show(f'<dl class="proof">{pairs}</dl>')
 
 
-def picture(archive_path: str, page: int, boxes: Sequence[Box], about: str) -> bool:
-    """The band around the boxes, then the whole page; False where there is no picture to show."""
+def picture(archive_path: str, page: int, boxes: Sequence[Box], about: str, *, near: bool = True) -> bool:
+    """The band around the boxes where `near`, then the whole page; False where there is no picture to show."""
     whole = page_png(archive_path, page, boxes)
     if whole is None:
         return False
-    near = page_png(archive_path, page, boxes, close=True)
-    if near is not None:
-        st.image(near, alt=f"{about}：第{page}页局部，所指数字以红框标出", width="stretch")
+    band = page_png(archive_path, page, boxes, close=True) if near else None
+    if band is not None:
+        st.image(band, alt=f"{about}：第{page}页局部，所指数字以红框标出", width="stretch")
         show(f'<p class="soft">第 {page} 页全页：</p>')
     st.image(whole, alt=f"{about}：第{page}页" + ("，所指数字以红框标出" if boxes else ""), width="stretch")
     return True

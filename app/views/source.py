@@ -60,17 +60,17 @@ def several(proofs: list[Proof]) -> None:
     columns = st.columns(2)
     for number, group in enumerate(pages.values()):
         with columns[number % 2]:
-            page_with(group)
+            page_with(group, near=len(pages) <= 2)
 
 
-def page_with(group: list[Proof]) -> None:
+def page_with(group: list[Proof], *, near: bool) -> None:
     """One page of a document with all of its places."""
     first = group[0]
     told = "、".join(one.printed or one.sentence for one in group)
     way = link("查看整份文件", "source", document=first.document_id, page=first.page)
     show(f'<p class="soft">{escape(first.title)}，第 {first.page} 页：{escape(told)}　{way}</p>')
     boxes = [box for one in group for box in one.boxes]
-    if not places.picture(first.archive_path, first.page, boxes, first.title):
+    if not places.picture(first.archive_path, first.page, boxes, first.title, near=near):
         for one in group:
             places.as_read(one)
 
