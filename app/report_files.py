@@ -4,14 +4,15 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app import report_chart
 from app.downloads import Provenance
 from app.formats import MISSING
 from app.one_page import Note, OnePage
+from app.report_chart import FONT
 from app.tables import Content, Figure, Sheet, text_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EAST = "宋体"
-_FONT = "STSong-Light"
 NO_FINDINGS = "按表内、表间和说明与表格的勾稽关系核对，没有发现矛盾或存疑之处。"
 NO_REASONS = "文件的说明中没有读到带原因的增减。"
 NO_QUESTIONS = "本构建没有询问清单。"
@@ -61,6 +62,8 @@ def word(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> byte
     document = _document()
     _paragraph(document, report.title, size=18, bold=True)
     _paragraph(document, report.lede, size=11)
+    if len(report.columns.years) > 1 and report.columns.highest:
+        _picture(document, report)
     _word_sheet(document, report.sheet, citations)
     for heading, notes, none in _parts(report):
         _paragraph(document, heading, size=13, bold=True)
@@ -73,6 +76,12 @@ def word(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> byte
         _paragraph(document, line, size=8)
     _paragraph(document, _foot(given), size=8)
     return _saved(document)
+
+
+def _picture(document: Any, report: OnePage) -> None:
+    from docx.shared import Pt
+
+    document.add_picture(io.BytesIO(report_chart.png(report.columns)), width=Pt(report_chart.WIDTH))
 
 
 def question_list(title: str, notes: Sequence[Note], given: Provenance, sources: Mapping[str, str]) -> bytes:
@@ -157,14 +166,17 @@ def pdf(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> bytes
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.platypus import SimpleDocTemplate
 
-    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = io.BytesIO()
     margin = 14 * units.mm
     frame = SimpleDocTemplate(
         buffer, pagesize=pagesizes.A4, title=report.title, leftMargin=margin, rightMargin=margin, topMargin=margin, bottomMargin=margin
     )  # fmt: skip
     citations = Citations(sources)
-    parts = [_line(report.title, 17), _line(report.lede, 10.5), _pdf_sheet(report.sheet, citations)]
+    parts = [_line(report.title, 17), _line(report.lede, 10.5)]
+    if len(report.columns.years) > 1 and report.columns.highest:
+        parts.append(report_chart.drawing(report.columns))
+    parts.append(_pdf_sheet(report.sheet, citations))
     for heading, notes, none in _parts(report):
         parts.append(_line(heading, 12.5))
         parts += [
@@ -184,7 +196,7 @@ def _line(text: str, size: float) -> Any:
     from reportlab.platypus import Paragraph
 
     style = ParagraphStyle(
-        "text", fontName=_FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", spaceAfter=size * 0.3
+        "text", fontName=FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", spaceAfter=size * 0.3
     )
     return Paragraph(escape(text), style)
 
@@ -198,7 +210,7 @@ def _pdf_sheet(sheet: Sheet, citations: Citations) -> Any:
     table.setStyle(
         TableStyle(
             [
-                ("FONT", (0, 0), (-1, -1), _FONT, 8),
+                ("FONT", (0, 0), (-1, -1), FONT, 8),
                 ("ALIGN", (sheet.text_columns, 0), (-1, -1), "RIGHT"),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.3, colors.HexColor("#CFCBC1")),
                 ("TOPPADDING", (0, 0), (-1, -1), 1.6),

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from app import access, decisions, page_images, places, proof, two_places
-from app.controls import EVERYWHERE, Chosen, parameter, pick, switch
+from app.controls import EVERYWHERE, Chosen, parameter, pick
 from app.page_images import Box
 from app.queries import checks
 from app.screen import Screen
@@ -186,13 +186,22 @@ def judge(row: dict[str, Any]) -> None:
     """What persons said, and a form to say more."""
     screen.heading("标记")
     screen.soft(f"现在：{status(row, decisions.latest())}。标记写入只增不改的复核文件，不改动决算数据。")
-    by = access.reviewer()
     names = {str(key): name for key, name in decisions.VERDICTS.items()}
-    verdict = switch("结论", names, "verdict")
-    reason = st.text_input("理由（“属实”可不写）", max_chars=300, key="reason")
-    if st.button("记下", type="primary", key="say"):
+    with st.form("judge", border=False):
+        by = access.reviewer()
+        verdict = st.segmented_control(
+            "结论",
+            list(names),
+            required=True,
+            default=next(iter(names)),
+            format_func=lambda one: names[one],
+            key="verdict",
+        )
+        reason = st.text_input("理由（“属实”可不写）", max_chars=300, key="reason")
+        is_said = st.form_submit_button("记下", type="primary", key="say")
+    if is_said:
         try:
-            decisions.say(str(row["finding_id"]), FindingVerdict(verdict), reason, by or "")
+            decisions.say(str(row["finding_id"]), FindingVerdict(str(verdict)), reason, by or "")
         except ReviewError as error:
             screen.warn("没有记下", str(error))
         else:

@@ -55,7 +55,7 @@ def shown(warehouse: Settings) -> Shown:
 
 @pytest.fixture(scope="session")
 def county(warehouse: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A data folder of its own with the same build, enriched by what the small county lacks: a doubt, and a group of peers."""
+    """A data folder of its own with the same build, enriched by what the small county lacks: a doubt, a group of peers, a self-evaluation."""
     made = Settings(data=tmp_path_factory.mktemp("county"), dbt_project=warehouse.dbt_project)
     made.builds.mkdir()
     made.archive.symlink_to(warehouse.archive)
@@ -63,6 +63,8 @@ def county(warehouse: Settings, tmp_path_factory: pytest.TempPathFactory) -> Set
     shutil.copy(warehouse.published.resolve(), build)
     with duckdb.connect(str(build)) as connection:
         enriched.doubt(connection)
-        enriched.peers(connection, department_of(warehouse, SMALL_BODIES[1].name))
+        finance = department_of(warehouse, SMALL_BODIES[1].name)
+        enriched.peers(connection, finance)
+        enriched.review(connection, finance)
     made.published.symlink_to(os.path.relpath(build, made.data))
     return made

@@ -1,4 +1,4 @@
-"""What the small county lacks, put into a copy of its build: an amount that waits for a person, and peers in other counties."""
+"""What the small county lacks, put into a copy of its build: an amount that waits for a person, peers in other counties, a self-evaluation."""
 
 import duckdb
 
@@ -41,4 +41,15 @@ def peers(connection: duckdb.DuckDBPyConnection, own: str) -> None:
     )
     connection.execute(
         f"insert into peer_members select distinct 'made', {YEAR}, department_id, {YEAR}, '同类、同级、同省、同口径、同年' from figures"
+    )
+
+
+def review(connection: duckdb.DuckDBPyConnection, own: str) -> None:
+    """The department evaluated a project itself: almost all points for little of the money, printed on its first page."""
+    connection.execute(
+        "insert into fct_performance_reviews (review_id, document_id, department_id, region_code, fiscal_year, scope, review_kind, project_name, "
+        "unit, adjusted_budget_yuan, executed_yuan, execution_ratio, execution_score, total_weight, total_score, page, x0, y0, x1, y1) "
+        "select document_id || '-r0', document_id, department_id, '990101', fiscal_year, scope, 'project', '财源建设专项', '万元', 1000000, 450000, "
+        "0.45, 4.5, 100, 94.5, 1, 60, 80, 300, 120 from dim_documents where department_id = ? and fiscal_year = ? and is_current",
+        [own, YEAR],
     )

@@ -17,8 +17,8 @@ from app.queries import evidence
 from app.tables import Figure
 from app.words import RESULTS
 from ingest.settings import Settings
-from tests.app.opened import APP, VIEWS, Shown, department_of, figures_of, opened, sql, text_of
 from tests.app import enriched
+from tests.app.opened import APP, VIEWS, Shown, department_of, figures_of, opened, sql, text_of
 from tests.conftest import SMALL_BODIES, SMALL_YEARS
 from tests.typeset.disclosure import SEED
 from tests.typeset.truth import history
@@ -83,7 +83,10 @@ def test_nine_peers_are_ranked_between_their_quartiles(county: Settings, monkeyp
         ).fetchone()
     assert found is not None
     low, high = formats.percent(found[2]), formats.percent(found[3])
-    assert f"在 {enriched.PEERS} 家同类部门中由高到低居第 {found[0]} 位，{'高于' if found[4] > found[1] else '低于'}中位数" in shown
+    assert (
+        f"在 {enriched.PEERS} 家同类部门中由高到低居第 {found[0]} 位，{'高于' if found[4] > found[1] else '低于'}中位数"
+        in shown
+    )
     assert f"四分位 {low.rstrip('%')}—{high}" in shown
     assert "不是同类比较" not in shown
     assert "家数少" not in shown
