@@ -13,6 +13,9 @@ from app.tables import Content, Figure, Sheet, text_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EAST = "宋体"
+_TABLE, _FIGURE = 500.0, 72.0
+"""Points across the table of the PDF, and across a column of figures."""
+
 NO_FINDINGS = "按表内、表间和说明与表格的勾稽关系核对，没有发现矛盾或存疑之处。"
 NO_REASONS = "文件的说明中没有读到带原因的增减。"
 NO_QUESTIONS = "本构建没有询问清单。"
@@ -31,9 +34,9 @@ class Citations:
         numbers = [self._numbers.setdefault(source, len(self._numbers) + 1) for source in told]
         return f"[{','.join(map(str, numbers))}]" if numbers else ""
 
-    def listed(self) -> list[str]:
+    def told(self) -> str:
         """The sources in the order of their numbers."""
-        return [f"[{number}] {source}" for source, number in self._numbers.items()]
+        return "　".join(f"[{number}] {source}" for source, number in self._numbers.items())
 
 
 def ids_of(report: OnePage) -> tuple[str, ...]:
@@ -72,8 +75,7 @@ def word(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> byte
         if not notes:
             _paragraph(document, none, size=10)
     _paragraph(document, "出处", size=13, bold=True)
-    for line in citations.listed():
-        _paragraph(document, line, size=8)
+    _paragraph(document, citations.told(), size=8)
     _paragraph(document, _foot(given), size=8)
     return _saved(document)
 
@@ -92,10 +94,9 @@ def question_list(title: str, notes: Sequence[Note], given: Provenance, sources:
     for number, note in enumerate(notes, start=1):
         _paragraph(document, f"{number}. {note.heading}", size=12, bold=True)
         _paragraph(document, f"{note.text}{citations.of(note.evidence)}", size=11)
-    if citations.listed():
+    if citations.told():
         _paragraph(document, "出处", size=13, bold=True)
-    for line in citations.listed():
-        _paragraph(document, line, size=8)
+        _paragraph(document, citations.told(), size=8)
     _paragraph(document, _foot(given), size=8)
     return _saved(document)
 
@@ -148,7 +149,7 @@ def _word_sheet(document: Any, sheet: Sheet, citations: Citations) -> None:
             paragraph = cell.paragraphs[0]
             _run(paragraph, text, 8.5, number in sheet.strong)
             if mark:
-                _run(paragraph, mark, 7, raised=True)
+                _run(paragraph, mark, 9, raised=True)
             if index >= sheet.text_columns:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -184,7 +185,7 @@ def pdf(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> bytes
             for number, note in enumerate(notes, start=1)
         ] or [_line(none, 9.5)]
     parts.append(_line("出处", 12.5))
-    parts += [_line(line, 7.5) for line in citations.listed()]
+    parts.append(_line(citations.told(), 7.5))
     frame.build([*parts, _line(_foot(given), 7.5)])
     return buffer.getvalue()
 
@@ -206,7 +207,11 @@ def _pdf_sheet(sheet: Sheet, citations: Citations) -> Any:
     from reportlab.platypus import Table, TableStyle
 
     body = [["".join(_cited(cell, citations)) for cell in row] for row in sheet.rows]
-    table = Table([[f"{sheet.head[0]}（{sheet.unit}）", *sheet.head[1:]], *body], repeatRows=1)
+    figures = len(sheet.head) - 1
+    widths = [_TABLE - figures * _FIGURE, *[_FIGURE] * figures]
+    table = Table(
+        [[f"{sheet.head[0]}（{sheet.unit}）", *sheet.head[1:]], *body], repeatRows=1, colWidths=widths, spaceBefore=6
+    )
     table.setStyle(
         TableStyle(
             [

@@ -76,9 +76,11 @@ tr.here td { background:#FBEFEC; } td .here { outline:2px solid var(--accent); o
 [data-testid="stDownloadButton"] button:hover { color:var(--blue); border-bottom-color:var(--blue); background:transparent; }
 .st-key-report [data-testid="stDownloadButton"] button { border:1px solid var(--line); border-radius:4px; background:#fff; color:var(--ink); padding:.3rem 1rem; font-size:.95rem; }
 .st-key-filters [data-testid="stButtonGroup"] button { min-height:2.5rem; }
+.onpaper { display:none; }
 @media (max-width: 640px) { ol.asked { columns:1; } .class-heads { display:none; } .tiny { display:block; } details.class > summary .n { min-width:5.4rem; } .side { grid-template-columns:1fr; } .block-container { padding-left:.8rem; padding-right:.8rem; } h1 { font-size:1.5rem !important; } .headline .figure { font-size:1.6rem; } .proof { grid-template-columns:1fr; } }
 @media print { @page { size:A4; margin:14mm 13mm; }
   header, [data-testid="stDownloadButton"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stRadio"], .around, .st-key-filters, .noprint { display:none !important; }
+  .onpaper { display:block; font-family:var(--serif); font-size:15pt; font-weight:600; margin:0; }
   body, .stApp { background:#fff !important; } .block-container { padding:0 !important; max-width:none !important; }
   .lede { font-size:11pt; line-height:1.5; } .sheet table { font-size:8.6pt; line-height:1.3; } .sheet td, .sheet th { padding:1.5pt 4pt; }
   .headline { padding:4pt 8pt; flex:1 1 0; } .headline .figure { font-size:15pt; } h1 { font-size:17pt !important; } h2, .stHtml h2 { font-size:12pt !important; margin:.5rem 0 0 !important; }

@@ -34,6 +34,7 @@ page = one_page.page(
     None if asked is None else asked.to_dicts(),
     three.get(held[-1]), unit,
 )  # fmt: skip
+show(f'<p class="onpaper">{escape(page.title)}</p>')
 screen.lede(page.lede)
 screen.headlines(page.headlines)
 
