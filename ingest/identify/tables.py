@@ -11,7 +11,7 @@ from ingest.decode.document import Cell, Document, Grid, Line
 from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
 from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
 from ingest.identify.pieces import pieces
-from ingest.identify.running import running_lines
+from ingest.identify.running import Place, running_lines
 from ingest.identify.titles import Title, is_dangling, read_title, title_year
 from ingest.layouts import FormLayout
 from ingest.wording import normal
@@ -98,8 +98,8 @@ class _Open:
         )
 
 
-def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
-    """Every table of the document in printed order.
+def locate_tables(document: Document, running: frozenset[Place] | None = None) -> tuple[LocatedTable, ...]:
+    """Every table of the document in printed order; `running` are its running lines, where they are known already.
 
     A grid belongs to the nearest title above it; without one it continues the table before it (same columns, nothing
     but page furniture between) or is known by its headings; else it is an unknown table. A title without a grid is kept
@@ -107,7 +107,7 @@ def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
     """
     gathered: list[_Open] = []
     pending: list[tuple[int, str]] = []
-    running = running_lines(document)
+    running = running_lines(document) if running is None else running
     for page in document.pages:
         items: list[Line | Grid] = [*page.lines, *page.grids]
         for item in sorted(items, key=lambda part: part.order):

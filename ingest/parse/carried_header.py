@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.decode.document import Grid
 from ingest.identify.continuing import in_proportion
 from ingest.parse.header import Column, Header
+from ingest.record import changed
 
 _EDGE_TOLERANCE = 8.0
 
@@ -25,8 +26,8 @@ def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Heade
         return None
     groups = []
     for group in before.groups:
-        amounts = [replace(column, index=targets[column.index]) for column in group.amounts]
-        labels = [replace(column, index=targets[column.index]) for column in group.labels]
+        amounts = [changed(column, index=targets[column.index]) for column in group.amounts]
+        labels = [changed(column, index=targets[column.index]) for column in group.labels]
         if len({column.index for column in amounts}) < len(amounts):
             return None
         if any(_is_split(column, edges, after.column_edges) for column in group.amounts):

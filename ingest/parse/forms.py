@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
+from ingest.decode.matrix import Matrix
 from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table
 from ingest.identify.tables import LocatedGrid, LocatedTable
 from ingest.layouts import FormLayout, LineLayout
@@ -20,7 +21,6 @@ from ingest.parse.furniture import is_furniture
 from ingest.parse.headed import rows_are_units, under_headings
 from ingest.parse.header import Column, Group, Header
 from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, is_whole, read_label
-from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
@@ -177,7 +177,7 @@ def _in_order(walk: _Walk) -> tuple[str, ...]:
 
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
     """Every row of a part; the rows at its head may be printed again, under the headings of the page before."""
-    matrix = Matrix(part.grid)
+    matrix = part.grid.matrix
     earlier = {row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
     walk.filled = cache(partial(filled_columns, matrix, header.data_start))

@@ -44,6 +44,7 @@ class Sheet:
     by_key: dict[str, list[Row]] = field(repr=False)
     unnamed_sides: frozenset[str | None]
     has_unknown_column: bool
+    printed_columns: frozenset[str]
 
     @property
     def empty(self) -> bool:
@@ -143,6 +144,7 @@ def index(table: Table, possible: tuple[Amount, ...] = ()) -> Sheet:
         by_key=dict(by_key),
         unnamed_sides=frozenset(row.side for row in rows if not row.key),
         has_unknown_column=not all(map(str.isascii, columns)),
+        printed_columns=frozenset(columns),
     )
 
 

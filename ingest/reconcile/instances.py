@@ -263,7 +263,7 @@ def _options(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _in_row(term: Term, sheet: Sheet, row: Row | None, binding: _Binding) -> Part | None:
     options = _options(term.column) if term.column != "*" else ((binding.column or "",),)
-    chosen = next((names for names in options if not set(sheet.columns).isdisjoint(names)), None)
+    chosen = next((names for names in options if not sheet.printed_columns.isdisjoint(names)), None)
     if chosen is None and (term.required or sheet.has_unknown_column):
         return None
     if sheet.has_unknown_column and row is not None and term.line == "*" and not all(map(str.isascii, row.cells)):
