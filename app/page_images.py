@@ -102,9 +102,12 @@ def _outlined(picture: Any, boxes: Sequence[Box], scale: float) -> Any:
 
     veil = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(veil)
-    for box in boxes:
-        x0, y0, x1, y1 = (edge * scale for edge in box)
-        pen.rectangle((x0 - 4, y0 - 4, x1 + 4, y1 + 4), fill=(*ACCENT, 26), outline=(*ACCENT, 255), width=3)
+    frames = [((x0 * scale) - 4, (y0 * scale) - 4, (x1 * scale) + 4, (y1 * scale) + 4) for x0, y0, x1, y1 in boxes]
+    for frame in frames:
+        pen.rectangle(frame, fill=(*ACCENT, 26))
+    # After all the fills: the fill of a cell would wipe out the outline of the one beside it.
+    for frame in frames:
+        pen.rectangle(frame, outline=(*ACCENT, 255), width=3)
     return Image.alpha_composite(picture.convert("RGBA"), veil).convert("RGB")
 
 
