@@ -83,7 +83,11 @@ tr.here td { background:#FBEFEC; } td .here { outline:2px solid var(--accent); o
   .onpaper { display:block; font-family:var(--serif); font-size:15pt; font-weight:600; margin:0; }
   body, .stApp { background:#fff !important; } .block-container { padding:0 !important; max-width:none !important; }
   .lede { font-size:11pt; line-height:1.5; } .sheet table { font-size:8.6pt; line-height:1.3; } .sheet td, .sheet th { padding:1.5pt 4pt; }
-  .headline { padding:4pt 8pt; flex:1 1 0; } .headline .figure { font-size:15pt; } h1 { font-size:17pt !important; } h2, .stHtml h2 { font-size:12pt !important; margin:.5rem 0 0 !important; }
-  .sheet, .headlines, [data-testid="stVegaLiteChart"] { break-inside:avoid; overflow:visible; } [data-testid="stVerticalBlock"] { gap:.35rem !important; } }
+  .headline { padding:4pt 8pt; flex:1 1 0; } .headline .figure { font-size:15pt; } h1 { font-size:10pt !important; color:var(--soft) !important; padding:0 !important; } h2, .stHtml h2 { font-size:12pt !important; margin:.5rem 0 0 !important; }
+  ol.findings li, ul.plain li { font-size:9.2pt; line-height:1.35; margin:.12rem 0 !important; } ol.findings { margin:.1rem 0; } .soft, .quiet, .quiet a, .notice, .tag, .sheet caption { font-size:8.6pt !important; margin:0 !important; }
+  [data-testid="stElementContainer"]:has(h2) { break-after:avoid; } .noprint { display:none; }
+  .notice { padding:2pt 6pt; } .headlines { margin:2pt 0; } .headline .label, .headline .under { font-size:8.6pt; } p { margin:0 !important; }
+  [data-testid="stVegaLiteChart"] { max-height:6.2cm; } [data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg { max-height:6.2cm !important; width:100% !important; height:auto !important; }
+  .sheet, .headlines, [data-testid="stVegaLiteChart"] { break-inside:avoid; overflow:visible; } [data-testid="stVerticalBlock"] { gap:.15rem !important; } }
 </style>
 """
