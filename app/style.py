@@ -77,6 +77,9 @@ tr.here td { background:#FBEFEC; } td .here { outline:2px solid var(--accent); o
 .st-key-report [data-testid="stDownloadButton"] button { border:1px solid var(--line); border-radius:4px; background:#fff; color:var(--ink); padding:.3rem 1rem; font-size:.95rem; }
 .st-key-filters [data-testid="stButtonGroup"] button { min-height:2.5rem; }
 .onpaper { display:none; }
+.sheet td.w:not(.s) { min-width:9rem; }
+@media (max-width: 1100px) { .sheet table { font-size:.88rem; } .sheet th, .sheet td { padding:.38rem .5rem; } .sheet caption { text-align:left; }
+  .sheet td:first-child, .sheet th:first-child { position:sticky; left:0; background:#fff; } .sheet tr.strong td:first-child { background:#FAF8F3; } }
 @media (max-width: 640px) { ol.asked { columns:1; } .class-heads { display:none; } .tiny { display:block; } details.class > summary .n { min-width:5.4rem; } .side { grid-template-columns:1fr; } .block-container { padding-left:.8rem; padding-right:.8rem; } h1 { font-size:1.5rem !important; } .headline .figure { font-size:1.6rem; } .proof { grid-template-columns:1fr; } }
 @media print { @page { size:A4; margin:14mm 13mm; }
   header, [data-testid="stDownloadButton"], [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stRadio"], .around, .st-key-filters, .noprint { display:none !important; }
