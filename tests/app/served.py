@@ -30,6 +30,13 @@ QUIET = [
 @contextmanager
 def served(settings: Settings) -> Iterator[str]:
     """The address of the app on a data folder."""
+    with serving(settings) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[tuple[str, int]]:
+    """The address of the app on a data folder, and the id of its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -38,7 +45,7 @@ def served(settings: Settings) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}/"
     try:
         _wait_for(url)
-        yield url
+        yield url, server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
