@@ -20,13 +20,17 @@ MOST_CELLS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure to show: its text, its value rounded as shown, and the ids of the printed places that it comes from."""
+    """A figure to show: its text, its value rounded as shown, and the ids of the printed places that it comes from.
+
+    A figure made of many leads to the list of them instead, `to` an address of the app.
+    """
 
     text: str
     value: Decimal | None = None
     unit: str = ""
     evidence: tuple[str, ...] = ()
     tone: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +93,10 @@ def cell_html(content: Content) -> str:
         return escape(content)
     if isinstance(content, Way):
         inner = anchor(content.text, content.to)
-    elif content.text == MISSING or not content.evidence:
+    elif content.text == MISSING or not (content.to or content.evidence):
         inner = escape(content.text)
+    elif content.to:
+        inner = anchor(content.text, content.to)
     else:
         inner = anchor(content.text, proof_address(content.evidence))
     return f'<span class="{escape(content.tone)}">{inner}</span>' if content.tone else inner

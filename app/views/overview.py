@@ -1,5 +1,6 @@
 """总览: what is in, what arrived, changed, is late or missing, the gravest findings, and where to go next."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -105,6 +106,18 @@ for row in cells:
 marks = {"not_found": "无", "late": "迟"}
 
 
+ADDED = {
+    "revenue_yuan": "total_revenue",
+    "expenditure_yuan": "total_expenditure",
+    "three_public_yuan": "three_public_total",
+}
+
+
+def added(row: dict[str, Any], key: str, measure: str) -> Figure:
+    """A total that leads to the figures that it is made of."""
+    return replace(figures.yuan(row[key]), to=address("source", sum=measure, region=region, year=row["fiscal_year"]))
+
+
 def mark(row: dict[str, Any] | None) -> Content:
     """One year of one department in a sign."""
     if row is None:
@@ -133,19 +146,18 @@ screen.sheet(Sheet(title=f"{region_name}收录情况", head=["部门", "口径",
 totals = overview.region_totals(region).to_dicts()
 if totals:
     screen.heading(f"{region_name}各年度合计")
-    screen.soft("把该地区已收录的部门汇总决算相加，供了解规模；未公开或未收录的部门不在内，不等于政府决算。")
+    screen.soft(
+        "把该地区已收录的部门汇总决算相加，供了解规模；未公开或未收录的部门不在内，不等于政府决算。点合计可看相加的每一个数字。"
+    )
     rows: list[list[Content]] = [
         [
             f"{row['fiscal_year']}年度",
             figures.count(row["departments"]),
-            figures.yuan(row["revenue_yuan"]),
-            figures.yuan(row["expenditure_yuan"]),
-            figures.yuan(row["three_public_yuan"]),
-            Way(text="看各部门", to=address("three_public", region=region, department="", year=row["fiscal_year"])),
+            *(added(row, key, measure) for key, measure in ADDED.items()),
         ]
         for row in totals
     ]
-    head = ["年度", "部门数", "本年收入合计", "本年支出合计", "“三公”经费决算", "明细"]
+    head = ["年度", "部门数", "本年收入合计", "本年支出合计", "“三公”经费决算"]
     screen.sheet(Sheet(title=f"{region_name}各年度合计", head=head, rows=rows, unit="万元"))
 
 since = previous_build_day()

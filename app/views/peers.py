@@ -1,6 +1,7 @@
 """同类比较: the same figure beside the group of peers, with the reason for each, rank, median and quartiles; or a whole region."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -52,6 +53,11 @@ def as_figure(value: Decimal | None, measure: str, places: tuple[str, ...] = ())
         if value is None
         else Figure(text=f"{value:,f}", value=value, unit=PEER_MEASURES[measure][1], evidence=places)
     )
+
+
+def statistic(value: Decimal | None, measure: str, to: str) -> Figure:
+    """A median or quartile, leading to the list of the members that it is made of."""
+    return replace(as_figure(value, measure), to=to)
 
 
 def cell(row: Row, measure: str, places: Places) -> Figure:
@@ -214,7 +220,10 @@ def measures_sheet(
             as_figure(in_measure(row["figure"], one), one, places.of(chosen.department_id, year, one)),
             figures.count(row["peer_rank"]),
             figures.count(row["peer_count"]),
-            *(as_figure(in_measure(row[key], one), one) for key in statistics),
+            *(
+                statistic(in_measure(row[key], one), one, address("peers", **chosen.of, year=year, measure=one))
+                for key in statistics
+            ),
         ]
         for one in offered
         if (row := positions[one])
