@@ -56,6 +56,7 @@ except NoWarehouse:
     st.stop()
 try:
     page.run()
+    access.leave()
     memory.settle(page.url_path)
 except Exception:
     logging.getLogger("juesuan").exception("the page %s failed", page.url_path)

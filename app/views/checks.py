@@ -21,6 +21,7 @@ from ingest.finding_text import SLIPS
 
 ALL = {"": "全部"}
 MOST = 200
+READ_ONLY = "您的账号只能阅读；标记由复核员写下。需要标记时，请运维人员把账号列为复核员。"
 LIVES = {"new": "本构建新发现", "still there": "以前的构建已有", "gone": "已不再出现"}
 screen = Screen("checks", "勾稽核对")
 
@@ -186,6 +187,9 @@ def judge(row: dict[str, Any]) -> None:
     """What persons said, and a form to say more."""
     screen.heading("标记")
     screen.soft(f"现在：{status(row, decisions.latest())}。标记写入只增不改的复核文件，不改动决算数据。")
+    if not access.may_decide():
+        screen.soft(READ_ONLY)
+        return
     names = {str(key): name for key, name in decisions.VERDICTS.items()}
     with st.form("judge", border=False):
         by = access.reviewer()

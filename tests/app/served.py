@@ -34,14 +34,21 @@ def served(settings: Settings) -> Iterator[str]:
         yield address
 
 
-@contextmanager
-def serving(settings: Settings) -> Iterator[tuple[str, int]]:
-    """The address of the app on a data folder, and the id of its process."""
+def free_port() -> int:
+    """A port of the loopback on which nothing listens."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(settings: Settings, *options: str, port: int | None = None) -> Iterator[tuple[str, int]]:
+    """The address of the app on a data folder, and the id of its process."""
+    port = port or free_port()
     here = {**os.environ, "JUESUAN_DATA": str(settings.data)}
-    server = subprocess.Popen(command(port), cwd=APP, env=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [*command(port), *options], cwd=APP, env=here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     url = f"http://127.0.0.1:{port}/"
     try:
         _wait_for(url)

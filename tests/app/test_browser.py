@@ -18,7 +18,8 @@ from ingest.review import Reviews
 from ingest.settings import Settings
 from tests.app import enriched
 from tests.app.opened import VIEWS, department_of, sql
-from tests.app.served import ARTIFACTS, chromium, go, served, settled
+from tests.app.provider import provider
+from tests.app.served import ARTIFACTS, chromium, free_port, go, served, serving, settled
 from tests.conftest import SMALL_BODIES
 
 SCREENS = {view: "" if view == "overview" else view for view in VIEWS}
@@ -213,3 +214,37 @@ def test_a_table_downloads_with_the_figures_of_the_screen(page: Page, address: s
     assert [one.replace(",", "") for one in shown] == held
     assert row["来源"]
     assert row["构建"]
+
+
+def test_with_sign_in_a_reader_reads_and_a_reviewer_decides(page: Page, county: Settings, tmp_path: Path) -> None:
+    """Nothing is shown before sign-in; a reader has no form to mark findings, a reviewer one under the account's own name."""
+    with sql(county) as connection:
+        found = connection.execute("select max(finding_id) from fct_reconciliation_findings").fetchone()
+    assert found is not None
+    port = free_port()
+    with provider() as signing:
+        secrets = tmp_path / "secrets.toml"
+        secrets.write_text(
+            f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "{"s" * 40}"\nclient_id = "app"\n'
+            f'client_secret = "x"\nserver_metadata_url = "{signing.url}/.well-known/openid-configuration"\n'
+            '[juesuan]\nreviewers = ["reviewer@example.org"]\n',
+            encoding="utf-8",
+        )
+        with serving(county, "--secrets.files", str(secrets), port=port) as (address, _):
+            where = f"{address}checks?finding={found[0]}"
+            page.goto(address)
+            page.get_by_role("button", name="登录").wait_for(timeout=20_000)
+            assert "财政局" not in page.locator("body").inner_text()
+            page.get_by_role("button", name="登录").click()
+            page.locator(".footer").wait_for(timeout=20_000)
+            go(page, where)
+            page.get_by_text("您的账号只能阅读").wait_for(timeout=10_000)
+            assert page.get_by_role("button", name="记下").count() == 0
+            signing.mail = "reviewer@example.org"
+            page.get_by_role("button", name="退出").click()
+            page.get_by_role("button", name="登录").click()
+            page.locator(".footer").wait_for(timeout=20_000)
+            go(page, where)
+            page.get_by_role("button", name="记下").click()
+            page.get_by_text(re.compile("现在：属实（reviewer@example.org，")).wait_for(timeout=10_000)
+    assert FindingDecisions(county.finding_decisions).latest()[found[0]].by == "reviewer@example.org"
