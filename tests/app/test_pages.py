@@ -127,6 +127,18 @@ def test_what_offices_cost_is_told_for_a_region(warehouse: Settings) -> None:
     assert f">{formats.wan(found[1])}</a>" in shown
 
 
+def test_a_total_of_a_region_lists_what_it_is_made_of(warehouse: Settings) -> None:
+    with sql(warehouse) as connection:
+        found = connection.execute(
+            "select count(*), sum(total_expenditure_yuan) from department_years where fiscal_year = 2022 and scope = '汇总'"
+        ).fetchone()
+    assert found is not None
+    assert "source?sum=total_expenditure&amp;region=990101&amp;year=2022" in text_of(opened("overview"))
+    shown = text_of(opened("source", sum="total_expenditure", region="990101", year="2022"))
+    assert f"本年支出合计 {formats.wan(found[1])} 万元，由 {found[0]} 个部门" in shown
+    assert shown.count("source?cell=") == found[0]
+
+
 def test_items_off_the_budget_stand_with_their_reasons(warehouse: Settings) -> None:
     with sql(warehouse) as connection:
         rows = connection.execute(
