@@ -32,7 +32,7 @@ h2 { font-size: 1.3rem !important; font-weight:600 !important; margin-top:1.4rem
 .sheet td.s { white-space:nowrap; }
 abbr[title] { text-decoration:none; cursor:help; border-bottom:1px dotted #C9CED4; }
 td.n .accent::before { content:"● "; font-size:.6em; vertical-align:.25em; } td.n .accent { font-weight:600; }
-.sheet .w { text-align:left; min-width:4.5rem; } .sheet .w:first-child { min-width:9rem; }
+.sheet .w { text-align:left; min-width:4.5rem; } .sheet .w:first-child { min-width:9rem; } .sheet .s:first-child { min-width:0; }
 .sheet tr.strong td { font-weight:600; background:#FAF8F3; }
 .stHtml a { color:var(--ink); text-decoration:none; border-bottom:1px dotted #9AA4AE; }
 .sheet a { color:var(--ink); text-decoration:none; border-bottom:1px dotted #9AA4AE; }
