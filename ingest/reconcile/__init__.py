@@ -21,6 +21,7 @@ from ingest.facts import (
 )
 from ingest.reconcile import causes, scale
 from ingest.reconcile.cells import Sheet, sheets
+from ingest.reconcile.changes import check_changes
 from ingest.reconcile.edges import Key, wire
 from ingest.reconcile.figures import Figures
 from ingest.reconcile.indicators import check_indicators
@@ -130,7 +131,7 @@ def _of_text(
     own, follow = settle(rated, wrong)
     amiss = {one.statement.order for one in wrong if one.finding.grade is not Grade.HINT}
     keys = {id(one.finding): ("rate", one.at.order) for one in rated if one.finding is not None}
-    for order, finding in check_verdicts(story, indexed):
+    for order, finding in (*check_verdicts(story, indexed), *check_changes(story, indexed)):
         if order in amiss:
             follow.setdefault(order, []).append(finding.message)
         else:

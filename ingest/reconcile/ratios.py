@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest.facts import Amount, Finding, Grade, Mention
 from ingest.identities import check_named, contexts, share_bases
 from ingest.reconcile.cells import Sheet, decimals, doubted
+from ingest.reconcile.changes import opposed
 from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, rounded, word_finding
 from ingest.reconcile.meaning import Target, subject_target, target
 from ingest.reconcile.narrative import Disagreement
@@ -154,6 +155,7 @@ def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: st
             check_named(check).message,
             Mention(where=_where(at), figure=f"{at.fact.value}%", page=at.fact.page),
             Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
+            grade=Grade.HINT if operands[0].yuan == 0 else Grade.CONTRADICTION,
         )
     return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
 
@@ -257,9 +259,11 @@ def _section_totals(story: Story, at: Statement) -> list[Operand]:
 def _change(story: Story, statement: Statement) -> Iterator[Rated]:
     fact = statement.fact
     change = story.nearest(statement, ("change_amount",), base=fact.base)
-    final = story.nearest(statement, ("final_amount",))
+    final = story.final_of(statement)
     delta = signed(change.fact) if change and change.fact.period == fact.period else None
     if change is None or final is None or delta is None:
+        return
+    if opposed(change, statement) and _fits(statement, final.yuan + delta, delta, story.unit):
         return
     base = final.yuan - delta
     operands = (_stated(final),)
@@ -289,6 +293,12 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
             quotient=ratio,
             edge=_growth_edge(statement, change, final, delta, story.unit),
         )
+
+
+def _fits(at: Statement, base: Decimal, delta: Decimal, unit: Decimal) -> bool:
+    """True where the rate is that of a change the other way: then the word is wrong, not the figures."""
+    value, places = abs(at.fact.value or Decimal(0)), decimals(at.fact.text)
+    return base >= _SMALL * unit and growth(value, places, abs(delta), base, unit).exact
 
 
 def _below_zero(at: Statement, change: Statement, final: Statement, base: Decimal) -> Finding:
