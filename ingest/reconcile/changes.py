@@ -47,7 +47,9 @@ def _ways(story: Story) -> Iterator[tuple[int, Finding]]:
             "N20-way",
             check_named("N20-way").message,
             Mention(where=f"{change.where}变动额", figure=f"{change.fact.direction}{amount}", page=change.fact.page),
-            Mention(where="变动率", figure=f"{ratio.fact.direction}{abs(ratio.fact.value or 0)}%", page=ratio.fact.page),
+            Mention(
+                where="变动率", figure=f"{ratio.fact.direction}{abs(ratio.fact.value or 0)}%", page=ratio.fact.page
+            ),
         )
         final = story.final_of(change)
         yield (final or change).order, finding

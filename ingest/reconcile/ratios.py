@@ -23,6 +23,8 @@ _COMPLETION = {
 }
 _PAID = ("final_amount", "executed")
 _SMALL = 10
+_WHOLE = Decimal(100)
+"""What templates print where nothing was budgeted and nothing spent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +157,7 @@ def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: st
             check_named(check).message,
             Mention(where=_where(at), figure=f"{at.fact.value}%", page=at.fact.page),
             Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
-            grade=Grade.HINT if operands[0].yuan == 0 else Grade.CONTRADICTION,
+            grade=Grade.HINT if value == _WHOLE and not any(one.yuan for one in operands) else Grade.CONTRADICTION,
         )
     return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
 
