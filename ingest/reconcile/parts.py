@@ -34,6 +34,7 @@ def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Told, ...]:
         *_three_public(story, sheets),
         _receptions(story),
         _basic(story, sheets),
+        *_running(story),
     ]
     return tuple(told for told in found if told is not None)
 
@@ -180,6 +181,18 @@ def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Told | None:
         return None
     whole = _first(story, "general_public_budget_basic")
     return _sum("N09-sum", story, whole, [_first(story, key, "gpb_basic") for key in ("personnel", "public_use")])
+
+
+def _running(story: Story) -> list[Told | None]:
+    """Basic expenditure of all money, told in one section with its two parts; the tables split only that of the general budget."""
+    found = []
+    for whole in story.finals("basic", "all"):
+        parts = [
+            next((one for one in story.finals(key) if one.fact.section == whole.fact.section), None)
+            for key in ("personnel", "public_use")
+        ]
+        found.append(_sum("N09-sum", story, whole, parts))
+    return found
 
 
 def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, Finding], ...]:

@@ -23,6 +23,8 @@ _COMPLETION = {
 }
 _PAID = ("final_amount", "executed")
 _SMALL = 10
+_BEFORE = 2
+"""How many statements before a part its whole stands."""
 _WHOLE = Decimal(100)
 """What templates print where nothing was budgeted and nothing spent."""
 
@@ -74,6 +76,8 @@ def rate(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Rated, ...]:
             found.extend(_completion(story, statement, sheets))
         elif fact.measure_key == "change_ratio":
             found.extend(_change(story, statement))
+        elif fact.measure_key == "difference_ratio":
+            found.extend(_difference(story, statement))
     return tuple(found)
 
 
@@ -258,6 +262,34 @@ def _section_totals(story: Story, at: Statement) -> list[Operand]:
     ]
 
 
+def _difference(story: Story, statement: Statement) -> Iterator[Rated]:
+    """`年初预算数460.00万元，决算数470.00万元，预决算差异率2.17%`: the distance of the two over the budget."""
+    paid, allotted = story.nearest(statement, _PAID), story.nearest(statement, BUDGETS)
+    if paid is None or allotted is None or allotted.yuan < _SMALL * story.unit:
+        return
+    fact = statement.fact
+    value, places = abs(fact.value or Decimal(0)), decimals(fact.text)
+
+    def measure(given: Sequence[Decimal]) -> Quotient | None:
+        least = _SMALL * story.unit
+        return growth(given[0], places, abs(given[1] - given[2]), given[2], story.unit) if given[2] >= least else None
+
+    figures: dict[Node, Decimal] = {("fact", statement.order): value}
+    figures |= {("fact", paid.order): paid.yuan, ("fact", allotted.order): allotted.yuan}
+    ratio = growth(value, places, abs(paid.yuan - allotted.yuan), allotted.yuan, story.unit)
+    words = f"（{paid.fact.measure}{_money(paid)}-{allotted.fact.measure}{_money(allotted)}）÷{_money(allotted)}"
+    yield Rated(
+        check="N07-difference",
+        finding=ratio_finding(
+            "N07-difference", check_named("N07-difference").message, _where(statement), words, fact.page, ratio
+        ),
+        at=statement,
+        operands=(_stated(paid), _stated(allotted)),
+        quotient=ratio,
+        edge=Rate(check="N07-difference", figures=figures, measure=measure),
+    )
+
+
 def _change(story: Story, statement: Statement) -> Iterator[Rated]:
     fact = statement.fact
     change = story.nearest(statement, ("change_amount",), base=fact.base)
@@ -266,6 +298,8 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
     if change is None or final is None or delta is None:
         return
     if opposed(change, statement) and _fits(statement, final.yuan + delta, delta, story.unit):
+        return
+    if _is_of_the_whole(story, statement, final, delta):
         return
     base = final.yuan - delta
     operands = (_stated(final),)
@@ -295,6 +329,23 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
             quotient=ratio,
             edge=_growth_edge(statement, change, final, delta, story.unit),
         )
+
+
+def _is_of_the_whole(story: Story, at: Statement, final: Statement, delta: Decimal) -> bool:
+    """`总计580万元，其中结转30万元，较上年增加20万元，增长3.57%`: behind a part the text goes on about the whole.
+
+    Only where the rate is not the part's, but to the last digit that of an amount just before it.
+    """
+    if _fits(at, final.yuan - delta, delta, story.unit):
+        return False
+    before = (one for one in story.statements[max(0, final.order - _BEFORE) : final.order])
+    return any(
+        one.fact.measure_key == "final_amount"
+        and one.fact.section == at.fact.section
+        and one.yuan > final.yuan
+        and _fits(at, one.yuan - delta, delta, story.unit)
+        for one in before
+    )
 
 
 def _fits(at: Statement, base: Decimal, delta: Decimal, unit: Decimal) -> bool:
