@@ -17,6 +17,7 @@ from ingest import issue_words, review
 from ingest.collect import archive, inbox
 from ingest.collect.first_seen import FirstSeen
 from ingest.decode import kinds, landing
+from ingest.decode.document import ATTACHMENT
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Issue
 from ingest.load_report import LoadReport, Outcome, Progress
@@ -243,7 +244,7 @@ class _Run:
 def _attached(disclosure: Disclosure, source: _Source) -> Iterator[Issue]:
     """One note for each attachment of a web page that lies beside it and is read as a document of its own."""
     for note in disclosure.issues:
-        if note.message.startswith(landing.ATTACHMENT):
+        if note.message.startswith(ATTACHMENT):
             for name in sorted(landing.file_names(note.message) & source.beside):
                 yield Issue(
                     kind="attachment_beside",

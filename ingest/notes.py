@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from ingest.decode import landing
-from ingest.decode.document import CUT_OFF
+from ingest.decode.document import ATTACHMENT, CUT_OFF, FRAME
 from ingest.facts import Issue
 
 # Pages are counted from 1; the rest of each pattern names what is printed with the issue.
 _KINDS = (
     ("cut_off", re.compile(re.escape(CUT_OFF))),
-    ("attachment", re.compile(re.escape(landing.ATTACHMENT) + r"(?P<printed>.*)", re.DOTALL)),
-    ("embedded_page", re.compile(re.escape(landing.FRAME) + r"(?P<printed>.*)", re.DOTALL)),
+    ("attachment", re.compile(re.escape(ATTACHMENT) + r"(?P<printed>.*)", re.DOTALL)),
+    ("embedded_page", re.compile(re.escape(FRAME) + r"(?P<printed>.*)", re.DOTALL)),
     (
         "picture",
         re.compile(r"pictures: \d+ large ones, which were not read \((?P<printed>.*?)(?: …)?\)|.*\d+ pictures?,"),

@@ -3,13 +3,17 @@
 bytes → decode → identify → parse → reconcile → Disclosure
 """
 
+import gc
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from ingest.decode import progress, readers
 from ingest.decode.document import Cell, Document, Reading
 from ingest.errors import DocumentError
 from ingest.facts import Disclosure, Family, Identity, Issue, Table, UnknownCell, UnknownTable
+from ingest.identify import running
 from ingest.identify.family import refusal, wrong_name
 from ingest.identify.identity import contradictions, identify
 from ingest.identify.parts import divide
@@ -34,13 +38,26 @@ def read(data: bytes, name: str) -> Disclosure:
 
 def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
     """The disclosures of one file: one, or its parts where it holds several that can be told apart."""
+    with _uncollected():
+        try:
+            document = readers.read(data, name)
+        except DocumentError as error:
+            fault = Fault(kind=error.kind, page=error.page, printed=error.printed, message=error.message)
+            return (quarantined(data, name, fault),)
+        progress.page(0)
+        return understand_all(document)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Records refer to no record that refers to them: counting frees them, and the collector would walk through them in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        document = readers.read(data, name)
-    except DocumentError as error:
-        fault = Fault(kind=error.kind, page=error.page, printed=error.printed, message=error.message)
-        return (quarantined(data, name, fault),)
-    progress.page(0)
-    return understand_all(document)
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def understand_all(document: Document) -> tuple[Disclosure, ...]:
@@ -96,16 +113,20 @@ def several(parts: tuple[Disclosure, ...]) -> Disclosure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Places:
-    """Where the tables of the accounts stand, and where the self-evaluation forms, which are no tables of the accounts."""
+    """Where the tables of the accounts stand, where the self-evaluation forms, which are no tables of the accounts, and the
+    running lines of the document."""
 
     tables: tuple[LocatedTable, ...]
     reviews: list[review_parts.Sheets]
+    running: frozenset[running.Place]
 
 
 def _places(document: Document) -> _Places:
-    reviews = review_sheets.gather(document)
-    rest = _without(document, performance.form_pages(reviews))
-    return _Places(tables=locate_tables(rest), reviews=reviews)
+    lines = running.running_lines(document)
+    reviews = review_sheets.gather(document, lines)
+    reviewed = performance.form_pages(reviews)
+    tables = locate_tables(_without(document, reviewed)) if reviewed else locate_tables(document, lines)
+    return _Places(tables=tables, reviews=reviews, running=lines)
 
 
 def _understood(document: Document, places: _Places) -> Disclosure:
@@ -118,9 +139,9 @@ def _understood(document: Document, places: _Places) -> Disclosure:
     read = _tables(document, located)
     unknown = _unknown_tables(located)
     settled = settle_tables(read.tables)
-    parts, year = sections(document), identity.fiscal_year
+    parts, year = sections(document, places.running), identity.fiscal_year
     told, unbound = narrative.parse(document, parts, year)
-    reviews = performance.read_reviews(document, places.reviews, year)
+    reviews = performance.read_reviews(document, places.reviews, year, places.running)
     facts, doubtful = without_doubtful(document, (*told, *listing.parse_lists(parts, year), *reviews.facts))
     reconciled = reconcile(settled.tables, facts, identity, reviews.forms, settled)
     tables = reconciled.tables
@@ -230,7 +251,9 @@ def _untabled(document: Document, read_forms: set[str]) -> tuple[Issue, ...]:
 def _without(document: Document, reviewed: frozenset[tuple[int, int]]) -> Document:
     """The document without the grids of its self-evaluation forms, so that no table of the accounts goes on in one."""
     pages = tuple(
-        replace(page, grids=tuple(grid for grid in page.grids if (page.number, grid.order) not in reviewed))
+        page
+        if reviewed.isdisjoint((page.number, grid.order) for grid in page.grids)
+        else replace(page, grids=tuple(grid for grid in page.grids if (page.number, grid.order) not in reviewed))
         for page in document.pages
     )
     return replace(document, pages=pages)

@@ -5,9 +5,12 @@ everywhere, holds it as well; so the records of cells, lines and amounts go with
 """
 
 from dataclasses import MISSING, field, fields, make_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 Record = TypeVar("Record", bound=type[Any])
+Made = TypeVar("Made")
 
 
 def quick(frozen: Record) -> Record:
@@ -18,6 +21,21 @@ def quick(frozen: Record) -> Record:
     for guard in ("__setattr__", "__delattr__", "__getstate__", "__setstate__"):
         delattr(frozen, guard)
     return frozen
+
+
+def changed(record: Made, **values: Any) -> Made:
+    """A copy with other values in some fields: `dataclasses.replace` for what is copied by the thousand, twice as fast."""
+    kind: Any = type(record)
+    names, values_of = _reading(kind)
+    made: Made = kind(**{**dict(zip(names, values_of(record), strict=True)), **values})
+    return made
+
+
+@cache
+def _reading(record: type[Any]) -> tuple[tuple[str, ...], Any]:
+    """The names of the fields and the function that reads all of them at once."""
+    names = tuple(one.name for one in fields(record))
+    return names, attrgetter(*names)
 
 
 def _default(default: Any, factory: Any) -> Any:

@@ -4,9 +4,10 @@ Nothing here knows finance. A reader of PDF, Word, Excel, HTML, plain text or a 
 stages cannot tell which of them it was, except through `Document.reading`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ingest.decode.matrix import Matrix
 from ingest.record import quick
 
 SURE = 0.90
@@ -14,6 +15,12 @@ SURE = 0.90
 
 CUT_OFF = "the file has no end mark"
 """How the note of a file begins whose end is missing: it may be cut off, and some of it lost."""
+
+ATTACHMENT = "attachment: "
+"""How the note of a file that a web page points at begins; its name and address follow."""
+
+FRAME = "frame: "
+"""How the note of a page inside a web page begins; its address follows."""
 
 
 class Reading(StrEnum):
@@ -87,6 +94,16 @@ class Grid:
     box: Box | None = None
     name: str | None = None
     drawn: bool = True
+    _matrix: Matrix | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def matrix(self) -> Matrix:
+        """The cells by the squares that they cover, laid out when first asked for."""
+        if self._matrix is None:
+            matrix = Matrix(self)
+            object.__setattr__(self, "_matrix", matrix)
+            return matrix
+        return self._matrix
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

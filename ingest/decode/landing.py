@@ -5,14 +5,9 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from ingest.decode.document import ATTACHMENT, FRAME
 from ingest.decode.placed import length, style
 from ingest.decode.web_text import is_unseen
-
-ATTACHMENT = "attachment: "
-"""How the note of an attached file begins; its name and address follow."""
-
-FRAME = "frame: "
-"""How the note of a page inside the page begins; its address follows."""
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|rtf|zip|rar|7z)(?=$|[?#&\"'\s】）)])", re.IGNORECASE)
 _PAGE = re.compile(r"(?!javascript:|about:|data:)\S")

@@ -7,8 +7,7 @@ accounts of a whole government, audit reports, evaluations, glossaries and pages
 import re
 from collections.abc import Sequence
 
-from ingest.decode.document import Document
-from ingest.decode.landing import ATTACHMENT
+from ingest.decode.document import ATTACHMENT, Document
 from ingest.facts import Family, Issue
 from ingest.identify.cover import YEAR, Title, cover_lines
 from ingest.identify.tables import LocatedTable

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from ingest.decode.document import Box, Document, Line
-from ingest.identify.running import running_lines
+from ingest.identify.running import Place, running_lines
 from ingest.record import quick
 from ingest.wording import normal
 
@@ -94,9 +94,12 @@ class _Building:
         )
 
 
-def sections(document: Document) -> tuple[Section, ...]:
-    """Every headed section in printed order; a document without headings gives one section without a label."""
-    running = running_lines(document)
+def sections(document: Document, running: frozenset[Place] | None = None) -> tuple[Section, ...]:
+    """Every headed section in printed order; a document without headings gives one section without a label.
+
+    `running` are the document's running lines, where they are known already.
+    """
+    running = running_lines(document) if running is None else running
     contents = _contents_pages(document)
     current = _Building(numbers=("",), headings=(), text="", spans=[])
     done: list[_Building] = []

@@ -10,8 +10,9 @@ from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
 from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
 from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
+from ingest.identify.marks import counts_on
 from ingest.identify.pieces import pieces
-from ingest.identify.running import running_lines
+from ingest.identify.running import Place, running_lines
 from ingest.identify.titles import Title, is_dangling, read_title, title_year
 from ingest.layouts import FormLayout
 from ingest.wording import normal
@@ -98,8 +99,8 @@ class _Open:
         )
 
 
-def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
-    """Every table of the document in printed order.
+def locate_tables(document: Document, running: frozenset[Place] | None = None) -> tuple[LocatedTable, ...]:
+    """Every table of the document in printed order; `running` are its running lines, where they are known already.
 
     A grid belongs to the nearest title above it; without one it continues the table before it (same columns, nothing
     but page furniture between) or is known by its headings; else it is an unknown table. A title without a grid is kept
@@ -107,7 +108,7 @@ def locate_tables(document: Document) -> tuple[LocatedTable, ...]:
     """
     gathered: list[_Open] = []
     pending: list[tuple[int, str]] = []
-    running = running_lines(document)
+    running = running_lines(document) if running is None else running
     for page in document.pages:
         items: list[Line | Grid] = [*page.lines, *page.grids]
         for item in sorted(items, key=lambda part: part.order):
@@ -240,7 +241,8 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     before = last.parts[-1].grid
     if furniture or before.drawn is not grid.drawn:
         return False
-    return not grid.drawn or same_columns(before, grid) or goes_on_finer(before, grid) or _is_strip(last, grid)
+    at_places = not grid.drawn or same_columns(before, grid) or goes_on_finer(before, grid) or _is_strip(last, grid)
+    return at_places or counts_on(before, grid)
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:

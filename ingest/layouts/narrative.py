@@ -86,6 +86,7 @@ class Vocabulary:
     counts: tuple[Count, ...]
     measures: tuple[Measure, ...]
     function_class: re.Pattern[str]
+    bare_class: re.Pattern[str]
     words: dict[str, re.Pattern[str]]
     clauses: dict[str, re.Pattern[str]]
     skipped: dict[str, re.Pattern[str]]
@@ -93,6 +94,9 @@ class Vocabulary:
     lists: dict[str, tuple[Wording, ...]]
     grades: dict[str, str]
 
+
+_TELLING = 4
+"""Letters of a class's name that can stand for its expenditure alone: 一般公共服务, not 教育."""
 
 _TABLES = ("composition", "reviews", "reports")
 _LISTS = (
@@ -138,6 +142,7 @@ def vocabulary() -> Vocabulary:
         function_class=re.compile(
             "(?<![一-鿿])(?:" + "|".join(names) + r")(?:支出)?\(类\)(?:支出)?|(?:" + "|".join(names) + ")支出"
         ),
+        bare_class=re.compile("|".join(name for name in names if len(name) >= _TELLING and "预算" not in name)),
         words=_compiled(data["words"]),
         clauses=_compiled(data["clauses"]),
         skipped=_compiled(data["skipped"]),

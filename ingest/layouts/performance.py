@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from ingest.layouts import read_layout
-from ingest.wording import unnumbered
+from ingest.wording import normal, unnumbered
 
 _AFTER = re.compile(r"(?:\((?:单位[:：])?(?:百万|万|千|亿)?元\))?[:：]?$")
 """What may stand behind the label of a row of money: its unit, a colon."""
@@ -112,6 +112,18 @@ class Wordings:
             or self.heading(text) is not None
             or self.indicator_column(text) is not None
         )
+
+
+@lru_cache(maxsize=16384)
+def names_project(printed: str) -> bool:
+    """True for a printed cell that begins with the label of a project's name."""
+    return wordings().project.match(normal(printed)) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_department_label(printed: str) -> bool:
+    """True for a printed cell that only the form of a whole department has."""
+    return wordings().department_labels.fullmatch(normal(printed)) is not None
 
 
 @lru_cache(maxsize=16384)

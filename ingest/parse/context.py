@@ -74,7 +74,7 @@ class Context:
     """What has been said. `default` is the section's own subject; `head` the first one of the sentence;
     `begun`: the sentence has had a figure; `trailing`: it went on about a part behind the last one; `torn`: its brackets do not match; `lost`: one of
     something unknown, `headless`: that was the first. `measure`: what its last
-    amount of the whole was, `last`: head, year and measure of the sentence before."""
+    amount of the whole was, `parts`: the parts told since the last semicolon, `last`: head, year and measure of the sentence before."""
 
     section: Section
     topic: str
@@ -85,6 +85,7 @@ class Context:
     group: tuple[Mention, ...] = ()
     outer: list[tuple[Mention | None, str | None]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    parts: set[str] = field(default_factory=set)
     nested: bool = False
     begun: bool = False
     lost: bool = False
@@ -118,6 +119,8 @@ class Context:
         """The text names this subject; what follows without a name is about it."""
         self.subject, self.lost = mention, False
         self.seen.add(mention.name)
+        if self.nested:
+            self.parts.add(mention.name)
         if self.head is None and not self.headless and not self.nested:
             self.head = mention
         self.group = ()
@@ -171,6 +174,9 @@ class Context:
         self.nested = True
 
     def end_part(self) -> None:
-        """After a semicolon."""
+        """After a semicolon; behind several parts of a whole, what names nothing may be about the whole or the last part."""
+        if len(self.parts) > 1:
+            self.subject = None
+        self.parts = set()
         self.spoken_year = self.whole_year if self.nested else ""
         self.changed, self.clause = "", ""

@@ -8,7 +8,6 @@ from ingest.decode.document import Grid
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.header import Header, first_data_row, read_header
-from ingest.parse.matrix import Matrix
 from ingest.parse.stacking import on_columns, stacked, without_blank_end
 
 
@@ -25,7 +24,7 @@ def rejoin(parts: tuple[LocatedGrid, ...], form: FormLayout) -> tuple[LocatedGri
 
 
 def _is_headings(grid: Grid, form: FormLayout) -> bool:
-    matrix = Matrix(grid)
+    matrix = grid.matrix
     if first_data_row(grid, matrix, form) < grid.row_count or not read_header(grid, matrix, form).printed:
         return False
     return max((cell.row + cell.row_span for cell in grid.cells if cell.text.strip()), default=0) == grid.row_count
@@ -38,7 +37,7 @@ def _best(headings: Grid, body: Grid, form: FormLayout) -> Grid:
         wider = on_columns(headings, body.column_edges)
         if wider is not None:
             ways += [stacked(wider, body, cut=False), stacked(wider, body, cut=True)]
-    return max(ways, key=lambda grid: _known(read_header(grid, Matrix(grid), form)))
+    return max(ways, key=lambda grid: _known(read_header(grid, grid.matrix, form)))
 
 
 def _known(header: Header) -> tuple[int, int]:

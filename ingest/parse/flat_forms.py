@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from ingest.decode.document import Box, Document
 from ingest.facts import Issue, PerformanceForm, PerformanceFunds
-from ingest.identify.running import running_lines
+from ingest.identify.running import Place, running_lines
 from ingest.identify.tables import printed_unit
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import parse_amount
@@ -30,6 +30,7 @@ _TITLE_LINES = 20
 _LEAST_FIGURES = 3
 _BRACKETS = re.compile(r"\([^()]*\)")
 _HALF = Decimal("0.5")
+_RATE, _INDICATORS = _MUST_SAY = ("执行率", "一级指标")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,15 +60,18 @@ class _Seen:
     lines: tuple[_Line, ...]
 
 
-def read_flat_forms(document: Document) -> tuple[FlatForm, ...]:
-    """The forms among the free lines of the document, in printed order."""
-    running = running_lines(document)
+def read_flat_forms(document: Document, running: frozenset[Place] | None = None) -> tuple[FlatForm, ...]:
+    """The forms among the free lines of the document, in printed order; `running` are its running lines, where known."""
+    running = running_lines(document) if running is None else running
     lines = [
         _Line(page=page.number, text=line.text.strip(), box=line.box)
         for page in document.pages
         for line in sorted(page.lines, key=lambda line: line.order)
         if (page.number, line.order) not in running
     ]
+    said = "".join(normal(line.text) for line in lines)
+    if not any(word in said for word in _MUST_SAY):
+        return ()
     forms = _forms(lines)
     return (*(_read(seen) for seen in forms), *_untold(lines, forms))
 
@@ -80,7 +84,7 @@ def _untold(lines: list[_Line], forms: list[_Seen]) -> list[FlatForm]:
         if not wordings().title_line.fullmatch(normal(line.text)):
             continue
         below = lines[index + 1 : index + 1 + _TITLE_LINES]
-        indicators = any("一级指标" in normal(one.text) for one in below)
+        indicators = any(_INDICATORS in normal(one.text) for one in below)
         if indicators and not any(id(one) in begun for one in below):
             issue = Issue(
                 kind="performance_form_unread",
@@ -99,7 +103,7 @@ def _forms(lines: list[_Line]) -> list[_Seen]:
     for (index, (kind, name)), end in zip(starts, ends, strict=True):
         own = tuple(lines[index : min(end, index + _MOST_LINES)])
         text = normal("".join(line.text for line in own[:_MONEY_LINES]))
-        if "执行率" in text and re.search(r"执行数|支出数", text):
+        if _RATE in text and re.search(r"执行数|支出数", text):
             head = tuple(lines[max(0, index - _HEAD_LINES) : index])
             found.append(_Seen(kind=kind, name=name, head=head, lines=own))
     return found

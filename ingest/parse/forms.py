@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Reading
+from ingest.decode.matrix import Matrix
 from ingest.facts import AmbiguousAmount, Amount, Issue, Quantity, Standing, Table
 from ingest.identify.tables import LocatedGrid, LocatedTable
 from ingest.layouts import FormLayout, LineLayout
@@ -20,7 +21,6 @@ from ingest.parse.furniture import is_furniture
 from ingest.parse.headed import rows_are_units, under_headings
 from ingest.parse.header import Column, Group, Header
 from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, is_whole, read_label
-from ingest.parse.matrix import Matrix
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
@@ -80,6 +80,7 @@ class _Walk:
     reading: Reading
     numbers: list[Number] = field(default_factory=list)
     ambiguous: list[AmbiguousAmount] = field(default_factory=list)
+    unread: list[tuple[str, str | None, str]] = field(default_factory=list)
     columns: dict[str, None] = field(default_factory=dict)
     filled: Filled = set
     issues: list[Issue] = field(default_factory=list)
@@ -101,8 +102,8 @@ class _Walk:
 
     def issue_once(self, kind: str, page: int, printed: str, message: str) -> None:
         """For what is said of a heading or a label, not of each number under it."""
-        if (mark := f"{kind} {printed}") not in self.told:
-            self.told.add(mark)
+        if f"{kind} {printed}" not in self.told:
+            self.told.add(f"{kind} {printed}")
             self.issue(kind, page, printed, message)
 
 
@@ -164,6 +165,7 @@ def parse_table(
         declaration=located.declaration,
         columns=_in_order(walk),
         ambiguous=tuple(walk.ambiguous),
+        unread=tuple(walk.unread),
     )
     return table, tuple(walk.issues)
 
@@ -177,7 +179,7 @@ def _in_order(walk: _Walk) -> tuple[str, ...]:
 
 def _walk_part(walk: _Walk, part: LocatedGrid, header: Header, *, repeated: bool) -> None:
     """Every row of a part; the rows at its head may be printed again, under the headings of the page before."""
-    matrix = Matrix(part.grid)
+    matrix = part.grid.matrix
     earlier = {row_key(number): number.printed for number in walk.numbers} if repeated else {}
     skipping = repeated
     walk.filled = cache(partial(filled_columns, matrix, header.data_start))
@@ -256,6 +258,7 @@ def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | 
     if not printed and drawn and (both := read_measured(cell.text)) is not None:
         printed, behind = [(cell.text.strip(), both[0])], both[1]
     if not printed:
+        walk.unread.append((place.line_key or place.label.code or "", place.group.side, column.key or column.name))
         _report_unread(walk, page, cell, column, place.label)
         return None
     if contradicts(walk.form, column.key, place.line):
@@ -389,10 +392,6 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
 def _named(walk: _Walk, place: _Place, column: Column) -> str:
     """The column's name; a heading that no layout knows is told once."""
     if column.key is None:
-        walk.issue_once(
-            "unknown_column",
-            place.part.page_of(column.index),
-            column.name,
-            "no layout knows this heading; its amounts keep the printed heading",
-        )
+        told = "no layout knows this heading; its amounts keep the printed heading"
+        walk.issue_once("unknown_column", place.part.page_of(column.index), column.name, told)
     return column.name

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.decode.document import SURE, Cell
+from ingest.decode.matrix import Matrix
 from ingest.facts import PerformanceFunds
 from ingest.identify.tables import LocatedGrid, is_spanning, printed_unit
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
-from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import MoneyColumn, MoneyHeadings, money_headings
 from ingest.parse.money_rows import Cells, MoneyRow, money_end, money_rows
 from ingest.parse.points import points, rate
@@ -52,11 +52,11 @@ class Money:
 def read_money(parts: list[LocatedGrid], head: tuple[str, ...]) -> Money:
     """The money of one form, from the first of its parts with headings of what was executed; empty where none has."""
     for number, part in enumerate(parts):
-        headings = _headings(Matrix(part.grid))
+        headings = _headings(part.grid.matrix)
         if headings is None:
             continue
         whole = _with_next(part, parts[number + 1 :], headings)
-        matrix = Matrix(whole.grid)
+        matrix = whole.grid.matrix
         again = _headings(matrix)
         return _read(matrix, again if again is not None else headings, whole, head)
     return Money()
@@ -64,18 +64,18 @@ def read_money(parts: list[LocatedGrid], head: tuple[str, ...]) -> Money:
 
 def money_ends(parts: Sequence[LocatedGrid]) -> int:
     """How many rows at the head of the last part are its money and what stands above it; 0 where it goes on with other things."""
-    matrix = Matrix(parts[-1].grid)
+    matrix = parts[-1].grid.matrix
     own = _last_headings(matrix)
     if own is not None:
         return own.row + 2 if own.paired else money_end(matrix, own)
     if len(parts) < 2 or parts[-2].page == parts[-1].page:
         return 0
     above = parts[-2].grid
-    begun = _last_headings(Matrix(above))
+    begun = _last_headings(above.matrix)
     both = together(above, parts[-1].grid) if begun is not None and not begun.paired else None
     if begun is None or both is None:
         return 0
-    whole = Matrix(stacked(*both, cut=False))
+    whole = stacked(*both, cut=False).matrix
     headings = money_headings(whole, begun.row)
     return max(0, money_end(whole, headings) - above.row_count) if headings is not None else 0
 
@@ -98,7 +98,7 @@ def _with_next(part: LocatedGrid, behind: list[LocatedGrid], headings: MoneyHead
     """The part with the pages behind it below, as long as nothing but money stands under the headings."""
     whole = part
     for following in behind:
-        matrix = Matrix(whole.grid)
+        matrix = whole.grid.matrix
         again = money_headings(matrix, headings.row) or headings
         both = together(whole.grid, following.grid)
         if following.page == part.page or both is None or _is_over(matrix, again):

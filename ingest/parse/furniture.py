@@ -2,10 +2,10 @@
 
 from ingest import layouts
 from ingest.decode.document import Grid
+from ingest.decode.matrix import Matrix
 from ingest.identify.heads import is_head_row
 from ingest.identify.tables import is_spanning
 from ingest.parse.header import is_counter_row
-from ingest.parse.matrix import Matrix
 from ingest.wording import normal
 
 

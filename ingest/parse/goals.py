@@ -5,11 +5,11 @@ from decimal import Decimal
 from itertools import zip_longest
 
 from ingest.decode.document import Cell
+from ingest.decode.matrix import Matrix
 from ingest.facts import PerformanceGoal
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.indicators import indicator_columns
-from ingest.parse.matrix import Matrix
 from ingest.parse.stacking import stacked, together
 from ingest.wording import compact, normal
 
@@ -27,7 +27,7 @@ def read_goals(parts: list[LocatedGrid]) -> tuple[PerformanceGoal, ...]:
 def _with_next(part: LocatedGrid, behind: LocatedGrid | None) -> Matrix:
     """The part with the next page below it: the texts of a heading at its end stand there."""
     both = together(part.grid, behind.grid) if behind is not None and behind.page != part.page else None
-    return Matrix(stacked(*both, cut=False) if both is not None else part.grid)
+    return (stacked(*both, cut=False) if both is not None else part.grid).matrix
 
 
 def _of_part(matrix: Matrix, rows: int, page: int) -> Iterator[PerformanceGoal]:

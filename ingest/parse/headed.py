@@ -8,7 +8,6 @@ from ingest.layouts import FormLayout
 from ingest.parse.carried_header import carried_over
 from ingest.parse.continued import on_columns
 from ingest.parse.header import Header, Role, read_header
-from ingest.parse.matrix import Matrix
 from ingest.wording import normal
 
 Part = tuple[LocatedGrid, Header]
@@ -40,7 +39,7 @@ def under_headings(parts: tuple[LocatedGrid, ...], form: FormLayout) -> Headed:
 
 
 def _header(headed: list[Part], part: LocatedGrid, form: FormLayout) -> Header | None:
-    header = read_header(part.grid, Matrix(part.grid), form)
+    header = read_header(part.grid, part.grid.matrix, form)
     if headed:
         return _continued(header, headed, part)
     return header if header.printed else None
@@ -48,7 +47,7 @@ def _header(headed: list[Part], part: LocatedGrid, form: FormLayout) -> Header |
 
 def _further_page(headed: list[Part], part: LocatedGrid, form: FormLayout) -> Part | None:
     """A page that prints no headings and no rules: its words on the columns of the page before, where they fit."""
-    if not headed or part.grid.drawn or read_header(part.grid, Matrix(part.grid), form).printed:
+    if not headed or part.grid.drawn or read_header(part.grid, part.grid.matrix, form).printed:
         return None
     before, header = headed[-1]
     grid = on_columns(before.grid, part.grid)
@@ -65,7 +64,7 @@ def _continued(header: Header, headed: list[Part], part: LocatedGrid) -> Header 
     """
     first, opening = headed[0]
     before, known = headed[-1]
-    carried = carried_over(known, before.grid.column_edges, part.grid)
+    carried = carried_over(known, before.grid, part.grid)
     again = _again(first, opening.data_start, part)
     if not header.printed and again is None:
         return carried
@@ -105,7 +104,7 @@ def rows_are_units(parts: list[Part]) -> bool:
         labels = [column for group in header.groups for column in group.labels if column.role is not Role.LINE_NUMBER]
         if not labels or not all(column.path and own.fullmatch(column.path[-1]) for column in labels):
             return False
-        matrix = Matrix(part.grid)
+        matrix = part.grid.matrix
         names = [matrix.text(row, labels[0].index) for row in range(header.data_start, matrix.rows)]
         return len({name for name in names if name and not layouts.common().total_labels.fullmatch(name)}) > 1
     return False

@@ -8,20 +8,20 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from ingest import layouts
 from ingest.decode.document import Grid
+from ingest.decode.matrix import Matrix
 from ingest.facts import NAMELESS
 from ingest.identify.heads import is_head_row
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.headings import Wanted, column_keys, settle
-from ingest.parse.matrix import Matrix
 from ingest.parse.measured import is_unit, read_measured
-from ingest.record import quick
+from ingest.record import changed, quick
 from ingest.wording import normal, unnumbered
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
@@ -350,9 +350,9 @@ def _keyed(
     keys = settle(wanted, both_filled)
     unknown = Counter(column.path for column in columns if column.index not in keys)
     return tuple(
-        replace(column, path=())
+        changed(column, path=())
         if unknown[column.path] > 1 and column.index not in keys
-        else replace(column, key=keys.get(column.index))
+        else changed(column, key=keys.get(column.index))
         for column in columns
     )
 

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from ingest.decode.document import Box, Document, Line
 from ingest.facts import NarrativeFact
 from ingest.identify.sections import Section
+from ingest.layouts.narrative import vocabulary
 from ingest.wording import normal
 
 KEY = "document"
@@ -53,17 +54,25 @@ def dates(document: Document, fiscal_year: int | None) -> Iterator[NarrativeFact
 
 
 def words_of(sections: tuple[Section, ...], fiscal_year: int | None) -> Iterator[NarrativeFact]:
-    """Every year and every level word that the accounts' sections name, where they name it first."""
+    """Every year and every level word that the accounts' sections name, where they name it first, and what is left of a
+    template (`增加（减少）`, `占76.23`) wherever it stands."""
     seen: set[str] = set()
+    residue = vocabulary().words["residue"]
     for section in sections:
+        for found in residue.finditer(section.text):
+            yield _said(section, found, "模板残留", "residue", fiscal_year)
         for pattern, name, key in ((_YEAR, "所述年度", "year_named"), (_LEVEL, "级次用语", "level_named")):
             for found in pattern.finditer(section.text):
                 said = found.group()
                 if said not in seen and not section.text[found.start() - 1 : found.start()].isdigit():
                     seen.add(said)
-                    page, box = section.place(found.start())
-                    quote = section.text[max(0, found.start() - 20) : found.end() + 20]
-                    yield _fact(name, key, said, page, quote, box, fiscal_year, section.label)
+                    yield _said(section, found, name, key, fiscal_year)
+
+
+def _said(section: Section, found: re.Match[str], name: str, key: str, fiscal_year: int | None) -> NarrativeFact:
+    page, box = section.place(found.start())
+    quote = section.text[max(0, found.start() - 20) : found.end() + 20]
+    return _fact(name, key, found.group(), page, quote, box, fiscal_year, section.label)
 
 
 def _lines(document: Document) -> Iterator[tuple[int, Line]]:

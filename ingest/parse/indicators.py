@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.decode.document import SURE, Cell, Grid
+from ingest.decode.matrix import Matrix
 from ingest.facts import PerformanceIndicator
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import parse_amount
-from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_keys
 from ingest.parse.points import percent, points
 from ingest.wording import compact, normal
@@ -79,7 +79,7 @@ def read_indicators(parts: Sequence[LocatedGrid]) -> IndicatorTable:
 
 
 def _walk_page(walk: _Walk, part: LocatedGrid, *, is_first: bool) -> None:
-    matrix = Matrix(part.grid)
+    matrix = part.grid.matrix
     opening = not is_first
     for row in range(matrix.rows):
         begins_goal = _note_goal(walk, matrix, row)

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from ingest import layouts
 from ingest.decode.document import Cell
+from ingest.decode.matrix import Matrix
 from ingest.layouts import FormLayout, LineLayout
 from ingest.parse.codes import join_code
 from ingest.parse.header import Column, Group, Role
-from ingest.parse.matrix import Matrix
 from ingest.parse.measured import named_unit, without_unit
 from ingest.record import quick
 from ingest.wording import normal, unnumbered

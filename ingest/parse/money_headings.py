@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.decode.document import Cell
+from ingest.decode.matrix import Matrix
 from ingest.layouts.performance import Heading, wordings
-from ingest.parse.matrix import Matrix
 from ingest.wording import normal
 
 _BRACKETS = re.compile(r"\([^()]*\)$")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.decode.document import Cell
+from ingest.decode.matrix import Matrix
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.indicators import indicator_columns
-from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import MoneyColumn, MoneyHeadings, money_headings
 from ingest.wording import compact, normal
 

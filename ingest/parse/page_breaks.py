@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from ingest import layouts
 from ingest.decode.document import Cell, Grid
+from ingest.decode.matrix import Matrix
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import is_blank
 from ingest.parse.cut_rows import Break, Cut, Habits, Half, as_half, judge
 from ingest.parse.header import Group, Header, Role, is_counter_row
-from ingest.parse.matrix import Matrix
 from ingest.parse.printed_places import PrintedPlaces, printed_places, prints_number
 from ingest.wording import normal
 
@@ -56,7 +56,7 @@ class _Edge:
 
     def amounts(self) -> Iterator[tuple[str, int, Cell]]:
         """The filled cells of amounts that begin in the row: name and place of the column, cell."""
-        matrix = Matrix(self.part.grid)
+        matrix = self.part.grid.matrix
         for name, column in _amount_columns(self.header):
             cell = matrix.at(self.row, column)
             if cell is not None and (cell.row, cell.column) == (self.row, column) and prints_number(cell.text):
@@ -123,7 +123,7 @@ def _amount_columns(header: Header) -> Iterator[tuple[str, int]]:
 def _numbers(parts: list[Part], *, beside_breaks: bool) -> Iterator[tuple[str, str]]:
     """The texts of every column of amounts: of the rows that stand beside a break, or of the others."""
     for number, (part, header) in enumerate(parts):
-        matrix = Matrix(part.grid)
+        matrix = part.grid.matrix
         rows = range(header.data_start, matrix.rows)
         edges = ({rows[0]} if rows and number else set()) | ({rows[-1]} if rows and number + 1 < len(parts) else set())
         for name, index in _amount_columns(header):
@@ -139,7 +139,7 @@ def _last(part: LocatedGrid, header: Header) -> _Edge | None:
 
 
 def _first(part: LocatedGrid, header: Header) -> _Edge | None:
-    matrix, row = Matrix(part.grid), header.data_start
+    matrix, row = part.grid.matrix, header.data_start
     if row < matrix.rows and is_counter_row(matrix, row):
         row += 1
     return _Edge(part, header, row) if row < matrix.rows else None
@@ -150,7 +150,7 @@ def _halves(last: _Edge, first: _Edge) -> _Halves | None:
     groups, others = last.header.groups, first.header.groups
     if len(groups) != len(others):
         return None
-    begun, rest = Matrix(last.part.grid), Matrix(first.part.grid)
+    begun, rest = last.part.grid.matrix, first.part.grid.matrix
     found: _Halves = []
     seen: set[int] = set()
     for one, other in zip(groups, others, strict=True):
@@ -177,7 +177,7 @@ def _habits(parts: list[Part]) -> list[Habits]:
     groups = parts[0][1].groups if parts else ()
     marks: list[list[_Marks]] = [[] for _ in groups]
     for number, (part, header) in enumerate(parts):
-        matrix = Matrix(part.grid)
+        matrix = part.grid.matrix
         start = header.data_start + (1 if number else 0)
         for row in range(start, matrix.rows - (1 if number + 1 < len(parts) else 0)):
             if is_counter_row(matrix, row):
@@ -234,7 +234,7 @@ def _cuts(halves: _Halves, habits: list[Habits], last: _Edge, first: _Edge) -> I
 def _next_number(last: _Edge, group: Group, first: _Edge, other: Group) -> int | None:
     """The line number that the last row of a page must have by its neighbours."""
     for edge, own, step in ((last, group, -1), (first, other, 1)):
-        matrix, row = Matrix(edge.part.grid), edge.row + step
+        matrix, row = edge.part.grid.matrix, edge.row + step
         if not edge.header.data_start <= row < matrix.rows:
             continue
         texts = [matrix.text(row, column.index) for column in own.labels if column.role is Role.LINE_NUMBER]

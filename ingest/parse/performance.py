@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.decode.document import Document
 from ingest.facts import Issue, NarrativeFact, PerformanceForm
+from ingest.identify.running import Place
 from ingest.parse.flat_forms import read_flat_forms
 from ingest.parse.funds import Money, read_money
 from ingest.parse.goals import read_goals
@@ -34,8 +35,13 @@ class Reviews:
     issues: tuple[Issue, ...] = ()
 
 
-def read_reviews(document: Document, gathered: list[Sheets], fiscal_year: int | None) -> Reviews:
-    """Every form of the document, `gathered` from its grids or drawn without rules; facts are of the fiscal year."""
+def read_reviews(
+    document: Document, gathered: list[Sheets], fiscal_year: int | None, running: frozenset[Place] | None = None
+) -> Reviews:
+    """Every form of the document, `gathered` from its grids or drawn without rules; facts are of the fiscal year.
+
+    `running` are the document's running lines, where they are known already.
+    """
     period = str(fiscal_year) if fiscal_year else ""
     forms: list[PerformanceForm] = []
     facts: list[NarrativeFact] = []
@@ -46,7 +52,7 @@ def read_reviews(document: Document, gathered: list[Sheets], fiscal_year: int | 
         forms.append(form)
         facts += [*halves(sheets, money.unit, period), *review_facts(form, _sources(money, verdict), period)]
         issues += _issues(form, money, verdict)
-    for flat in read_flat_forms(document):
+    for flat in read_flat_forms(document, running):
         if flat.form is not None:
             form = replace(flat.form, index=len(forms))
             forms.append(form)

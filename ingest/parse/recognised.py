@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from ingest import layouts
 from ingest.decode.document import SURE, Cell, Grid
+from ingest.decode.matrix import Matrix
 from ingest.facts import Amount, Quantity, Standing
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import BY_UNIT, FormLayout
 from ingest.parse.codes import parent
 from ingest.parse.header import Column, Group, Role
 from ingest.parse.labels import Label, is_heading
-from ingest.parse.matrix import Matrix
 from ingest.parse.nearest import with_known_headings
 from ingest.wording import normal, unnumbered
 

@@ -11,6 +11,7 @@ from enum import Enum
 from itertools import pairwise
 
 from ingest.decode.document import Cell, Document, Grid
+from ingest.identify.running import Place
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
@@ -18,6 +19,7 @@ from ingest.parse.points import percent, points
 from ingest.wording import normal
 
 _TOLERANCE = 3.0
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\d{1,4}页?(?:[/共,，]*\d+页?)?[-—–·\s]*")
 _FIGURE = re.compile(r"-?[\d,.]+[%分]?")
 _LEADING_ZERO = re.compile(r"-?0\d")
 _OPEN = re.compile("[及和与、(]$")
@@ -49,24 +51,31 @@ def mend_rows(parts: list[LocatedGrid]) -> list[LocatedGrid]:
     return mended
 
 
-def mend_pages(document: Document, running: frozenset[tuple[int, int]]) -> dict[tuple[int, int], Grid]:
+def mend_pages(document: Document, running: frozenset[Place]) -> dict[Place, Grid]:
     """The grids, by page and order, that end or begin with a piece of one row, as they are with the row made whole.
 
-    Lines between the two must be `running` ones. A form whose name is cut so would not be seen otherwise.
+    Lines between the two must be `running` ones or numbers of pages. A form whose name is cut so would not be seen otherwise.
     """
-    mended: dict[tuple[int, int], Grid] = {}
+    mended: dict[Place, Grid] = {}
     for upper, lower in pairwise(document.pages):
         last, first = max(upper.grids, key=_order, default=None), min(lower.grids, key=_order, default=None)
         if last is None or first is None:
             continue
-        lines = [(upper.number, line.order) for line in upper.lines if line.order > last.order]
-        lines += [(lower.number, line.order) for line in lower.lines if line.order < first.order]
+        between = [(upper.number, line) for line in upper.lines if line.order > last.order]
+        between += [(lower.number, line) for line in lower.lines if line.order < first.order]
+        if not all((page, line.order) in running or is_page_number(line.text) for page, line in between):
+            continue
         whole = mended.get((upper.number, last.order), last)
-        above, below = _mended(whole, first) if running.issuperset(lines) else (whole, first)
+        above, below = _mended(whole, first)
         if above is not whole:
             mended[upper.number, last.order] = above
             mended[lower.number, first.order] = _without_blank_row(below)
     return mended
+
+
+def is_page_number(text: str) -> bool:
+    """True for a line that counts the pages: `- 12 -`, `第3页共40页`."""
+    return _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
 def _order(grid: Grid) -> int:

@@ -9,7 +9,6 @@ from ingest.decode.document import Box
 from ingest.facts import NarrativeFact, PerformanceForm, PerformanceFunds
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import parse_amount, to_yuan
-from ingest.parse.matrix import Matrix
 from ingest.parse.review_parts import Sheets
 from ingest.wording import normal
 
@@ -62,7 +61,7 @@ def halves(sheets: Sheets, unit: str | None, period: str) -> Iterator[NarrativeF
     """基本支出总额 and 项目支出总额 of a whole department's form, each beside its label."""
     words = wordings()
     part = sheets.parts[0]
-    matrix = Matrix(part.grid)
+    matrix = part.grid.matrix
     for row in range(min(matrix.rows, _HALVES_ROWS)):
         for label, cell in pairwise(matrix.starting(row)):
             text = normal(label.text)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from ingest.decode.matrix import Matrix
 from ingest.identify.tables import is_spanning
 from ingest.layouts.performance import wordings
-from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_keys
 from ingest.parse.review_parts import DEPARTMENT, Sheets
 from ingest.wording import compact, normal
@@ -64,7 +64,7 @@ def grade(text: str) -> str | None:
 
 def _told(sheets: Sheets) -> Iterator[tuple[str, str]]:
     for part in sheets.parts:
-        matrix = Matrix(part.grid)
+        matrix = part.grid.matrix
         for row in _label_rows(matrix):
             yield from _beside(matrix, row, sheets.kind)
     for text in _texts(sheets):

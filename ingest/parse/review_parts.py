@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ingest.decode.matrix import Matrix
 from ingest.identify.continuing import had_edges
 from ingest.identify.tables import LocatedGrid
 from ingest.identify.titles import read_title
 from ingest.layouts.performance import wordings
 from ingest.parse.funds import money_ends
 from ingest.parse.indicators import indicator_columns, is_total_row
-from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_keys
 from ingest.parse.review_breaks import goes_on
 from ingest.wording import normal
@@ -66,16 +66,16 @@ def _repeats(last: Sheets, start: Start, part: LocatedGrid) -> bool:
     """True for the next page of a form that prints its name again: the same name, no total yet, and the same money."""
     if last.is_complete or start.name != last.name or not start.name or part.page != last.parts[-1].page + 1:
         return False
-    before, after = _first_money(Matrix(last.parts[0].grid)), _first_money(Matrix(part.grid))
+    before, after = _first_money(last.parts[0].grid.matrix), _first_money(part.grid.matrix)
     return not after or before == after
 
 
 def _has_begun(last: Sheets, start: Start, part: LocatedGrid) -> bool:
     """True for the form of a whole department of which the page before holds the first labels alone."""
-    matrix = Matrix(last.parts[-1].grid)
+    matrix = last.parts[-1].grid.matrix
     is_next = len(last.parts) == 1 and part.page == last.parts[0].page + 1 and start.kind == last.kind == DEPARTMENT
     is_blank = not any(money_keys(matrix, row) or indicator_columns(matrix, row) for row in range(matrix.rows))
-    named = [wordings().department_names.fullmatch(normal(cell.text)) for cell in Matrix(part.grid).starting(0)[:1]]
+    named = [wordings().department_names.fullmatch(normal(cell.text)) for cell in part.grid.matrix.starting(0)[:1]]
     return is_next and is_blank and start.row == 0 and not any(named)
 
 
@@ -90,7 +90,7 @@ def _first_money(matrix: Matrix) -> tuple[str, ...]:
 def _continues(last: Sheets, part: LocatedGrid, lines: list[str]) -> bool:
     if not 0 <= part.page - last.parts[-1].page <= 1 or not _may_part(lines):
         return False
-    matrix = Matrix(part.grid)
+    matrix = part.grid.matrix
     if last.is_complete:
         is_later = part.page > last.parts[-1].page
         if not any(cell.text.strip() for cell in part.grid.cells):
@@ -105,7 +105,7 @@ def _continues(last: Sheets, part: LocatedGrid, lines: list[str]) -> bool:
 def _is_awaited(last: Sheets, part: LocatedGrid, matrix: Matrix) -> bool:
     """True for the money that a form has not given yet, for rows of it under its headings, and for goals with results."""
     if has_money(matrix):
-        return not any(has_money(Matrix(one.grid)) for one in last.parts)
+        return not any(has_money(one.grid.matrix) for one in last.parts)
     words = wordings()
     rows = [[normal(cell.text) for cell in matrix.starting(row)] for row in range(matrix.rows)]
     goals = any(
@@ -150,7 +150,7 @@ def has_money(matrix: Matrix, top: int = 0) -> bool:
 
 def has_total(parts: Sequence[LocatedGrid]) -> bool:
     """True where the last part prints the total of points: below its headings of indicators, or else below its money."""
-    matrix = Matrix(parts[-1].grid)
+    matrix = parts[-1].grid.matrix
     begins = next((row for row in range(matrix.rows) if indicator_columns(matrix, row)), None)
     first = begins if begins is not None else money_ends(parts)
     return any(is_total_row(matrix, row) for row in range(first, matrix.rows))

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterator
 
 from ingest.decode.document import Cell, Document, Grid, Line
-from ingest.identify.running import running_lines
+from ingest.decode.matrix import Matrix
+from ingest.identify.running import Place, running_lines
 from ingest.identify.tables import LocatedGrid, is_spanning
 from ingest.identify.titles import read_title
-from ingest.layouts.performance import wordings
+from ingest.layouts.performance import is_department_label, names_project, wordings
 from ingest.parse.funds import read_money
 from ingest.parse.indicators import indicator_columns, is_total_row
-from ingest.parse.matrix import Matrix
 from ingest.parse.money_headings import money_headings, money_keys
-from ingest.parse.review_breaks import mend_pages
+from ingest.parse.review_breaks import is_page_number, mend_pages
 from ingest.parse.review_parts import (
     DEPARTMENT,
     NAME_ROWS,
@@ -33,14 +33,13 @@ from ingest.wording import compact, normal
 
 _HEAD_LINES = 6
 _TAIL_LINES = 6
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*第?\d{1,4}页?(?:[/共,，]*\d+页?)?[-—–·\s]*")
 
 
-def gather(document: Document) -> list[Sheets]:
-    """Every form in printed order."""
+def gather(document: Document, running: frozenset[Place] | None = None) -> list[Sheets]:
+    """Every form in printed order; `running` are the document's running lines, where they are known already."""
     gathered: list[Sheets] = []
-    running = running_lines(document)
-    mended = mend_pages(document, frozenset(running) | _page_numbers(document))
+    running = running_lines(document) if running is None else running
+    mended = mend_pages(document, running)
     between: list[str] = []
     for page in document.pages:
         between = _carried(between)
@@ -55,15 +54,6 @@ def gather(document: Document) -> list[Sheets]:
     return [sheets for sheets in gathered if _is_form(sheets)]
 
 
-def _page_numbers(document: Document) -> frozenset[tuple[int, int]]:
-    return frozenset(
-        (page.number, line.order)
-        for page in document.pages
-        for line in page.lines
-        if _PAGE_NUMBER.fullmatch(line.text.strip())
-    )
-
-
 def _carried(between: list[str]) -> list[str]:
     """The title of a form at the foot of a page, whose form begins on the next one, with the lines below it."""
     last = between[-_HEAD_LINES:]
@@ -73,7 +63,7 @@ def _carried(between: list[str]) -> list[str]:
 
 def _is_own(is_running: bool, text: str) -> bool:
     """False for page numbers and for running heads; a title or a label that stands on many pages is no running head."""
-    if _PAGE_NUMBER.fullmatch(text.strip()):
+    if is_page_number(text):
         return False
     return not is_running or ":" in normal(text) or wordings().title.search(normal(text)) is not None
 
@@ -109,7 +99,7 @@ def _take(gathered: list[Sheets], grid: Grid, page: int, between: list[str]) -> 
 
 def _is_form(sheets: Sheets) -> bool:
     """A form tells what was executed, or is titled as one and gives points; a blank one without a name is none."""
-    matrices = [Matrix(part.grid) for part in sheets.parts]
+    matrices = [part.grid.matrix for part in sheets.parts]
     words = wordings()
     head = normal("".join(sheets.head))
     if words.other_title.search(head) and not words.title.search(head):
@@ -127,14 +117,14 @@ def _gives_points(sheets: Sheets, matrices: list[Matrix]) -> bool:
 
 def _starts(grid: Grid, between: list[str]) -> list[Start]:
     """The forms that begin in the grid, in printed order."""
-    matrix = Matrix(grid)
+    matrix = grid.matrix
     if not matrix.rows:
         return []
     found = [
         start
         for row in range(matrix.rows)
         for cell in matrix.starting(row)
-        if cell.text and (start := _project_start(matrix, cell)) is not None
+        if names_project(cell.text) and (start := _project_start(matrix, cell)) is not None
     ]
     if not found or found[0].row >= NAME_ROWS:
         first = _start_by_lines(matrix, between) or _department_start(matrix, 0, between)
@@ -209,8 +199,7 @@ def _department_start(matrix: Matrix, top: int, between: list[str]) -> Start | N
     words = wordings()
     rows = range(top, min(matrix.rows, top + NAME_ROWS))
     first = matrix.starting(top)
-    texts = [normal(cell.text) for row in rows for cell in matrix.starting(row)]
-    halves = any(words.department_labels.fullmatch(text) for text in texts)
+    halves = any(is_department_label(cell.text) for row in rows for cell in matrix.starting(row))
     named = any(words.department_names.fullmatch(normal(cell.text)) for cell in first[:2])
     title = normal("".join([*between[-_HEAD_LINES:], *(cell.text for cell in first[:1])]))
     titled = bool(words.whole_department.search(title) and words.title.search(title))
@@ -248,7 +237,7 @@ def _pieces(grid: Grid, starts: list[Start]) -> Iterator[tuple[Start | None, Gri
 
 def _with_title(grid: Grid, row: int, least: int) -> int:
     """The row where the form begins: rows above its name that are one cell from edge to edge, or labels, are its title."""
-    matrix = Matrix(grid)
+    matrix = grid.matrix
     top = row
     while top > least:
         cells = [cell for cell in matrix.starting(top - 1) if cell.text.strip()]

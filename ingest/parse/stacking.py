@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from ingest.decode.document import Cell, Grid
+from ingest.record import changed
 
 _EDGE_TOLERANCE = 6.0
 
@@ -39,7 +40,7 @@ def stacked(above: Grid, below: Grid, *, cut: bool) -> Grid:
     A cell goes on in the one below that is as wide. Where the row below is divided further (公务用车 over 小计, 购置费), it is a
     row of its own under the cell.
     """
-    lowered = [replace(cell, row=cell.row + above.row_count) for cell in below.cells]
+    lowered = [changed(cell, row=cell.row + above.row_count) for cell in below.cells]
     rests: dict[tuple[int, int], Cell] = {}
     if cut:
         rests = {(cell.column, cell.column_span): cell for cell in lowered if cell.row == above.row_count}
@@ -63,7 +64,7 @@ def cut_out(grid: Grid, top: int, bottom: int, left: int, right: int) -> Grid:
         start, end = max(cell.column, left), min(cell.column + cell.column_span, right)
         if first < last and start < end:
             cells.append(
-                replace(cell, row=first - top, column=start - left, row_span=last - first, column_span=end - start)
+                changed(cell, row=first - top, column=start - left, row_span=last - first, column_span=end - start)
             )
     return replace(
         grid,
@@ -87,7 +88,7 @@ def _place(edges: tuple[float, ...], place: float) -> int | None:
 
 def _moved(cell: Cell, places: list[int]) -> Cell:
     first, last = places[cell.column], places[cell.column + cell.column_span]
-    return replace(cell, column=first, column_span=last - first)
+    return changed(cell, column=first, column_span=last - first)
 
 
 def _completed(cell: Cell, rest: Cell) -> Cell:

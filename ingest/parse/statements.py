@@ -47,7 +47,9 @@ def state_direction(context: Context, fact: NarrativeFact, begin: int, end: int,
         _worded(context, at, "方向", "direction", fact.direction, begin, end, period=fact.period, base=fact.base)
     )
     if fact.base is not None:
-        printed = context.compared.printed if context.compared else fact.base
+        spoken = context.compared
+        is_of_fact = spoken is not None and bool(spoken.budget) == ("预算" in fact.base)
+        printed = spoken.printed if spoken is not None and is_of_fact else fact.base
         facts.append(_worded(context, at, "比较基准", "base", printed, begin, end))
 
 

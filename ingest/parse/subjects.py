@@ -69,6 +69,8 @@ def _functions(text: str) -> list[Mention]:
             Mention(start=found.start(), end=found.end(), name=found.group(), key="function_class")
             for found in vocabulary().function_class.finditer(text)
         ]
+    if vocabulary().bare_class.fullmatch(text):
+        return [Mention(start=0, end=len(text), name=text, key="function_class")]
     return []
 
 

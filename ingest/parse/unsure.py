@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.decode.document import Cell
+from ingest.decode.matrix import Matrix
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import parse_amount
 from ingest.parse.header import Column, Group
-from ingest.parse.matrix import Matrix
 
 _DECIMALS = re.compile(r"-?[\d,]*\d\.(\d+)")
 # Of the amounts of a table that have the usual decimals, at least.

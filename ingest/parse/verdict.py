@@ -8,7 +8,6 @@ from ingest.identify.tables import LocatedGrid
 from ingest.layouts.performance import wordings
 from ingest.parse.funds import money_ends
 from ingest.parse.indicators import IndicatorTable, TotalRow, is_total_row
-from ingest.parse.matrix import Matrix
 from ingest.parse.points import points
 from ingest.parse.review_labels import grade
 from ingest.wording import compact, normal
@@ -49,7 +48,7 @@ def read_verdict(parts: list[LocatedGrid], table: IndicatorTable) -> Verdict:
 
 def _is_sum(total: TotalRow) -> bool:
     """True for a row that may be the sum of the indicators alone, the execution left out: 合计 above 总分."""
-    first = next(cell for cell in Matrix(total.part.grid).starting(total.row) if cell.text.strip())
+    first = next(cell for cell in total.part.grid.matrix.starting(total.row) if cell.text.strip())
     return wordings().foot.sum.fullmatch(normal(first.text)) is not None
 
 
@@ -81,7 +80,7 @@ def _gives_weights(parts: list[LocatedGrid]) -> bool:
 def _below_money(parts: list[LocatedGrid]) -> TotalRow | None:
     found = None
     for number, part in enumerate(parts):
-        matrix = Matrix(part.grid)
+        matrix = part.grid.matrix
         first = money_ends(parts[: number + 1])
         for row in range(first if first or number else matrix.rows, matrix.rows):
             if is_total_row(matrix, row):
@@ -91,7 +90,7 @@ def _below_money(parts: list[LocatedGrid]) -> TotalRow | None:
 
 def _read(total: TotalRow, *, has_weights: bool) -> Verdict:
     foot = wordings().foot
-    matrix = Matrix(total.part.grid)
+    matrix = total.part.grid.matrix
     cells = [cell for cell in matrix.starting(total.row) if cell.text.strip()]
     quote = "".join(normal(cell.text) for cell in cells)
     mark = next((word for cell in cells[1:] if (word := grade(cell.text))), None)

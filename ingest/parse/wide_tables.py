@@ -14,7 +14,6 @@ from ingest.identify.continuing import same_rows
 from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.header import Header, read_header
-from ingest.parse.matrix import Matrix
 
 _CHINESE = re.compile(r"[一-鿿]")
 
@@ -58,14 +57,14 @@ def _is_strip(left: Sequence[LocatedGrid], right: Sequence[LocatedGrid], form: F
 
 def _labels(grid: Grid, header: Header) -> list[list[str]]:
     """The labels of every row that has some, from left to right."""
-    matrix = Matrix(grid)
+    matrix = grid.matrix
     columns = [column.index for column in header.groups[0].labels]
     rows = [[matrix.text(row, column) for column in columns] for row in range(header.data_start, matrix.rows)]
     return [row for row in rows if any(row)]
 
 
 def _header(grid: Grid, form: FormLayout) -> Header:
-    return read_header(grid, Matrix(grid), form)
+    return read_header(grid, grid.matrix, form)
 
 
 def _paths(header: Header) -> set[tuple[str, ...]]:

@@ -44,6 +44,7 @@ class Sheet:
     by_key: dict[str, list[Row]] = field(repr=False)
     unnamed_sides: frozenset[str | None]
     has_unknown_column: bool
+    printed_columns: frozenset[str]
 
     @property
     def empty(self) -> bool:
@@ -54,6 +55,13 @@ class Sheet:
         """The one row of that line or code; None where it is not printed, or printed again with other figures."""
         found = [row for row in self.by_key.get(key, ()) if side in (None, row.side)]
         return found[0] if found and all(_values(row) == _values(found[0]) for row in found[1:]) else None
+
+    def unread(self, column: str, key: str | None = None, side: str | None = None) -> bool:
+        """True where a cell of that column, or of that line or code in it, prints something that is no amount."""
+        return any(
+            column == other and key in (None, line) and side in (None, beside)
+            for line, beside, other in self.table.unread
+        )
 
     def unnamed(self, side: str | None) -> bool:
         """True where a row of that side is not known to the layout, so that an absent line may be there unseen."""
@@ -143,6 +151,7 @@ def index(table: Table, possible: tuple[Amount, ...] = ()) -> Sheet:
         by_key=dict(by_key),
         unnamed_sides=frozenset(row.side for row in rows if not row.key),
         has_unknown_column=not all(map(str.isascii, columns)),
+        printed_columns=frozenset(columns),
     )
 
 

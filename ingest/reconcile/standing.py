@@ -14,6 +14,7 @@ from ingest.decode.document import SURE, Reading
 from ingest.facts import Amount, Standing, Table
 from ingest.reconcile.cells import decimals
 from ingest.reconcile.instances import Instance
+from ingest.record import changed
 
 Covering = Mapping[int, list[tuple[int, Instance]]]
 """For each amount, by identity, the instances that it takes part in and the sign by which it enters their residual."""
@@ -49,15 +50,15 @@ def _judged(amount: Amount, found: Sequence[tuple[int, Instance]]) -> Amount:
     if amount.confidence < SURE:
         proof = next((instance for _, instance in holding if _proves_doubtful(amount, instance)), None)
         if proof is None:
-            return replace(amount, standing=Standing.DOUBTED)
+            return changed(amount, standing=Standing.DOUBTED)
         evidence = tuple(dict.fromkeys((*amount.evidence, proof.check.id)))
-        return replace(amount, standing=Standing.PROVED, evidence=evidence)
+        return changed(amount, standing=Standing.PROVED, evidence=evidence)
     if is_proved(amount, holding):
-        return amount if amount.standing is Standing.PROVED else replace(amount, standing=Standing.PROVED)
+        return amount if amount.standing is Standing.PROVED else changed(amount, standing=Standing.PROVED)
     if amount.reading in READ_BY_US and any(
         _another_reading_heals(amount, sign, instance) for sign, instance in found if not instance.kept
     ):
-        return replace(amount, standing=Standing.DOUBTED)
+        return changed(amount, standing=Standing.DOUBTED)
     return amount
 
 

@@ -194,13 +194,18 @@ def _years(story: Story) -> Outcome:
 def _placeholders(story: Story, sheets: tuple[Sheet, ...], notes: tuple[str, ...]) -> Outcome:
     """N25: nothing of the template is left in what is told or in the words under tables. One finding for all.
 
-    A document without a single amount is a template itself.
+    A document without a single amount is a template itself. Words that lack a sign or a choice are a hint of their own.
     """
     told = any(s.fact.amount_yuan for s in story.statements)
     if not told and not any(sheet.table.amounts for sheet in sheets):
         return Outcome(check="N25", compared=0)
     seen: dict[str, Mention] = {}
+    unfinished: list[Mention] = []
     for statement in story.statements:
+        if statement.fact.measure_key == "residue":
+            where = f"说明{statement.fact.section.rstrip('、')}"
+            unfinished.append(Mention(where=where, figure=statement.fact.text, page=statement.fact.page))
+            continue
         mark = _PLACEHOLDER.search(statement.fact.quote) or _PLACEHOLDER.search(statement.fact.text)
         if mark:
             seen.setdefault(statement.fact.quote, _at(statement, mark.group()))
@@ -208,17 +213,22 @@ def _placeholders(story: Story, sheets: tuple[Sheet, ...], notes: tuple[str, ...
         mark = _PLACEHOLDER.search(note)
         if mark:
             seen.setdefault(note, Mention(where="表下说明", figure=mark.group(), page=None))
-    places = list(seen.values())
+    found = (
+        *_left_over(list(seen.values()), "不应留有模板占位文字", "应填写或删去"),
+        *_left_over(unfinished, "用语应完整", "缺单位、百分号，或增减未择一", Grade.HINT),
+    )
+    return Outcome(check="N25", compared=len(story.statements) + len(notes), findings=found)
+
+
+def _left_over(places: list[Mention], rule: str, due: str, grade: Grade | None = None) -> tuple[Finding, ...]:
     rest = tuple(f"{place.where}印有“{place.figure}”" for place in places[1:])
-    due = Mention(where="模板文字", figure="应填写或删去", page=None)
-    found = tuple(
+    return tuple(
         replace(
-            noted("N25", place, due, more=rest),
-            message=f"不应留有模板占位文字：{place.where}印有“{place.figure}”，应填写或删去",
+            noted("N25", place, Mention(where="模板文字", figure=due, page=None), more=rest, grade=grade),
+            message=f"{rule}：{place.where}印有“{place.figure}”，{due}",
         )
         for place in places[:1]
     )
-    return Outcome(check="N25", compared=len(story.statements) + len(notes), findings=found)
 
 
 def _repeated(story: Story) -> Outcome:

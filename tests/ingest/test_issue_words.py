@@ -8,7 +8,7 @@ import pytest
 
 import ingest
 from ingest import errors, issue_words, notes, pipeline
-from ingest.decode import landing
+from ingest.decode.document import ATTACHMENT, FRAME
 from ingest.facts import Issue
 from ingest.identify import family
 from tests.ingest.decode.office_files import zipped
@@ -81,8 +81,8 @@ def test_page_and_printed_text_stand_with_the_sentence() -> None:
 @pytest.mark.parametrize(
     ("note", "kind", "page", "printed"),
     [
-        (f"{landing.ATTACHMENT}决算表.xls (/f/1.xls)", "attachment", None, "决算表.xls (/f/1.xls)"),
-        (f"{landing.FRAME}tables.html?id=7", "embedded_page", None, "tables.html?id=7"),
+        (f"{ATTACHMENT}决算表.xls (/f/1.xls)", "attachment", None, "决算表.xls (/f/1.xls)"),
+        (f"{FRAME}tables.html?id=7", "embedded_page", None, "tables.html?id=7"),
         ("pictures: 8 large ones, which were not read (/a/1.png …)", "picture", None, "/a/1.png"),
         ("page 3: 2 pictures, which were not read", "picture", 3, ""),
         ("page 2: an inserted file (altChunk), which was not read", "inserted_file", 2, ""),

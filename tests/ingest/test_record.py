@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from ingest.record import quick
+from ingest.record import changed, quick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +52,14 @@ def test_it_takes_no_field_that_it_was_not_given() -> None:
         Quick(name="a").other = 1  # type: ignore[attr-defined]
     with pytest.raises(FrozenInstanceError):
         Guarded(name="a").size = 2  # type: ignore[misc]
+
+
+def test_a_changed_copy_is_what_replace_makes() -> None:
+    made = Quick(name="a", size=3, parts=("x",))
+    assert changed(made, size=4) == replace(made, size=4) == Quick(name="a", size=4, parts=("x",))
+    assert made.size == 3
+
+
+def test_an_unknown_field_cannot_be_changed() -> None:
+    with pytest.raises(TypeError, match="colour"):
+        changed(Quick(name="a"), colour="red")

@@ -52,3 +52,9 @@ def test_the_head_of_a_table_counts_where_it_repeats() -> None:
     ]
     located = locate_tables(_document(*pages))
     assert [table.unit for table in located] == ["元", "元", "元"]
+
+
+def test_tables_are_the_same_where_the_running_lines_are_known_already() -> None:
+    document = _document(_page(1, "收入决算表", BODY), _page(2, BODY), _page(3, BODY))
+    assert locate_tables(document, running_lines(document)) == locate_tables(document)
+    assert [len(table.parts) for table in locate_tables(document)] == [3]

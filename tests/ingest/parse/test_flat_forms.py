@@ -90,3 +90,12 @@ def test_a_title_without_a_form_below_is_told() -> None:
         ("performance_form_unread", "部门整体支出绩效自评表")
     ]
     assert read("十五、2023年度项目支出绩效自评表", "第三部分 2023年度部门决算情况说明") == []
+
+
+def test_a_heading_broken_over_two_lines_still_shows_a_form() -> None:
+    broken = [part for text in BODY for part in text.replace("执行率", "执行|率").split("|")]
+    assert len(read(*HEAD, *broken, "41 32.83 80.07% 16", *FOOT)) == 1
+
+
+def test_text_that_speaks_neither_of_a_rate_nor_of_indicators_has_no_form() -> None:
+    assert read("2023年度项目自评表", "项目名称 道路养护", "预算执行情况良好") == []

@@ -40,3 +40,21 @@ def test_years_and_levels_of_the_accounts_are_named_once() -> None:
     facts = pipeline.read(PAGE.format(cover="2024年8月").encode(), "x.txt").facts
     assert [fact.text for fact in facts if fact.measure_key == "year_named"] == ["2023", "2022", "2020"]
     assert [fact.text for fact in facts if fact.measure_key == "level_named"] == ["区级"]
+
+
+RESIDUE = {
+    "三公经费支出比2022年减增加2.00万元。": ["减增加"],
+    "决算数大小于预算数的主要原因是厉行节约。": ["大小于"],
+    "比上年增加（减少）2.00万元。": ["增加(减少)"],
+    "公共安全支出2.00万元，占20.5；教育支出8.00万元，占79.5%。": ["占20.5"],
+    "年初预算为3.00万元，支出决算为2.50。": ["支出决算为2.50"],
+    "年初预算为0，支出决算为2.50万元，占20.5%，增减变化如下，新增加2人。": [],
+    "增加(减少)情况：比上年减少3.00万元。": [],
+}
+
+
+@pytest.mark.parametrize(("said", "expected"), RESIDUE.items())
+def test_what_is_left_of_a_template_is_told(said: str, expected: list[str]) -> None:
+    text = PAGE.format(cover="2024年8月").replace("第四部分", f"三、支出决算情况说明\n{said}\n第四部分")
+    facts = pipeline.read(text.encode(), "x.txt").facts
+    assert [fact.text for fact in facts if fact.measure_key == "residue"] == expected

@@ -365,7 +365,7 @@ PLACES: list[Case] = [
         "2023年度区本级“三公”经费决算汇总数20.40万元，“三公”经费决算数据比2022年“三公”经费决算数据减少1.60万元。",
         [
             "three_public_total final_amount 20.40",
-            "?1.60万元",
+            "three_public_total change_amount 1.60 减少 2022年度",
         ],
     ),
     (

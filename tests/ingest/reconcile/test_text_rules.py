@@ -94,6 +94,13 @@ def test_nothing_of_the_template_is_left(quote: str, due: list[Grade]) -> None:
     assert told(fact("某数", "x", "final_amount", "1.00", "一、", quote=quote))["N25"] == due
 
 
+def test_a_missing_sign_or_choice_is_a_hint_of_its_own() -> None:
+    residue = replace(fact("文档", "document", "residue", "x", "一、"), text="占76.23", value=None)
+    amount = fact("某数", "x", "final_amount", "1.00", "一、")
+    assert told(amount, residue)["N25"] == [Grade.HINT]
+    assert told(amount, residue, notes=("无收支的，仍保留该表格式",))["N25"] == [*DOUBT, Grade.HINT]
+
+
 def test_drafting_words_under_a_table_are_noticed() -> None:
     assert told(tables=(PROJECTS,), notes=("无收支的，仍保留该表格式",))["N25"] == DOUBT
     assert told(tables=(PROJECTS,), notes=("本表以万元为单位",))["N25"] == []
