@@ -175,6 +175,21 @@ def _build(options: argparse.Namespace) -> int:
     return OK
 
 
+def _release(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import make
+
+    print(make.release(settings.load(), out=options.out, since=options.since))
+    return OK
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from ingest.release import compare
+
+    print(compare.diff(options.old, options.new, options.out))
+    return OK
+
+
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -195,6 +210,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "load": _load,
     "review": _review,
     "build": _build,
+    "release": _release,
+    "diff": _diff,
     "app": _app,
     "status": _status,
 }

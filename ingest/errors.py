@@ -8,6 +8,7 @@
     ├── LayoutError              a layout file is wrong: ours, found by tests
     ├── StoreError               the raw store cannot be written or is not ours
     ├── ReviewError              a decision cannot be taken, or the file of decisions is not ours
+    ├── ReleaseError             a release, a difference, a panel or a question cannot be made or read
     └── BuildError               dbt failed or the build did not pass; nothing was published
 
 A bad document is data: parsers return issues. These are for what cannot go on.
@@ -68,3 +69,7 @@ class ReviewError(JuesuanError):
 
 class BuildError(JuesuanError):
     """dbt failed or the build did not pass its tests; nothing was published."""
+
+
+class ReleaseError(JuesuanError):
+    """A release, a difference, a panel or a question in SQL cannot be made or read; what is there stays as it is."""
