@@ -29,6 +29,7 @@ from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
 from ingest.reconcile.omissions import omissions
+from ingest.reconcile.out_of_step import stretches
 from ingest.reconcile.parts import check_parts, check_verdicts
 from ingest.reconcile.performance import FORM, check_performance
 from ingest.reconcile.ratios import Rated, rate, settle
@@ -81,12 +82,13 @@ def reconcile(
     failures = (*_of_tables(settled, tables), *_of_text(story, indexed, wrong, rated))
     wiring = wire(settled, story, indexed, rated, wrong)
     figures = Figures(indexed, story, rated, settled.tested)
+    left_out = tuple(omissions(settled.tested, wiring))
     notes = tuple(
         note for table in tables for note in (*table.notes, *([table.declaration] if table.declaration else []))
     )
     rules = (*check_rules(indexed), *check_text(story, indexed, notes), *check_reviews(forms, story, indexed))
     findings = (
-        *map(_scaled, causes.told(failures, wiring, figures, tuple(omissions(settled.tested, wiring)))),
+        *map(_scaled, causes.told(failures, wiring, figures, left_out, stretches(indexed))),
         *names(story, indexed),
         *check_performance(facts),
         *check_indicators(forms, identity.fiscal_year),

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.facts import Finding, Grade, Slip, Suspect, Whose
+from ingest.facts import Finding, Grade, Mention, Slip, Suspect, Whose
 from ingest.identities import DERIVED, condition_of
 from ingest.reconcile.edges import Key, Wiring
 from ingest.reconcile.figures import Figure, Figures
 from ingest.reconcile.network import Hypothesis, Network, Node
+from ingest.reconcile.out_of_step import Stretch, chosen
 from ingest.reconcile.slips import rank, slip_of
 
 _SHOWN = 3
@@ -46,13 +47,70 @@ class _Accused:
 
 
 def told(
-    failures: Sequence[Failure], wiring: Wiring, figures: Figures, left_out: Sequence[Hypothesis] = ()
+    failures: Sequence[Failure],
+    wiring: Wiring,
+    figures: Figures,
+    left_out: Sequence[Hypothesis] = (),
+    stretches: Sequence[Stretch] = (),
 ) -> tuple[Finding, ...]:
-    """The failures with those of one cause joined, in the order of their first."""
+    """The failures with those of one cause joined, in the order of their first; what a stretch of rows out of step breaks
+    comes before them."""
     network = Network(wiring.edges)
-    edges = [
-        frozenset(wiring.places[key] for key in one.keys if key in wiring.places) & network.failing for one in failures
-    ]
+    stretch = chosen(stretches, network)
+    if stretch is None:
+        return _by_figure(failures, wiring, figures, left_out, network)
+    nodes = stretch.nodes
+    broken = [one for one in failures if any(nodes & set(network.edges[n].nodes) for n in _edges(one, wiring, network))]
+    rest = [one for one in failures if all(one is not other for other in broken)]
+    return (_of_stretch(stretch, broken, figures), *_by_figure(rest, wiring, figures, left_out, network))
+
+
+def _edges(failure: Failure, wiring: Wiring, network: Network) -> frozenset[int]:
+    return frozenset(wiring.places[key] for key in failure.keys if key in wiring.places) & network.failing
+
+
+def _of_stretch(stretch: Stretch, broken: Sequence[Failure], figures: Figures) -> Finding:
+    """One finding for all that amounts beside the wrong codes break: the first such row, and what its twin prints there."""
+    printed, due, meant = (
+        figures.at(("cell", id(row.cells["total"]))) for row in (stretch.first, stretch.due, stretch.meant)
+    )
+    speaks = min((one.finding for one in broken), key=lambda finding: finding.grade is not Grade.CONTRADICTION)
+    if printed is None or due is None or meant is None:
+        return speaks
+    shown, fits = printed.words(printed.value), printed.words(due.value)
+    message = (
+        f"金额应与科目同行：{printed.where}为{shown}，{due.where}为{fits}；{shown}与{meant.where}相同，"
+        f"自该行起{len(stretch.rows)}行的金额多与其他科目相同，似整段错行"
+    )
+    return replace(
+        speaks,
+        a=Mention(where=printed.where, figure=shown, page=printed.page),
+        b=Mention(where=due.where, figure=fits, page=due.page),
+        difference=printed.words(abs(printed.value - due.value)),
+        message=message,
+        bound=None,
+        consequences=tuple(words for one in broken for words in (one.finding.message, *one.finding.consequences)),
+        checks=tuple(dict.fromkeys((speaks.check, *(one.finding.check for one in broken)))),
+        suspects=(
+            Suspect(
+                where=printed.where,
+                figure=shown,
+                fits=fits,
+                slip=Slip.SHIFTED,
+                page=printed.page,
+                heals=len(broken),
+                breaks=0,
+            ),
+        ),
+        is_decided=True,
+    )
+
+
+def _by_figure(
+    failures: Sequence[Failure], wiring: Wiring, figures: Figures, left_out: Sequence[Hypothesis], network: Network
+) -> tuple[Finding, ...]:
+    """The failures joined by the one figure whose change heals them."""
+    edges = [_edges(one, wiring, network) for one in failures]
     accused = _accused([*network.hypotheses(frozenset().union(*edges)), *left_out], figures)
     groups = _groups(edges, accused)
     groups = [group for group in groups if not _follows(failures, group)] or groups

@@ -120,6 +120,18 @@ def growth(printed: Decimal, places: int, change: Decimal, base: Decimal, unit: 
     )
 
 
+def risen(printed: Decimal, places: int, this: Decimal, last: Decimal, unit: Decimal) -> Quotient:
+    """The rate of change between two printed amounts: their difference may be off by a whole unit, the base by half."""
+    half, change = unit / 2, abs(this - last)
+    return Quotient(
+        printed=printed,
+        places=places,
+        expected=100 * change / last,
+        low=100 * max(change - unit, Decimal(0)) / (last + half),
+        high=100 * (change + unit) / max(last - half, half / 10),
+    )
+
+
 def rounded(value: Decimal, places: int) -> Decimal:
     """A percentage as one would print it."""
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

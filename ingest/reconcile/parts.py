@@ -8,7 +8,7 @@ from ingest.identities import check_named
 from ingest.reconcile.cells import Sheet, decimals, only
 from ingest.reconcile.findings import Side, money, money_finding, sum_bound, word_finding
 from ingest.reconcile.meaning import subject_target
-from ingest.reconcile.story import BUDGETS, Statement, Story
+from ingest.reconcile.story import BUDGETS, Statement, Story, signed
 
 _EVEN = ("持平", "等于", "一致")
 _SME_SHARES = (
@@ -30,6 +30,7 @@ def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Told, ...]:
         _awards(story),
         *_three_public(story, sheets),
         _basic(story, sheets),
+        *_changes(story),
     ]
     return tuple(told for told in found if told is not None)
 
@@ -166,6 +167,31 @@ def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Told | None:
         return None
     whole = _first(story, "general_public_budget_basic")
     return _sum("N09-sum", story, whole, [_first(story, key, "gpb_basic") for key in ("personnel", "public_use")])
+
+
+def _changes(story: Story) -> list[Told | None]:
+    """A stated change is this year's amount less last year's, where the text gives all three."""
+    found: list[Told | None] = []
+    for change in story.statements:
+        if change.fact.measure_key != "change_amount":
+            continue
+        final, last, stated = story.nearest(change, ("final_amount",)), story.last_year(change), signed(change.fact)
+        if final is None or last is None or stated is None:
+            continue
+        finding = money_finding(
+            "N21-amount",
+            check_named("N21-amount").message,
+            Side(where=f"{change.where}变动额", yuan=abs(stated), page=change.fact.page),
+            Side(
+                where=f"{_figure(final)}与{last.fact.period}年{_figure(last)}之差",
+                yuan=final.yuan - last.yuan if stated >= 0 else last.yuan - final.yuan,
+                page=final.fact.page,
+            ),
+            unit=final.fact.unit,
+            bound=sum_bound(2, story.unit),
+        )
+        found.append(_told(change, finding))
+    return found
 
 
 def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, Finding], ...]:

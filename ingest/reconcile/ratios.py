@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.facts import Amount, Finding, Grade, Mention
 from ingest.identities import check_named, contexts, share_bases
 from ingest.reconcile.cells import Sheet, decimals, doubted
-from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, rounded, word_finding
+from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, risen, rounded, word_finding
 from ingest.reconcile.meaning import Target, subject_target, target
 from ingest.reconcile.narrative import Disagreement
 from ingest.reconcile.network import Node, Rate
@@ -257,7 +257,11 @@ def _section_totals(story: Story, at: Statement) -> list[Operand]:
 def _change(story: Story, statement: Statement) -> Iterator[Rated]:
     fact = statement.fact
     change = story.nearest(statement, ("change_amount",), base=fact.base)
-    final = story.nearest(statement, ("final_amount",))
+    final = story.nearest(statement, ("final_amount",)) or story.repeated(statement)
+    last = story.last_year(statement)
+    if final is not None and last is not None and last.yuan >= _SMALL * story.unit:
+        yield _since(statement, final, last, story.unit)
+        return
     delta = signed(change.fact) if change and change.fact.period == fact.period else None
     if change is None or final is None or delta is None:
         return
@@ -289,6 +293,27 @@ def _change(story: Story, statement: Statement) -> Iterator[Rated]:
             quotient=ratio,
             edge=_growth_edge(statement, change, final, delta, story.unit),
         )
+
+
+def _since(at: Statement, final: Statement, last: Statement, unit: Decimal) -> Rated:
+    """A rate of change where the text gives last year's amount itself."""
+    value, places = abs(at.fact.value or Decimal(0)), decimals(at.fact.text)
+    ratio = risen(value, places, final.yuan, last.yuan, unit)
+    formula = f"（{_money(final)}-{last.fact.period}年{_money(last)}）÷{_money(last)}"
+    finding = ratio_finding("N21", check_named("N21").message, _where(at), formula, at.fact.page, ratio)
+    figures: dict[Node, Decimal] = {
+        ("fact", at.order): value,
+        ("fact", final.order): final.yuan,
+        ("fact", last.order): last.yuan,
+    }
+    edge = Rate(
+        check="N21",
+        figures=figures,
+        measure=lambda given: risen(given[0], places, given[1], given[2], unit) if given[2] > 0 else None,
+    )
+    return Rated(
+        check="N21", finding=finding, at=at, operands=(_stated(final), _stated(last)), quotient=ratio, edge=edge
+    )
 
 
 def _below_zero(at: Statement, change: Statement, final: Statement, base: Decimal) -> Finding:

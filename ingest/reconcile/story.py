@@ -65,6 +65,29 @@ class Story:
         before = [other for other in same if other.order < of.order]
         return before[-1] if before else next(iter(same), None)
 
+    def last_year(self, of: Statement) -> Statement | None:
+        """Last year's amount of the subject that a change since last year is of, where the same section gives it."""
+        if not self.year.isdigit() or not of.fact.period.endswith(f"比{int(self.year) - 1}"):
+            return None
+        found = [
+            other
+            for other in self.statements
+            if other.fact.section == of.fact.section
+            and other.about == of.about
+            and other.fact.measure_key == "final_amount"
+            and other.fact.amount_yuan is not None
+            and other.fact.period == str(int(self.year) - 1)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def repeated(self, of: Statement) -> Statement | None:
+        """This year's amount of the subject from other sections about the same, where all of them give one amount."""
+        key = of.fact.subject_key
+        if key is None or of.context is None or of.about[1]:
+            return None
+        found = self.finals(key, of.context)
+        return found[0] if len({other.yuan for other in found}) == 1 else None
+
     def finals(self, key: str, context: str | None = None) -> list[Statement]:
         """This year's amounts of a subject."""
         return [

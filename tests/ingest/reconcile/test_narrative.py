@@ -236,6 +236,45 @@ def test_a_rate_of_change(facts: list[NarrativeFact], expected: dict[str, str]) 
     assert grades(*facts) == expected
 
 
+def since(final: str, last: str, change: str, printed: str, direction: str = "增加") -> list[NarrativeFact]:
+    """This year's amount and last year's own, with the change and the rate that the text tells ("" for none)."""
+    more = {"period": "2024比2023", "direction": direction, "base": "2023年度"}
+    told = [
+        fact("某数", "some_total", "final_amount", final, "一、"),
+        fact("某数", "some_total", "final_amount", last, "一、", period="2023"),
+    ]
+    told += [fact("某数", "some_total", "change_amount", change, "一、", **more)] if change else []
+    return [*told, *([fact("某数", "some_total", "change_ratio", printed, "一、", **more)] if printed else [])]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (since("100.00", "90.00", "", "11.11%"), {}),
+        (since("100.00", "90.00", "", "11.13%"), {"N21": "hint"}),
+        (since("100.00", "90.00", "", "10.00%"), {"N21": "contradiction"}),
+        (since("90.00", "100.00", "10.00", "10.00%", "减少"), {}),
+        (since("100.00", "90.00", "10.01", ""), {"N21-amount": "hint"}),
+        (since("100.00", "90.00", "10.02", ""), {"N21-amount": "contradiction"}),
+        (since("100.00", "90.00", "10.00", "11.11%", "减少"), {"N21-amount": "contradiction"}),
+        (since("0.40", "0.00", "", "100%"), {}),
+    ],
+)
+def test_a_change_since_an_amount_that_the_text_gives(facts: list[NarrativeFact], expected: dict[str, str]) -> None:
+    assert grades(*facts) == expected
+
+
+def test_a_rate_of_change_is_of_the_amount_that_another_point_of_the_section_gives() -> None:
+    more = {"period": "2024比2023", "direction": "增加", "base": "2023年度"}
+    told = [
+        fact("三公经费合计", "three_public_total", "final_amount", "5.00", "七、"),
+        fact("公务接待费", "official_reception", "change_amount", "0.40", "七、(一)", **more),
+        fact("公务接待费", "official_reception", "change_ratio", "100%", "七、(一)", **more),
+        fact("公务接待费", "official_reception", "final_amount", "0.40", "七、(二)3"),
+    ]
+    assert grades(*told) == {"N21-base": "contradiction"}
+
+
 def procurement(**amounts: str) -> list[NarrativeFact]:
     whole = {"procurement_total": "1967.42", "procurement_goods": "171.70", "procurement_works": "3.00"}
     whole |= {
