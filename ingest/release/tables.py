@@ -112,6 +112,7 @@ def _write(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) ->
 def write_duckdb(written: Sequence[Written], folder: Path, target: Path) -> None:
     """All tables of a release in one DuckDB file, with the descriptions as comments."""
     with duckdb.connect(str(target)) as connection:
+        connection.execute("begin")
         for one in written:
             table = one.table
             connection.execute(f"create table \"{table.name}\" as select * from '{_quoted(folder / one.parquet)}'")
@@ -123,6 +124,7 @@ def write_duckdb(written: Sequence[Written], folder: Path, target: Path) -> None
                     f'comment on column "{table.name}"."{column.name}" is '
                     f"'{_quoted(column.heading)}: {_quoted(column.description)}'"
                 )
+        connection.execute("commit")
         connection.execute("checkpoint")
 
 

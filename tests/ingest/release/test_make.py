@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -9,13 +10,21 @@ import pytest
 
 from ingest.__main__ import main
 from ingest.errors import ReleaseError
-from ingest.release import compare, make
+from ingest.release import codebook, compare, make
 from ingest.release.archive import digest
 from ingest.release.catalogue import headings, marts
 from ingest.release.panel_source import COLUMNS, MISSING
 from ingest.release.read import read
 from ingest.settings import PROJECT, Settings
 from tests.ingest.release.small_build import DOCUMENTS, FINANCE, published
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_pdf() -> Iterator[None]:
+    """The codebook as PDF costs more than all the rest of a release; one test makes it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codebook, "pdf", lambda title, parts, target: target.write_bytes(b"%PDF"))
+        yield
 
 
 @pytest.fixture(scope="module")
