@@ -190,6 +190,16 @@ def _diff(options: argparse.Namespace) -> int:
     return OK
 
 
+def _panel(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import arguments as release_arguments
+    from ingest.release import make_panel
+
+    recipe = release_arguments.recipe_of(options)
+    print(make_panel.make(recipe, settings.load(), options.out, options.database))
+    return OK
+
+
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -212,6 +222,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "build": _build,
     "release": _release,
     "diff": _diff,
+    "panel": _panel,
     "app": _app,
     "status": _status,
 }

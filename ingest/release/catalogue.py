@@ -4,17 +4,16 @@ The descriptions are written once, beside the models; the codebook, the data pac
 console say the same because all of them are made of these records.
 """
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ingest.errors import ReleaseError
+from ingest.release.names import headings
 
 _DOCS = re.compile(r"{%\s*docs (\w+)\s*%}(.*?){%\s*enddocs\s*%}", re.DOTALL)
 _DOC = re.compile(r"{{\s*doc\('(\w+)'\)\s*}}")
@@ -50,14 +49,6 @@ class Table:
         """What one row stands for, in the words of the description."""
         found = _GRAIN.search(self.description)
         return found[1] if found else self.description
-
-
-@cache
-def headings(kind: str) -> dict[str, tuple[str, str]]:
-    """Chinese and English names of every column, table or measure, in the order of the file."""
-    text = files("ingest.release").joinpath("headings.csv").read_text("utf-8")
-    rows = (row for row in csv.DictReader(text.splitlines()) if row["kind"] == kind)
-    return {row["name"]: (row["chinese"], row["english"] or row["name"].replace("_", " ")) for row in rows}
 
 
 @cache

@@ -11,7 +11,8 @@ from typing import Any
 import duckdb
 
 from ingest import identities
-from ingest.release.catalogue import Table, headings
+from ingest.release.catalogue import Table
+from ingest.release.names import headings
 from ingest.release.panel_source import MISSING
 
 _FONT = "STSong-Light"

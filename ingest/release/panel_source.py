@@ -3,7 +3,7 @@
 The same statement makes the table of a release, the panels of `juesuan panel` and those of the app, so that they cannot differ.
 """
 
-from ingest.release.catalogue import headings
+from ingest.release.names import headings
 
 MISSING = {
     "not_published": ("未公开", "应有而没有找到该部门该年度的决算"),

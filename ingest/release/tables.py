@@ -12,7 +12,8 @@ import duckdb
 
 from ingest.errors import ReleaseError
 from ingest.release import panel_source
-from ingest.release.catalogue import Column, Table, headings, marts
+from ingest.release.catalogue import Column, Table, marts
+from ingest.release.names import headings
 
 LEFT_OUT = {
     "fct_finding_lives": "findings over the builds of one installation: it tells when builds were made, not what was published"

@@ -12,7 +12,8 @@ from ingest.__main__ import main
 from ingest.errors import ReleaseError
 from ingest.release import codebook, compare, make
 from ingest.release.archive import digest
-from ingest.release.catalogue import headings, marts
+from ingest.release.catalogue import marts
+from ingest.release.names import headings
 from ingest.release.panel_source import COLUMNS, MISSING
 from ingest.release.read import read
 from ingest.settings import PROJECT, Settings
