@@ -200,6 +200,14 @@ def _panel(options: argparse.Namespace) -> int:
     return OK
 
 
+def _sql(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import ask_sql
+
+    print(ask_sql.answer(settings.load(), options.query, options.out))
+    return OK
+
+
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -223,6 +231,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "release": _release,
     "diff": _diff,
     "panel": _panel,
+    "sql": _sql,
     "app": _app,
     "status": _status,
 }

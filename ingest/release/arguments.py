@@ -1,4 +1,4 @@
-"""The arguments of `juesuan release`, `diff` and `panel`."""
+"""The arguments of `juesuan release`, `diff`, `panel` and `sql`."""
 
 import argparse
 from pathlib import Path
@@ -20,6 +20,13 @@ _PANEL = """例：
   juesuan panel --years 2018-2022 --measures total_expenditure,three_public_total --out 面板.parquet
   juesuan panel --years 2018-2022 --measures function:205 --codes comparable --kinds jy --shape wide --out 面板.dta
   juesuan panel --recipe 面板.toml --out 面板.csv      照配方再做一遍"""
+
+_SQL = """只读已发布的构建，不能写，不能读文件和网络；最多 10 秒、一万行。
+
+例：
+  juesuan sql "select fiscal_year, count(*) from dim_documents group by all order by all"
+  juesuan sql "describe fct_amounts"
+  juesuan sql "from department_years" --out 年度一览.parquet"""
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -61,6 +68,11 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     diff.add_argument("new", type=Path, metavar="新发布", help="新发布的目录")
     diff.add_argument("--out", type=Path, metavar="文件", help="逐值的差异，.csv 或 .parquet")
     _add_panel(commands)
+    sql = commands.add_parser(
+        "sql", help="用 SQL 查已发布的构建，只读", description="用 SQL 查已发布的构建，只读", epilog=_SQL
+    )
+    sql.add_argument("query", metavar="查询", help="一条 SELECT")
+    sql.add_argument("--out", type=Path, metavar="文件", help="结果写到 .csv、.parquet 或 .xlsx，默认显示")
 
 
 def _add_panel(commands: "argparse._SubParsersAction[Any]") -> None:
