@@ -29,6 +29,12 @@ def gbt7714(cited: Cited, part: str = "") -> str:
     )
 
 
+def of_view(build: str, words: str, address: str) -> str:
+    """A reference to what a screen of a build shows: the build's name has its day, the address the build and a mark of its figures."""
+    day = f"{build[:4]}-{build[4:6]}-{build[6:8]}" if build[:8].isdigit() else build
+    return f"{AUTHOR}. 决算数仓：{words}[DS]. 构建 {build}. {day}. 地址 {address}."
+
+
 def bibtex(cited: Cited) -> str:
     """A BibTeX entry."""
     return (

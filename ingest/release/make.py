@@ -21,6 +21,7 @@ from ingest.release import archive, citation, codebook
 from ingest.release.causes import CAUSED, with_causes
 from ingest.release.data_package import package
 from ingest.release.difference import difference
+from ingest.release.load_sql import postgres
 from ingest.release.read import RELEASE, Release, contents, read
 from ingest.release.tables import BOM, LEFT_OUT, MOST_CSV_ROWS, Written, described, opened, write, write_duckdb
 from ingest.settings import PROJECT, Settings
@@ -95,6 +96,7 @@ def _made(build: Path, settings: Settings, work: Path, before: Release | None) -
     (folder / "accuracy.csv").write_bytes(files("app").joinpath("accuracy.csv").read_bytes())
     (folder / "codebook.html").write_text(codebook.html(f"决算数仓 代码本 {name}", parts), encoding="utf-8")
     codebook.pdf(f"决算数仓 代码本 {name}", parts, folder / "codebook.pdf")
+    (folder / "postgres.sql").write_text(postgres(written), encoding="utf-8")
     _write_citations(folder, cited)
     shutil.copyfile(PROJECT / "LICENSE", folder / "LICENSE")
     archive.write_sums(folder)

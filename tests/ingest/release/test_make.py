@@ -152,6 +152,12 @@ def test_the_package_and_the_codebook_name_every_column(released: Path) -> None:
     assert list(COLUMNS)[12] == "missing"
 
 
+def test_postgresql_is_told_every_table(released: Path) -> None:
+    script = (released / "postgres.sql").read_text("utf-8")
+    assert script.count("create table") == script.count("\\\\copy") == len(read(released).shapes)
+    assert 'amount_yuan" decimal(18,2)' in script
+
+
 def test_the_citation_names_release_day_and_hash(released: Path) -> None:
     told = read(released)
     for name in ("CITATION.cff", "citation.bib", "citation.txt"):
