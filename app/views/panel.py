@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.controls import SCOPES, keep, parameter, pick, pick_many, switch
+from app.controls import keep, parameter, pick, pick_many, switch
 from app.formats import MISSING
 from app.queries import panels, places
 from app.screen import Screen
@@ -19,6 +19,7 @@ from ingest.release.panel_source import MISSING as REASONS
 from ingest.release.recipe import BALANCES, CODES, FORMATS, PRICES, SHAPES, Recipe, as_toml
 
 SHOWN = 40
+SCOPES = {"汇总": "汇总（含所属单位）", "本级": "本级", "单位": "单位", "": "各口径，分列各行"}
 MEASURES = {name: words[0] for name, words in headings("measure").items()}
 
 screen = Screen("panel", "面板")

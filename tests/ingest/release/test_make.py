@@ -154,7 +154,7 @@ def test_the_package_and_the_codebook_name_every_column(released: Path) -> None:
 
 def test_postgresql_is_told_every_table(released: Path) -> None:
     script = (released / "postgres.sql").read_text("utf-8")
-    assert script.count("create table") == script.count("\\\\copy") == len(read(released).shapes)
+    assert script.count("create table") == script.count("\\copy") == len(read(released).shapes)
     assert 'amount_yuan" decimal(18,2)' in script
 
 
