@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import re
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -84,7 +85,7 @@ build = screen.provenance().build
 with st.container(horizontal=True, gap="small", key="whole"):
     for kind in FORMATS:
         st.download_button(
-            f"下载 {kind.upper() if kind != 'dta' else 'Stata'}", lambda kind=kind: as_bytes(made, kind),
+            f"下载 {kind.upper() if kind != 'dta' else 'Stata'}", partial(as_bytes, made, kind),
             f"面板-{build}.{kind}", key=f"panel-{kind}", on_click="ignore",
         )  # fmt: skip
     st.download_button(

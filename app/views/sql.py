@@ -1,6 +1,7 @@
 """SQL: a reader's own question to the published build, read-only, with tables and columns described beside it."""
 
 import hashlib
+from functools import partial
 
 import streamlit as st
 
@@ -60,7 +61,7 @@ if asked.strip():
         with st.container(horizontal=True, gap="small"):
             for kind, mime in (("csv", "text/csv"), ("xlsx", XLSX), ("parquet", "application/octet-stream")):
                 st.download_button(
-                    f"下载 {kind.upper()}", lambda kind=kind: as_bytes(found.rows, kind), f"查询.{kind}", mime,
+                    f"下载 {kind.upper()}", partial(as_bytes, found.rows, kind), f"查询.{kind}", mime,
                     key=f"sql-{kind}", on_click="ignore",
                 )  # fmt: skip
 screen.heading("例子")

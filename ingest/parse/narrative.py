@@ -198,6 +198,19 @@ def _open(context: Context, facts: list[NarrativeFact]) -> int:
     return start
 
 
+def _next_item(context: Context, begin: int, facts: list[NarrativeFact]) -> None:
+    """A sentence that begins with an item behind another one's: `2.甲（项）5万元。…乙（项）3万元。`: what follows is about that."""
+    if context.default is None or context.default.key != "function_item":
+        return
+    item = opening_item(context.text, begin)
+    if item is None or item.key != "function_item" or item.name == context.default.name:
+        return
+    context.default = context.subject = item
+    if item.code is None:
+        printed = context.text[item.start : item.end]
+        facts.append(worded_fact(context, item, "名称", "name", printed, item.start, item.end))
+
+
 def _sentences(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     bounds = []
     for found in _SENTENCE_END.finditer(text, start, stop):
@@ -223,6 +236,7 @@ def _read_part(context: Context, start: int, stop: int, facts: list[NarrativeFac
 def _read_sentence(context: Context, begin: int, end: int, facts: list[NarrativeFact], issues: list[Issue]) -> None:
     text = context.text
     context.begin_sentence(begin)
+    _next_item(context, begin, facts)
     found = list(figures(text, begin, end))
     context.torn = is_torn(text, begin, end)
     if tears_a_name(text[begin : found[0].start if found else end]):

@@ -21,6 +21,7 @@ from ingest.facts import (
 )
 from ingest.reconcile import causes, scale
 from ingest.reconcile.cells import Sheet, sheets
+from ingest.reconcile.copies import copies
 from ingest.reconcile.edges import Key, wire
 from ingest.reconcile.figures import Figures
 from ingest.reconcile.indicators import check_indicators
@@ -88,7 +89,7 @@ def reconcile(
     )
     rules = (*check_rules(indexed), *check_text(story, indexed, notes), *check_reviews(forms, story, indexed))
     findings = (
-        *map(_scaled, causes.told(failures, wiring, figures, left_out, stretches(indexed))),
+        *map(_scaled, causes.told(failures, wiring, figures, left_out, stretches(indexed), copies(indexed))),
         *names(story, indexed),
         *check_performance(facts),
         *check_indicators(forms, identity.fiscal_year),

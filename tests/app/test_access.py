@@ -35,7 +35,7 @@ def test_another_address_is_refused_without_sign_in(
 def test_the_operator_may_open_it_explicitly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUESUAN_OPEN_WITHOUT_SIGN_IN", "1")
     assert launch.refusal("0.0.0.0") is None
-    assert launch.command(80, "0.0.0.0")[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert launch.command(80, "0.0.0.0")[:3] == [sys.executable, str(APP / "serve.py"), "run"]
 
 
 def test_sign_in_that_is_set_up_lets_it_listen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
