@@ -3,11 +3,13 @@
 import hashlib
 from functools import partial
 
+import polars as pl
 import streamlit as st
 
 from app.controls import keep, parameter, pick
-from app.downloads import XLSX
+from app.downloads import XLSX, csv_bytes
 from app.queries import panels
+from app.queries.examples import EXAMPLES
 from app.screen import Screen
 from app.tables import Way, address, show, table_html
 from app.warehouse import build_path, has
@@ -18,18 +20,17 @@ from ingest.release.panel_files import as_bytes
 from ingest.release.sql import LIMITS, PARALLEL, Answer
 
 SHOWN = 200
-EXAMPLES = {
-    "每年收录多少份决算": "select fiscal_year, count(*) as documents\nfrom dim_documents\nwhere is_current\ngroup by fiscal_year\norder by fiscal_year",
-    "“三公”经费预算与决算，按部门类别": "select d.kind_name, y.fiscal_year, sum(y.three_public_budget_yuan) as budget_yuan, sum(y.three_public_final_yuan) as final_yuan\nfrom department_years y\njoin dim_departments d using (department_id)\nwhere y.scope = '汇总' and y.three_public_budget_yuan is not null and y.three_public_final_yuan is not null\ngroup by all\norder by all",
-    "哪些部门哪些年度没有公开": "select d.department_name, s.fiscal_year, s.scope\nfrom fct_disclosure_status s\njoin dim_departments d using (department_id)\nwhere s.status = 'not_found'\norder by all",
-    "一个金额印在哪里": "select x.file_name, a.title, a.page, a.name, a.column_name, a.printed, a.amount_yuan\nfrom fct_amounts a\njoin dim_documents x using (document_id)\norder by a.amount_yuan desc\nlimit 20",
-}
 
 
 @st.cache_data(max_entries=32, ttl=600, show_spinner=False)
 def answer(build: str, question: str) -> Answer:
     """The answer of a build, kept for a while."""
     return panels.asked(question)
+
+
+def made(rows: pl.DataFrame, kind: str) -> bytes:
+    """The answer as a file; in CSV what a spreadsheet would run as a formula is made harmless, as in every download."""
+    return csv_bytes(rows) if kind == "csv" else as_bytes(rows, kind)
 
 
 screen = Screen("sql", "SQL 查询")
@@ -61,7 +62,7 @@ if asked.strip():
         with st.container(horizontal=True, gap="small"):
             for kind, mime in (("csv", "text/csv"), ("xlsx", XLSX), ("parquet", "application/octet-stream")):
                 st.download_button(
-                    f"下载 {kind.upper()}", partial(as_bytes, found.rows, kind), f"查询.{kind}", mime,
+                    f"下载 {kind.upper()}", partial(made, found.rows, kind), f"查询.{kind}", mime,
                     key=f"sql-{kind}", on_click="ignore",
                 )  # fmt: skip
 screen.heading("例子")

@@ -3,6 +3,7 @@
 import duckdb
 import pytest
 
+from app.queries.examples import EXAMPLES
 from ingest.__main__ import main
 from ingest.errors import ReleaseError
 from ingest.release import sql
@@ -172,6 +173,11 @@ def test_a_question_is_answered(
     table, is_cut = answered(connection, question, 100, 1_000_000)
     assert [tuple(row.values()) for row in table.to_pylist()] == expected
     assert not is_cut
+
+
+@pytest.mark.parametrize("question", EXAMPLES.values(), ids=EXAMPLES.keys())
+def test_the_examples_of_the_screen_are_answered(connection: duckdb.DuckDBPyConnection, question: str) -> None:
+    assert answered(connection, question, 100, 1_000_000)[0].num_columns >= 2
 
 
 def test_tables_can_be_described(connection: duckdb.DuckDBPyConnection) -> None:
