@@ -156,12 +156,17 @@ def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: st
     """A percentage of nothing: a contradiction where one is printed, nothing where 0 stands for none."""
     finding = None
     if value and check in ("N07-base", "N21-base"):
-        finding = word_finding(
-            check,
-            check_named(check).message,
-            Mention(where=_where(at), figure=f"{at.fact.value}%", page=at.fact.page),
-            Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
-            grade=Grade.HINT if value == _WHOLE and not any(one.yuan for one in operands) else Grade.CONTRADICTION,
+        is_empty = value == _WHOLE and not any(one.yuan for one in operands)
+        printed, base = f"{at.fact.value}%", f"{words}为零" if check == "N21-base" else words
+        finding = replace(
+            word_finding(
+                check,
+                check_named(check).message,
+                Mention(where=_where(at), figure=printed, page=at.fact.page),
+                Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
+                grade=Grade.HINT if is_empty else Grade.CONTRADICTION,
+            ),
+            message=f"{check_named(check).message}：{_where(at)}印为{printed}，而{base}",
         )
     return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
 
