@@ -11,16 +11,17 @@ from ingest.settings import PROJECT
 
 Rows = list[dict[str, Any]]
 DBT = PROJECT / "dbt_project"
-_CONFIG = re.compile(r"\{\{\s*config\(.*?\)\s*\}\}", re.DOTALL)
+_MACROS = ("macros/measures.sql", "macros/codes.sql")
+_CONFIG = re.compile(r"^\{\{ config\(.*\}\}$", re.MULTILINE)
 
 
 def rendered(model: str) -> str:
     """The SQL of a model with its macros, each reference by its bare name."""
     path: Path = next((DBT / "models").rglob(f"{model}.sql"))
-    macros = (DBT / "macros" / "measures.sql").read_text(encoding="utf-8")
+    macros = "".join(path.read_text(encoding="utf-8") for path in map(DBT.joinpath, _MACROS))
     environment = jinja2.Environment(autoescape=False)
     text = _CONFIG.sub("", path.read_text(encoding="utf-8"))
-    return environment.from_string(macros + text).render(ref=lambda name: name)
+    return environment.from_string(macros + text).render(ref=lambda name: f"main.{name}")
 
 
 def run(model: str, given: dict[str, Rows]) -> Rows:
