@@ -74,3 +74,8 @@ def on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: str
             message=f"{check_named(check).message}：{where_of(at)}印为{printed}，而{base}",
         )
     return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
+
+
+def money_of(statement: Statement) -> str:
+    """A stated amount in words."""
+    return money(statement.yuan, statement.fact.unit)
