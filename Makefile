@@ -6,13 +6,14 @@ STAMP := $(VENV)/.installed
 DOCS := data/docs.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs bench bench-warehouse warehouse-postgres accuracy samples lock clean
+.PHONY: help run test lint docs bench bench-app bench-warehouse warehouse-postgres accuracy samples lock clean
 
 help:
 	@echo "make run     install, load the samples, build the warehouse, open the app on the loopback, port 8501"
 	@echo "make test    install, run every test, browser tests included"
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   reading speed and memory beside their peers, one run, one table at its end"
+	@echo "make bench-app   the app before 100,000 disclosures: first view, reruns, fifty readers; DATA=folder to use a build that is there"
 	@echo "make bench-warehouse   the warehouse at national size: build, night, queries; STEPS='10000 100000 1000000' for more"
 	@echo "make warehouse-postgres   the same models on PostgreSQL from Debian's packages, every row compared with DuckDB's"
 	@echo "make docs    tables and columns of the warehouse as one page, $(DOCS)"
@@ -42,6 +43,9 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	@$(PYTHON) -m tests.bench
+
+bench-app: $(STAMP)
+	@$(PYTHON) -m tests.bench.bench_app $(if $(DATA),--data $(DATA))
 
 bench-warehouse: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_warehouse $(STEPS)

@@ -121,8 +121,15 @@ def budget_and_outturn(values: Points, unit: str) -> Spec:
     return _dressed([line, square, dot], values, 32 * max(3, len(values)) + 40, f"预算与决算，单位{unit}")
 
 
-def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, str] | None = None) -> Spec:
-    """Lines of 年度, 名称, 数值, each with its colour named on top; a dashed line for a floor with its word."""
+def rates(
+    values: Points,
+    names: Sequence[str],
+    unit: str,
+    floor: tuple[float, str] | None = None,
+    *,
+    from_zero: bool = True,
+) -> Spec:
+    """Lines of 年度, 名称, 数值, each with its colour named on top; a dashed line for a floor with its word at the right."""
     x = {"field": "年度", "type": "ordinal", "title": None}
     color = {
         "field": "名称",
@@ -130,7 +137,7 @@ def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, s
         **({} if len(names) > 1 else {"legend": None}),
         "scale": {"domain": list(names), "range": SERIES[: len(names)]},
     }
-    y = _amount("数值", unit)
+    y = _amount("数值", unit, scale={"zero": from_zero, "padding": 12})
     line = {
         "mark": {"type": "line", "strokeWidth": 2.5, "point": {"filled": True, "size": 60}},
         "encoding": {
@@ -146,8 +153,8 @@ def rates(values: Points, names: Sequence[str], unit: str, floor: tuple[float, s
             {"mark": {"type": "rule", "strokeDash": [5, 4], "color": ACCENT}, "encoding": {"y": {"datum": floor[0]}}},
             {
                 "data": {"values": [{"词": floor[1]}]},
-                "mark": {"type": "text", "align": "left", "dx": 4, "dy": -7, "color": ACCENT, "fontSize": 12},
-                "encoding": {"x": {"value": 0}, "y": {"datum": floor[0]}, "text": {"field": "词"}},
+                "mark": {"type": "text", "align": "right", "dx": -4, "dy": -8, "color": ACCENT, "fontSize": 12},
+                "encoding": {"x": {"value": "width"}, "y": {"datum": floor[0]}, "text": {"field": "词"}},
             },
         ]
     return _dressed(layers, values, 250, f"各年度走势，单位{unit}")
@@ -209,8 +216,12 @@ def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, med
             },
             {
                 "data": {"values": [{"m": median, "词": "中位数"}]},
-                "mark": {"type": "text", "dy": 52, "color": "#7A5620", "fontSize": 12},
-                "encoding": {"x": {"field": "m", "type": "quantitative"}, "text": {"field": "词"}},
+                "mark": {"type": "text", "dx": 5, "dy": -8, "align": "left", "color": "#7A5620", "fontSize": 12},
+                "encoding": {
+                    "x": {"field": "m", "type": "quantitative"},
+                    "y": {"value": "height"},
+                    "text": {"field": "词"},
+                },
             },
         ]
     x = {**_amount("值", unit), "scale": {"zero": False, "padding": 24}}
@@ -247,31 +258,79 @@ def scatter(values: Points, across: str, up: str, named: bool = False) -> Spec:
         {"field": "纵", "type": "quantitative", "format": ",.2f", "title": up},
     ]
     ink = {"condition": {"test": "datum['本部门']", "value": BLUE}, "value": "#8C929A"}
-    layers: list[Spec] = [
+    dots: Spec = {
+        "mark": {"type": "point", "filled": True, "size": 120, "opacity": 0.85},
+        "encoding": {
+            "x": x,
+            "y": y,
+            "color": ink,
+            "shape": {"condition": {"test": "datum['本部门']", "value": "diamond"}, "value": "circle"},
+            "tooltip": tip,
+        },
+    }
+    told = values if named else [value for value in values if value["本部门"]]
+    return _dressed([dots, *_labels(told, values, x, y)], values, 300, f"横轴{across}，纵轴{up}")
+
+
+_NEAR = (0.05, 0.06)
+"""Dots closer than these parts of the picture's width and height share one label."""
+
+_WIDTH, _HEIGHT, _LETTER, _LINE = 560.0, 240.0, 13.0, 15.0
+"""Pixels of a narrow picture, of a letter and of a line: a label that would cover another there is left to its table."""
+
+
+def _labels(told: Points, values: Points, x: Spec, y: Spec) -> list[Spec]:
+    """Names beside dots, those of near dots under one another, turned to the inside at the edges: no name covers another."""
+    spans = [_span(values, key) for key in ("横", "纵")]
+    groups: list[list[dict[str, Any]]] = []
+    for value in sorted(told, key=lambda one: (-one["纵"], one["横"])):
+        home = next((group for group in groups if _is_near(group[0], value, spans)), None)
+        if home is None:
+            groups.append([value])
+        else:
+            home.append(value)
+    points: list[dict[str, Any]] = []
+    taken: list[tuple[float, float, float, float]] = []
+    for group in groups:
+        lines = [str(one["名称"]) for one in group[:4]] + (["…"] if len(group) > 4 else [])
+        across, up = (
+            (float(group[0][key]) - low) / (span or 1) for key, (low, span) in zip(("横", "纵"), spans, strict=True)
+        )
+        side = "left" if across < 0.6 else "right"
+        box = _box(across, up, lines, side)
+        if not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            points.append({"横": group[0]["横"], "纵": group[0]["纵"], "行": lines, "侧": side})
+    mark = {"type": "text", "fontSize": 12, "color": INK, "limit": 220, "lineHeight": 15, "baseline": "middle"}
+    return [
         {
-            "mark": {"type": "point", "filled": True, "size": 120, "opacity": 0.85},
-            "encoding": {
-                "x": x,
-                "y": y,
-                "color": ink,
-                "shape": {"condition": {"test": "datum['本部门']", "value": "diamond"}, "value": "circle"},
-                "tooltip": tip,
-            },
+            "data": {"values": [one for one in points if one["侧"] == side]},
+            "mark": {**mark, "align": side, "dx": 10 if side == "left" else -10},
+            "encoding": {"x": x, "y": y, "text": {"field": "行"}},
         }
+        for side in ("left", "right")
     ]
-    if named:
-        layers.append(
-            {
-                "mark": {"type": "text", "dy": -12, "fontSize": 12, "color": SOFT, "limit": 160},
-                "encoding": {"x": x, "y": y, "text": {"field": "名称"}},
-            }
-        )
-    else:
-        layers.append(
-            {
-                "transform": [{"filter": "datum['本部门']"}],
-                "mark": {"type": "text", "dy": -14, "fontSize": 13, "fontWeight": 600, "color": INK, "limit": 220},
-                "encoding": {"x": x, "y": y, "text": {"field": "名称"}},
-            }
-        )
-    return _dressed(layers, values, 300, f"横轴{across}，纵轴{up}")
+
+
+def _box(across: float, up: float, lines: Sequence[str], side: str) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a label in pixels; `across` and `up` are parts of the picture."""
+    width, height = max(map(len, lines)) * _LETTER + 10, len(lines) * _LINE
+    x, y = across * _WIDTH, (1 - up) * _HEIGHT
+    left = x if side == "left" else x - width
+    return left, y - height / 2, left + width, y + height / 2
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _span(values: Points, key: str) -> tuple[float, float]:
+    found = [float(one[key]) for one in values] or [0.0]
+    return min(found), max(found) - min(found)
+
+
+def _is_near(one: dict[str, Any], other: dict[str, Any], spans: Sequence[tuple[float, float]]) -> bool:
+    return all(
+        abs(float(one[key]) - float(other[key])) <= part * (span or 1)
+        for key, part, (_, span) in zip(("横", "纵"), _NEAR, spans, strict=True)
+    )

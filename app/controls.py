@@ -12,6 +12,9 @@ SCOPES = {"汇总": "汇总（含所属单位）", "本级": "本级", "单位":
 EVERY = ""
 """The choice of all departments of a region."""
 
+EVERYWHERE = "all"
+"""The choice of all regions, where a screen offers it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
@@ -70,8 +73,8 @@ def pick(label: str, options: Sequence[str], names: Mapping[str, str], name: str
 def switch(label: str, options: Mapping[str, str], name: str, default: str | None = None) -> str:
     """A row of few choices bound to a parameter of the address."""
     key = _settle(name, list(options), default or next(iter(options)))
-    chosen = st.radio(label, list(options), format_func=lambda one: options[one], key=key, horizontal=True)
-    return _written(name, str(chosen))
+    held = st.segmented_control(label, list(options), required=True, format_func=lambda one: options[one], key=key)
+    return _written(name, str(held or next(iter(options))))
 
 
 def pick_many(
@@ -105,10 +108,12 @@ def _known() -> dict[str, Any] | None:
     return found.row(0, named=True) if found.height else None
 
 
-def pick_region() -> tuple[str, str]:
-    """The region: code and name."""
+def pick_region(*, everywhere: bool = False) -> tuple[str, str]:
+    """The region: code and name; with `everywhere`, all regions may be chosen."""
     regions = places.regions()
     names = {row["region_code"]: row["region_name"] for row in regions.iter_rows(named=True)}
+    if everywhere and len(names) > 1:
+        names = {EVERYWHERE: "全部地区", **names}
     named = _known()
     if named is not None:
         st.session_state["pick-region"] = named["region"]
@@ -122,11 +127,13 @@ def _fullest(regions: list[dict[str, Any]]) -> str:
     return str(max(regions, key=lambda row: row["department_count"])["region_code"]) if regions else ""
 
 
-def pick_department(*, every: bool = False) -> Chosen | None:
+def pick_department(*, every: bool = False, everywhere: bool = False) -> Chosen | None:
     """Region, department and scope in one line; with `every`, all departments of the region may be chosen. None without any."""
     if places.regions().is_empty():
         return None
-    region, region_name = pick_region()
+    region, region_name = pick_region(everywhere=everywhere)
+    if region == EVERYWHERE:
+        return _all_regions()
     found = places.departments(region).to_dicts()
     names = {
         row["department_id"]: row["department_name"].removeprefix(region_name) or row["department_name"]
@@ -135,12 +142,8 @@ def pick_department(*, every: bool = False) -> Chosen | None:
     options = [EVERY, *names] if every else list(names)
     chosen = pick("部门", options, {**names, EVERY: "全部部门"}, "department")
     if chosen == EVERY:
-        years = range(min(row["first_fiscal_year"] for row in found), max(row["last_fiscal_year"] for row in found) + 1)
-        invented = any(row["is_fictional"] for row in found)
-        return Chosen(
-            region=region, region_name=region_name, department_id="", name=region_name, scope="", years=tuple(years),
-            is_fictional=invented, origins=frozenset({"sample_fictional"} if invented else ()),
-        )  # fmt: skip
+        span = (min(row["first_fiscal_year"] for row in found), max(row["last_fiscal_year"] for row in found))
+        return _many(region, region_name, span, invented=any(row["is_fictional"] for row in found))
     slots = places.slots(chosen).to_dicts()
     scopes = list(dict.fromkeys(row["scope"] or "" for row in slots)) or [""]
     scope = pick("口径", scopes, SCOPES, "scope") if len(scopes) > 1 else scopes[0]
@@ -150,4 +153,19 @@ def pick_department(*, every: bool = False) -> Chosen | None:
         region=region, region_name=region_name, department_id=chosen, name=about["department_name"], scope=scope,
         years=tuple(row["fiscal_year"] for row in mine), is_fictional=bool(about["is_fictional"]),
         origins=frozenset(row["origin"] for row in mine),
+    )  # fmt: skip
+
+
+def _all_regions() -> Chosen:
+    """The view of everything that is in."""
+    regions = places.regions().to_dicts()
+    span = (min(row["first_year"] for row in regions), max(row["last_year"] for row in regions))
+    return _many(EVERYWHERE, "全部地区", span, invented=any(row["is_fictional"] for row in regions))
+
+
+def _many(region: str, name: str, span: tuple[int, int], *, invented: bool) -> Chosen:
+    """The view of many departments."""
+    return Chosen(
+        region=region, region_name=name, department_id="", name=name, scope="", years=tuple(range(span[0], span[1] + 1)),
+        is_fictional=invented, origins=frozenset({"sample_fictional"} if invented else ()),
     )  # fmt: skip

@@ -28,6 +28,11 @@ class Record:
     limit_high: Decimal
 
     @property
+    def row(self) -> dict[str, str | None]:
+        """What the name of the department leads on by."""
+        return {"department_id": self.department_id, "department_name": self.name, "scope": self.scope}
+
+    @property
     def middle(self) -> Decimal | None:
         """The median rate, None without any."""
         return statistics.median(self.rates.values()) if self.rates else None

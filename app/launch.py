@@ -14,7 +14,7 @@ LOOPBACK = "127.0.0.1"
 def command(port: int, address: str = LOOPBACK) -> list[str]:
     """The command that serves the app on a port of an address."""
     return [
-        *(sys.executable, "-m", "streamlit", "run", str(APP / "streamlit_app.py")),
+        *(sys.executable, str(APP / "serve.py"), "run", str(APP / "streamlit_app.py")),
         *("--server.port", str(port), "--server.address", address, "--server.headless", "true"),
         *("--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none"),
     ]

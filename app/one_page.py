@@ -8,11 +8,15 @@ from typing import Any
 from app import figures, formats
 from app.figures import NONE, Row, both, evidence_of
 from app.formats import WAN, MoneyUnit
+from app.report_chart import Columns
 from app.tables import Content, Figure, Sheet
 from app.words import GRADES, TOTALS
 
 SHOWN = 5
 """Years on the page."""
+
+PARTS = {"basic_expenditure": "基本支出", "project_expenditure": "项目支出"}
+"""What the picture stacks, from below."""
 
 SHARES = {
     "project_expenditure": ("项目支出占支出合计", "total_expenditure"),
@@ -39,6 +43,7 @@ class OnePage:
     title: str
     lede: str
     headlines: Sequence[tuple[str, Figure, str]]
+    columns: Columns
     sheet: Sheet
     findings: Sequence[Note]
     reasons: Sequence[Note]
@@ -158,6 +163,15 @@ def _index(rows: Sequence[Sequence[Content]], label: str) -> int:
     return next(number for number, row in enumerate(rows) if row[0] == label)
 
 
+def columns_of(cells: Cells, years: Sequence[int], unit: MoneyUnit) -> Columns:
+    """Basic and project expenditure by year; a year between two others that is missing has its place."""
+    span = range(years[0], years[-1] + 1)
+    values = [
+        (str(year), tuple(formats.in_unit(amount(cells, year, measure), unit) for measure in PARTS)) for year in span
+    ]
+    return Columns(parts=tuple(PARTS.values()), years=values, unit=unit.name)
+
+
 def change_of(cells: Cells, year: int) -> Figure:
     """The change of expenditure against the disclosure before, where that is last year's."""
     row = cells.get((year, "total_expenditure"))
@@ -228,6 +242,7 @@ def page(
         title=f"{name}（{scope}）" if scope else name,
         lede=lede(name, latest, cells),
         headlines=headlines(latest, cells, three_budget),
+        columns=columns_of(cells, shown, unit),
         sheet=sheet(name, shown, cells, unit),
         findings=[finding_note(row) for row in findings[:3]],
         reasons=[reason_note(row) for row in [*told, *rest][:5]],

@@ -19,14 +19,14 @@ def known(proof: Proof) -> None:
     show(f'<dl class="proof">{pairs}</dl>')
 
 
-def picture(archive_path: str, page: int, boxes: Sequence[Box], about: str) -> bool:
-    """The band around the boxes, then the whole page; False where there is no picture to show."""
+def picture(archive_path: str, page: int, boxes: Sequence[Box], about: str, *, near: bool = True) -> bool:
+    """The band around the boxes where `near`, then the whole page; False where there is no picture to show."""
     whole = page_png(archive_path, page, boxes)
     if whole is None:
         return False
-    near = page_png(archive_path, page, boxes, close=True)
-    if near is not None:
-        st.image(near, alt=f"{about}：第{page}页局部，所指数字以红框标出", width="stretch")
+    band = page_png(archive_path, page, boxes, close=True) if near else None
+    if band is not None:
+        st.image(band, alt=f"{about}：第{page}页局部，所指数字以红框标出", width="stretch")
         show(f'<p class="soft">第 {page} 页全页：</p>')
     st.image(whole, alt=f"{about}：第{page}页" + ("，所指数字以红框标出" if boxes else ""), width="stretch")
     return True
@@ -36,11 +36,19 @@ def place(proof: Proof) -> None:
     """A place with its picture, or with the rows around it where the format has no pages."""
     known(proof)
     show(f'<p class="quiet">{link("查看整份文件", "source", document=proof.document_id, page=proof.page)}</p>')
-    boxes = [proof.box] if proof.box is not None else []
-    if not picture(proof.archive_path, proof.page, boxes, proof.sentence):
+    if not picture(proof.archive_path, proof.page, proof.boxes, proof.sentence):
         show(f'<div class="empty">{NO_PICTURE}</div>')
-        if proof.table is not None:
-            show(rows_around(proof, *proof.table))
+        as_read(proof)
+
+
+def as_read(proof: Proof) -> None:
+    """A place of a format without pages: its row and the rows around it, or its sentence."""
+    if proof.table is not None:
+        show(rows_around(proof, *proof.table))
+    elif proof.quote:
+        before, _, after = proof.quote.partition(proof.printed)
+        marked = f'<span class="here">{escape(proof.printed)}</span>' if proof.printed in proof.quote else ""
+        show(f'<p class="said">…{escape(before)}{marked}{escape(after)}…</p>')
 
 
 def rows_around(proof: Proof, table: int, row: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from app import formats
+from app import formats, page_images
 from app.page_images import Box
 from app.queries import evidence
 
@@ -19,6 +19,7 @@ class Proof:
     """One place: the sentence that tells it, what is known of it as pairs, where to draw it."""
 
     id: str
+    title: str
     sentence: str
     printed: str
     value: Decimal | None
@@ -29,6 +30,16 @@ class Proof:
     document_id: str
     origin: str
     table: tuple[int, int] | None = None
+    quote: str = ""
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Where to draw: a cell is its box; of a sentence the figure itself, on both lines where it is broken."""
+        if self.box is None:
+            return ()
+        if not self.quote:
+            return (self.box,)
+        return page_images.exact(self.archive_path, self.page, self.box, self.printed)
 
 
 def of(place: str) -> Proof | None:
@@ -53,6 +64,7 @@ def _whole(row: Mapping[str, Any]) -> str:
 def _common(row: Mapping[str, Any]) -> dict[str, Any]:
     edges = (row["x0"], row["y0"], row["x1"], row["y1"])
     return {
+        "title": _whole(row),
         "page": row["page"],
         "box": None if None in edges else edges,
         "archive_path": row["archive_path"],
@@ -98,6 +110,7 @@ def _fact(row: Mapping[str, Any]) -> Proof:
         id=row["fact_id"],
         sentence=f"{_whole(row)}的文字说明：“…{row['quote']}”",
         printed=row["text"],
+        quote=row["quote"],
         value=yuan if yuan is not None else row["value"],
         pairs=(
             ("原文", f"{row['text']}{unit}"),

@@ -4,14 +4,18 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from app import report_chart
 from app.downloads import Provenance
 from app.formats import MISSING
 from app.one_page import Note, OnePage
+from app.report_chart import FONT
 from app.tables import Content, Figure, Sheet, text_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EAST = "宋体"
-_FONT = "STSong-Light"
+_TABLE, _FIGURE = 500.0, 72.0
+"""Points across the table of the PDF, and across a column of figures."""
+
 NO_FINDINGS = "按表内、表间和说明与表格的勾稽关系核对，没有发现矛盾或存疑之处。"
 NO_REASONS = "文件的说明中没有读到带原因的增减。"
 NO_QUESTIONS = "本构建没有询问清单。"
@@ -30,9 +34,9 @@ class Citations:
         numbers = [self._numbers.setdefault(source, len(self._numbers) + 1) for source in told]
         return f"[{','.join(map(str, numbers))}]" if numbers else ""
 
-    def listed(self) -> list[str]:
+    def told(self) -> str:
         """The sources in the order of their numbers."""
-        return [f"[{number}] {source}" for source, number in self._numbers.items()]
+        return "　".join(f"[{number}] {source}" for source, number in self._numbers.items())
 
 
 def ids_of(report: OnePage) -> tuple[str, ...]:
@@ -61,6 +65,8 @@ def word(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> byte
     document = _document()
     _paragraph(document, report.title, size=18, bold=True)
     _paragraph(document, report.lede, size=11)
+    if len(report.columns.years) > 1 and report.columns.highest:
+        _picture(document, report)
     _word_sheet(document, report.sheet, citations)
     for heading, notes, none in _parts(report):
         _paragraph(document, heading, size=13, bold=True)
@@ -69,10 +75,15 @@ def word(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> byte
         if not notes:
             _paragraph(document, none, size=10)
     _paragraph(document, "出处", size=13, bold=True)
-    for line in citations.listed():
-        _paragraph(document, line, size=8)
+    _paragraph(document, citations.told(), size=8)
     _paragraph(document, _foot(given), size=8)
     return _saved(document)
+
+
+def _picture(document: Any, report: OnePage) -> None:
+    from docx.shared import Pt
+
+    document.add_picture(io.BytesIO(report_chart.png(report.columns)), width=Pt(report_chart.WIDTH))
 
 
 def question_list(title: str, notes: Sequence[Note], given: Provenance, sources: Mapping[str, str]) -> bytes:
@@ -83,10 +94,9 @@ def question_list(title: str, notes: Sequence[Note], given: Provenance, sources:
     for number, note in enumerate(notes, start=1):
         _paragraph(document, f"{number}. {note.heading}", size=12, bold=True)
         _paragraph(document, f"{note.text}{citations.of(note.evidence)}", size=11)
-    if citations.listed():
+    if citations.told():
         _paragraph(document, "出处", size=13, bold=True)
-    for line in citations.listed():
-        _paragraph(document, line, size=8)
+        _paragraph(document, citations.told(), size=8)
     _paragraph(document, _foot(given), size=8)
     return _saved(document)
 
@@ -139,7 +149,7 @@ def _word_sheet(document: Any, sheet: Sheet, citations: Citations) -> None:
             paragraph = cell.paragraphs[0]
             _run(paragraph, text, 8.5, number in sheet.strong)
             if mark:
-                _run(paragraph, mark, 7, raised=True)
+                _run(paragraph, mark, 9, raised=True)
             if index >= sheet.text_columns:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -157,14 +167,17 @@ def pdf(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> bytes
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.platypus import SimpleDocTemplate
 
-    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = io.BytesIO()
     margin = 14 * units.mm
     frame = SimpleDocTemplate(
         buffer, pagesize=pagesizes.A4, title=report.title, leftMargin=margin, rightMargin=margin, topMargin=margin, bottomMargin=margin
     )  # fmt: skip
     citations = Citations(sources)
-    parts = [_line(report.title, 17), _line(report.lede, 10.5), _pdf_sheet(report.sheet, citations)]
+    parts = [_line(report.title, 17), _line(report.lede, 10.5)]
+    if len(report.columns.years) > 1 and report.columns.highest:
+        parts.append(report_chart.drawing(report.columns))
+    parts.append(_pdf_sheet(report.sheet, citations))
     for heading, notes, none in _parts(report):
         parts.append(_line(heading, 12.5))
         parts += [
@@ -172,7 +185,7 @@ def pdf(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> bytes
             for number, note in enumerate(notes, start=1)
         ] or [_line(none, 9.5)]
     parts.append(_line("出处", 12.5))
-    parts += [_line(line, 7.5) for line in citations.listed()]
+    parts.append(_line(citations.told(), 7.5))
     frame.build([*parts, _line(_foot(given), 7.5)])
     return buffer.getvalue()
 
@@ -184,7 +197,7 @@ def _line(text: str, size: float) -> Any:
     from reportlab.platypus import Paragraph
 
     style = ParagraphStyle(
-        "text", fontName=_FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", spaceAfter=size * 0.3
+        "text", fontName=FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", spaceAfter=size * 0.3
     )
     return Paragraph(escape(text), style)
 
@@ -194,11 +207,15 @@ def _pdf_sheet(sheet: Sheet, citations: Citations) -> Any:
     from reportlab.platypus import Table, TableStyle
 
     body = [["".join(_cited(cell, citations)) for cell in row] for row in sheet.rows]
-    table = Table([[f"{sheet.head[0]}（{sheet.unit}）", *sheet.head[1:]], *body], repeatRows=1)
+    figures = len(sheet.head) - 1
+    widths = [_TABLE - figures * _FIGURE, *[_FIGURE] * figures]
+    table = Table(
+        [[f"{sheet.head[0]}（{sheet.unit}）", *sheet.head[1:]], *body], repeatRows=1, colWidths=widths, spaceBefore=6
+    )
     table.setStyle(
         TableStyle(
             [
-                ("FONT", (0, 0), (-1, -1), _FONT, 8),
+                ("FONT", (0, 0), (-1, -1), FONT, 8),
                 ("ALIGN", (sheet.text_columns, 0), (-1, -1), "RIGHT"),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.3, colors.HexColor("#CFCBC1")),
                 ("TOPPADDING", (0, 0), (-1, -1), 1.6),

@@ -1,7 +1,7 @@
 """One screen, always built the same: title, filters, sentence, headline figures, picture, tables, sources, address."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from html import escape
 from typing import Any
@@ -9,10 +9,24 @@ from typing import Any
 import streamlit as st
 
 from app import downloads, formats
-from app.controls import Chosen, parameter, pick_department, switch
+from app.controls import EVERYWHERE, Chosen, parameter, pick, pick_department, switch
 from app.formats import UNITS, MoneyUnit, Number
-from app.tables import Content, Figure, Sheet, address, anchor, cell_html, link, sheet_html, show, text_of
+from app.tables import (
+    Content,
+    Figure,
+    Sheet,
+    Way,
+    address,
+    anchor,
+    cell_html,
+    explained,
+    link,
+    sheet_html,
+    show,
+    text_of,
+)
 from app.warehouse import build_name, pin
+from ingest.release import citation
 
 AROUND = {
     "department": "一页纸",
@@ -42,11 +56,11 @@ class Screen:
         self.unit: MoneyUnit = formats.WAN
         st.title(title)
 
-    def department(self, *, every: bool = False) -> Chosen:
+    def department(self, *, every: bool = False, everywhere: bool = False) -> Chosen:
         """The filter line and the ways to the other screens of the same department. Stops the page where nothing is in."""
         self.bar = st.container(horizontal=True, gap="small", key="filters")
         with self.bar:
-            self._chosen = chosen = pick_department(every=every)
+            self._chosen = chosen = pick_department(every=every, everywhere=everywhere)
         if chosen is None:
             self.empty("还没有收录任何部门的决算。请运维人员读入文件并构建，然后刷新本页。")
             st.stop()
@@ -62,15 +76,31 @@ class Screen:
     def notice(self, origins: frozenset[str]) -> None:
         """Says clearly that what is shown is invented, or set anew."""
         if "sample_fictional" in origins:
-            show(
-                '<div class="notice"><b>虚构示例</b>　这里的部门及其全部金额均为演示而编造，不对应任何真实单位。</div>'
-            )
+            whose = "这里的部门及其全部金额"
+            if self._chosen is not None and self._chosen.region == EVERYWHERE:
+                whose = "名称以“虚构省示例市云杉县”开头的部门及其全部金额"
+            show(f'<div class="notice"><b>虚构示例</b>　{whose}均为演示而编造，不对应任何真实单位。</div>')
         elif "sample_specimen" in origins:
             show('<div class="notice"><b>重排样本</b>　金额取自真实公开的决算，版面由本项目重新排印，不是原件。</div>')
+
+    def way(self, row: Mapping[str, Any], view: str | None = None) -> Way:
+        """A department's name without the region of the view, leading to its own view here or on another screen."""
+        name = str(row["department_name"])
+        part = parameter("part") if view is None else None
+        to = address(view or self.view, department=row["department_id"], scope=row.get("scope"), part=part)
+        return Way(text=self._chosen.short(name) if self._chosen is not None else name, to=to)
 
     def filtered(self, words: str) -> None:
         """Adds to the filter in words that downloads carry."""
         self._words.append(words)
+
+    def year(self, years: Sequence[int], *, every: bool = False) -> int | None:
+        """The fiscal year, the newest first; None where `every` offers all years and they are chosen."""
+        listed = [str(year) for year in reversed(years)]
+        names = {"": "全部年度", **{one: f"{one}年度决算" for one in listed}}
+        with self.bar if self.bar is not None else nullcontext():
+            chosen = pick("年度", ["", *listed] if every else listed, names, "year")
+        return int(chosen) if chosen else None
 
     def money_unit(self, amounts: Sequence[Number]) -> MoneyUnit:
         """万元 or 亿元: by size, unless the reader chose."""
@@ -104,7 +134,7 @@ class Screen:
         """At most three headline figures: label, number with its unit and places, and the word under it."""
         self._texts += [f"{label}{number.text}{number.unit}{text_of(under)}" for label, number, under in figures]
         blocks = [
-            f'<div class="headline"><div class="label">{escape(label)}</div><div class="figure">{cell_html(number)}'
+            f'<div class="headline"><div class="label">{explained(label)}</div><div class="figure">{cell_html(number)}'
             f'<span class="unit">{escape(number.unit)}</span></div><div class="under">{cell_html(under)}</div></div>'
             for label, number, under in figures
         ]
@@ -138,8 +168,13 @@ class Screen:
         kept = {key: value for key, value in st.query_params.to_dict().items() if key not in {"build", "seen"}}
         bound = address(self.view, **kept, build=build, seen=seen)
         show(
-            f'<p class="quiet footer">{anchor("本页链接", bound)}　构建 {escape(build)}{escape(self._since(build, seen))}</p>'
+            f'<p class="quiet footer">{anchor("本页链接", bound)}　{escape(told_day(build))}构建 {escape(build)}{escape(self._since(build, seen))}</p>'
+            f'<details class="quiet"><summary>引用格式</summary>{escape(self._citation(build, bound))}</details>'
         )
+
+    def _citation(self, build: str, bound: str) -> str:
+        words = "，".join(word for word in [self.title, *self._words] if word)
+        return citation.of_view(build, words, bound)
 
     def _since(self, build: str, seen: str) -> str:
         wanted = parameter("build")
@@ -151,3 +186,11 @@ class Screen:
         if said == seen:
             return f"　此链接原指向构建 {wanted}；数据已更新，本页数字没有变化。"
         return f"　此链接原指向构建 {wanted}；数据已更新，本页有数字与当时不同，可在“总览”查看更新内容。"
+
+
+def told_day(build: str) -> str:
+    """When a build was made, in words: 数据更新于 2026-11-25 11:58，; empty for a name that is no time."""
+    digits = build.replace("-", "")
+    if len(digits) < 12 or not digits.isdigit():
+        return ""
+    return f"数据更新于 {digits[:4]}-{digits[4:6]}-{digits[6:8]} {digits[8:10]}:{digits[10:12]}，"

@@ -9,7 +9,7 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from app import access
+from app import access, memory
 from app.style import CSS
 from app.warehouse import NoWarehouse, build_path
 
@@ -33,7 +33,7 @@ TITLES = {
         "performance": "绩效",
     },
     "核对": {"checks": "勾稽核对", "questions": "询问清单", "review": "复核"},
-    "资料": {"source": "原文", "about": "数据与说明"},
+    "资料": {"source": "原文", "panel": "面板", "sql": "SQL 查询", "about": "数据与说明"},
 }
 page = st.navigation(
     {
@@ -56,6 +56,8 @@ except NoWarehouse:
     st.stop()
 try:
     page.run()
+    access.leave()
+    memory.settle(page.url_path)
 except Exception:
     logging.getLogger("juesuan").exception("the page %s failed", page.url_path)
     st.html(

@@ -1,6 +1,6 @@
 """Report tables as data and as our own HTML: figures right-aligned, each a link to its evidence. Every text is escaped."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -9,6 +9,10 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from app.formats import MISSING
+from app.glossary import GLOSSARY
+
+SHORT = 10
+"""Words of so many letters stand on one line."""
 
 MOST_CELLS = 12
 """Places that one figure leads to at most; a sum of more addends names the first of them."""
@@ -16,13 +20,17 @@ MOST_CELLS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure to show: its text, its value rounded as shown, and the ids of the printed places that it comes from."""
+    """A figure to show: its text, its value rounded as shown, and the ids of the printed places that it comes from.
+
+    A figure made of many leads to the list of them instead, `to` an address of the app.
+    """
 
     text: str
     value: Decimal | None = None
     unit: str = ""
     evidence: tuple[str, ...] = ()
     tone: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +47,7 @@ Content = str | Figure | Way
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """A table: the first `text_columns` columns are words, the others figures; `strong` rows stand out.
+    """A table: the first `text_columns` columns and those of `words` are words, the others figures; `strong` rows stand out.
 
     The screen, the download and the report are all made of it.
     """
@@ -50,6 +58,7 @@ class Sheet:
     text_columns: int = 1
     unit: str = ""
     strong: frozenset[int] = frozenset()
+    words: frozenset[int] = frozenset()
 
 
 def address(view: str, **parameters: str | int | None) -> str:
@@ -84,8 +93,10 @@ def cell_html(content: Content) -> str:
         return escape(content)
     if isinstance(content, Way):
         inner = anchor(content.text, content.to)
-    elif content.text == MISSING or not content.evidence:
+    elif content.text == MISSING or not (content.to or content.evidence):
         inner = escape(content.text)
+    elif content.to:
+        inner = anchor(content.text, content.to)
     else:
         inner = anchor(content.text, proof_address(content.evidence))
     return f'<span class="{escape(content.tone)}">{inner}</span>' if content.tone else inner
@@ -93,27 +104,44 @@ def cell_html(content: Content) -> str:
 
 def table_html(
     head: Sequence[str],
-    rows: Iterable[Sequence[Content]],
+    rows: Sequence[Sequence[Content]],
     *,
     caption: str = "",
     text_columns: int = 1,
     strong: frozenset[int] = frozenset(),
+    words: frozenset[int] = frozenset(),
     label: str = "",
 ) -> str:
-    """A table whose first `text_columns` columns are words and whose others are figures; `strong` rows stand out."""
+    """A table whose first `text_columns` columns and those of `words` are words and whose others are figures.
+
+    `strong` rows stand out. Words that the glossary knows carry their definition.
+    """
     name = f' aria-label="{escape(label)}"' if label else ""
     parts = [f'<div class="sheet" tabindex="0" role="region"{name or " aria-label=表格"}><table>']
     if caption:
         parts.append(f"<caption>{escape(caption)}</caption>")
-    kinds = ["w" if index < text_columns else "n" for index in range(len(head))]
-    cells = (f'<th class="{k}" scope="col">{escape(text)}</th>' for k, text in zip(kinds, head, strict=True))
+    kinds = [_word_class(rows, index) if index < text_columns or index in words else "n" for index in range(len(head))]
+    cells = (f'<th class="{k}" scope="col">{explained(text)}</th>' for k, text in zip(kinds, head, strict=True))
     parts.append("<thead><tr>" + "".join(cells) + "</tr></thead><tbody>")
     for number, row in enumerate(rows):
         opening = '<tr class="strong">' if number in strong else "<tr>"
+        first = row[0]
+        inner = [explained(first) if isinstance(first, str) else cell_html(first), *map(cell_html, row[1:])]
         parts.append(
-            opening + "".join(f'<td class="{k}">{cell_html(c)}</td>' for k, c in zip(kinds, row, strict=True)) + "</tr>"
+            opening + "".join(f'<td class="{k}">{c}</td>' for k, c in zip(kinds, inner, strict=True)) + "</tr>"
         )
     return "".join([*parts, "</tbody></table></div>"])
+
+
+def _word_class(rows: Sequence[Sequence[Content]], index: int) -> str:
+    """A column of words; short ones are not broken into lines."""
+    return "w s" if all(len(text_of(row[index])) <= SHORT for row in rows) else "w"
+
+
+def explained(text: str) -> str:
+    """A label as HTML, with its definition where the glossary has one."""
+    meaning = GLOSSARY.get(text.strip("　 ").removeprefix("其中："))
+    return f'<abbr title="{escape(meaning)}">{escape(text)}</abbr>' if meaning else escape(text)
 
 
 def sheet_html(sheet: Sheet) -> str:
@@ -124,6 +152,7 @@ def sheet_html(sheet: Sheet) -> str:
         caption=f"单位：{sheet.unit}" if sheet.unit else "",
         text_columns=sheet.text_columns,
         strong=sheet.strong,
+        words=sheet.words,
         label=sheet.title,
     )
 

@@ -5,7 +5,7 @@ and where several are alike, where the words name its row; otherwise all alike a
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -31,17 +31,24 @@ class Spot:
     is_computed: bool
 
 
-def spot(where: str, figure: str, page: int | None, printed: Sequence[Mapping[str, Any]]) -> Spot:
+def cell_box(one: Mapping[str, Any]) -> tuple[Box, ...]:
+    """The box of a printed figure as it was read."""
+    return ((float(one["x0"]), float(one["y0"]), float(one["x1"]), float(one["y1"])),)
+
+
+def spot(
+    where: str,
+    figure: str,
+    page: int | None,
+    printed: Sequence[Mapping[str, Any]],
+    boxes_of: Callable[[Mapping[str, Any]], tuple[Box, ...]] = cell_box,
+) -> Spot:
     """The side of a finding with the figures of its page that it can mean; of a computed side, those it is made of."""
     fitting = [one for one in printed if _is(one, figure)]
     named = [one for one in fitting if _names(one, where)]
     operands = [one for one in printed if any(_is(one, told) for told in _OPERAND.findall(where))]
     chosen = named or fitting or operands
-    boxes = tuple(
-        (float(one["x0"]), float(one["y0"]), float(one["x1"]), float(one["y1"]))
-        for one in chosen
-        if one["x0"] is not None
-    )
+    boxes = tuple(box for one in chosen if one["x0"] is not None for box in boxes_of(one))
     return Spot(
         where=where,
         figure=figure,

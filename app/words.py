@@ -1,6 +1,10 @@
 """Words of keys: measures, items, grades, causes, breaks. The terms of the Budget Law; nothing else is said of a key."""
 
 GRADES = {"contradiction": "矛盾", "doubtful": "存疑", "hint": "提示"}
+SERIOUS = "serious"
+"""The choice of everything that is no hint."""
+
+GRADE_CHOICES = {SERIOUS: "矛盾和存疑", **GRADES, "": "全部"}
 CHECK_GROUPS = {
     "T": "表内关系",
     "X": "表间关系",

@@ -252,6 +252,39 @@ def _restore(options: argparse.Namespace) -> int:
     return OK
 
 
+def _release(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import make
+
+    print(make.release(settings.load(), out=options.out, since=options.since))
+    return OK
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from ingest.release import compare
+
+    print(compare.diff(options.old, options.new, options.out))
+    return OK
+
+
+def _panel(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import arguments as release_arguments
+    from ingest.release import make_panel
+
+    recipe = release_arguments.recipe_of(options)
+    print(make_panel.make(recipe, settings.load(), options.out, options.database))
+    return OK
+
+
+def _sql(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import ask_sql
+
+    print(ask_sql.answer(settings.load(), options.query, options.out))
+    return OK
+
+
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -279,6 +312,10 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "doctor": _doctor,
     "backup": _backup,
     "restore": _restore,
+    "release": _release,
+    "diff": _diff,
+    "panel": _panel,
+    "sql": _sql,
     "app": _app,
     "status": _status,
 }

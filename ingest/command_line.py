@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from ingest.release import arguments as release_arguments
+
 _EXIT_CODES = """退出码：
   0  全部读入，或构建已发布
   1  有文件不予收录（预算等其他文件）或隔离（读不了），其余已读入
@@ -154,6 +156,7 @@ def _parser() -> _Parser:
         help="截至这一天（2024-10-01）所知的全部数据，另存一个文件，不发布",
     )
     _add_nights(commands)
+    release_arguments.add(commands)
     app = commands.add_parser(
         "app", help="打开应用，看已发布的数据", description="打开应用，看已发布的数据；Ctrl+C 结束"
     )

@@ -10,6 +10,7 @@
     ├── ReviewError              a decision cannot be taken, or the file of decisions is not ours
     ├── BusyError                another process is at the same work
     ├── PolicyError              the operator's settings or sources are not understood
+    ├── ReleaseError             a release, a difference, a panel or a question cannot be made or read
     └── BuildError               dbt failed or the build did not pass; nothing was published
         └── RefusedBuild         it passed its tests and is absurd against the last one; kept aside
 
@@ -88,3 +89,7 @@ class BusyError(JuesuanError):
 
 class PolicyError(JuesuanError):
     """The settings of the nightly run, or its list of sources, are not understood."""
+
+
+class ReleaseError(JuesuanError):
+    """A release, a difference, a panel or a question in SQL cannot be made or read; what is there stays as it is."""

@@ -183,7 +183,7 @@ class Table:
     """One printing of a form: all its pages, its unit (`万元`, `元`), its amounts and its quantities in printed order.
 
     `ambiguous` are the amounts whose column is not certain; `columns` the columns of amounts in printed order, where the
-    reader knows them.
+    reader knows them; `unread` the cells of amounts that print something else: line or code, side and column.
     """
 
     index: int
@@ -198,6 +198,7 @@ class Table:
     declaration: str | None = None
     columns: tuple[str, ...] = ()
     ambiguous: tuple[AmbiguousAmount, ...] = ()
+    unread: tuple[tuple[str, str | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

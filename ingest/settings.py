@@ -53,6 +53,11 @@ class Settings:
         return self.data / "builds"
 
     @property
+    def parsed_projects(self) -> Path:
+        """Where dbt's reading of its project is kept; `JUESUAN_PARSED` names a place that several warehouses share."""
+        return Path(os.environ.get("JUESUAN_PARSED", self.builds / "dbt" / "parsed"))
+
+    @property
     def published(self) -> Path:
         """The link that readers resolve."""
         return self.data / "warehouse.duckdb"

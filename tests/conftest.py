@@ -1,6 +1,8 @@
 """Fixtures that every test may use."""
 
+import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,12 +39,30 @@ def small_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that every worker of this run shares; dbt's reading of its project is kept in it for every build."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    os.environ["JUESUAN_PARSED"] = str(shared / "parsed")
+    return shared
+
+
 @pytest.fixture(scope="session")
-def warehouse(small_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A published build of the twenty disclosures; `JUESUAN_DATA` points at it while it lives."""
+def warehouse(small_folder: Path, run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """A published build of the twenty disclosures, dbt's unit tests included; `JUESUAN_DATA` points at it while it lives.
+
+    One worker builds it, the others have copies of their own.
+    """
     settings = Settings(data=tmp_path_factory.mktemp("data"), dbt_project=PROJECT / "dbt_project")
-    loading.load([small_folder], settings)
-    build(settings)
+    built = run_folder / "warehouse"
+    with (run_folder / "warehouse.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            first = Settings(data=built, dbt_project=settings.dbt_project)
+            loading.load([small_folder], first)
+            build(first, rules=True)
+    shutil.copytree(built, settings.data, symlinks=True, dirs_exist_ok=True)
     before = os.environ.get("JUESUAN_DATA")
     os.environ["JUESUAN_DATA"] = str(settings.data)
     yield settings

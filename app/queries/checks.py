@@ -9,10 +9,22 @@ _COLUMNS = (
     "f.b_figure, f.b_page, f.difference, f.bound, f.message, f.consequences, f.suspect_where, f.suspect_figure, f.suspect_fits, f.slip, "
     "f.suspect_page, f.is_decided, f.whose, l.life, d.department_name, d.is_fictional"
 )
+_IN_REGION = "(? = 'all' or coalesce(d.region_code, '') = ?) and (? = '' or d.department_id = ?)"
+"""Of all regions, of one, or of one department; takes `_there`."""
+
 _FROM = (
     "fct_reconciliation_findings f inner join dim_departments d on f.department_id = d.department_id "
     "left join fct_finding_lives l on f.finding_id = l.finding_id"
 )
+
+
+def _there(region_code: str, department_id: str) -> tuple[str, str, str, str]:
+    return region_code, region_code, department_id, department_id
+
+
+def rule(check_id: str) -> pl.DataFrame:
+    """What a check of the catalogue asks and what it stands on: message, basis."""
+    return select("select message, basis from dim_checks where check_id = ?", check_id)
 
 
 def findings(
@@ -21,15 +33,12 @@ def findings(
     """Findings of a region or department, the gravest and newest first. Empty text and None stand for all."""
     return select(
         f"select {_COLUMNS} from {_FROM} "
-        "where coalesce(d.region_code, '') = ? and (? = '' or f.department_id = ?) and (? = '' or f.grade = ?) "
+        f"where {_IN_REGION} and (? = '' or f.grade = ? or (? = 'serious' and f.grade <> 'hint')) "
         "and (? = '' or left(f.check_id, 1) = ?) and (? is null or f.fiscal_year = ?) "
         "order by case f.grade when 'contradiction' then 1 when 'doubtful' then 2 else 3 end, f.fiscal_year desc, d.department_name, f.finding_id "
         "limit ?",
-        region_code,
-        department_id,
-        department_id,
-        grade,
-        grade,
+        *_there(region_code, department_id),
+        *[grade] * 3,
         group,
         group,
         year,
@@ -73,11 +82,8 @@ def finding(finding_id: str) -> pl.DataFrame:
 def counts(region_code: str, department_id: str) -> pl.DataFrame:
     """Findings by grade of a region or department."""
     return select(
-        f"select f.grade, count(*) as n from {_FROM} "
-        "where coalesce(d.region_code, '') = ? and (? = '' or f.department_id = ?) group by f.grade",
-        region_code,
-        department_id,
-        department_id,
+        f"select f.grade, count(*) as n from {_FROM} where {_IN_REGION} group by f.grade",
+        *_there(region_code, department_id),
     )
 
 
@@ -92,9 +98,9 @@ def others_of_document(document_id: str) -> pl.DataFrame:
 def figures_on(document_id: str, page: int) -> pl.DataFrame:
     """Printed figures of a page, from tables and text, with their boxes."""
     return select(
-        "select amount_id as id, printed, amount_yuan, cast(null as double) as value, title as place, name, x0, y0, x1, y1 from fct_amounts "
+        "select amount_id as id, printed, amount_yuan, cast(null as double) as value, title as place, name, page, x0, y0, x1, y1 from fct_amounts "
         "where document_id = ? and page = ? union all "
-        "select fact_id, text, amount_yuan, value, section, subject, x0, y0, x1, y1 from fct_narrative_facts "
+        "select fact_id, text, amount_yuan, value, section, subject, page, x0, y0, x1, y1 from fct_narrative_facts "
         "where document_id = ? and page = ? and value is not null",
         document_id,
         page,
@@ -108,11 +114,8 @@ def doubts(region_code: str, department_id: str) -> pl.DataFrame:
     return select(
         "select a.*, x.file_name, x.archive_path, x.kind, x.fiscal_year, x.department_name, x.department_id from fct_amounts a "
         "inner join dim_documents x on a.document_id = x.document_id inner join dim_departments d on x.department_id = d.department_id "
-        "where a.standing = 'doubted' and coalesce(d.region_code, '') = ? and (? = '' or x.department_id = ?) "
-        "order by x.department_name, x.fiscal_year, a.page, a.row_index limit 500",
-        region_code,
-        department_id,
-        department_id,
+        f"where a.standing = 'doubted' and {_IN_REGION} order by x.department_name, x.fiscal_year, a.page, a.row_index limit 500",
+        *_there(region_code, department_id),
     )
 
 
@@ -121,10 +124,8 @@ def ambiguous(region_code: str, department_id: str) -> pl.DataFrame:
     return select(
         "select a.*, x.file_name, x.fiscal_year, x.department_name from fct_ambiguous_amounts a "
         "inner join dim_documents x on a.document_id = x.document_id inner join dim_departments d on x.department_id = d.department_id "
-        "where coalesce(d.region_code, '') = ? and (? = '' or x.department_id = ?) order by x.department_name, x.fiscal_year, a.page limit 200",
-        region_code,
-        department_id,
-        department_id,
+        f"where {_IN_REGION} order by x.department_name, x.fiscal_year, a.page limit 200",
+        *_there(region_code, department_id),
     )
 
 
@@ -134,11 +135,8 @@ def questions(region_code: str, department_id: str, year: int | None) -> pl.Data
         return None
     return select(
         "select q.*, d.department_name from fct_committee_questions q inner join dim_departments d on q.department_id = d.department_id "
-        "where coalesce(d.region_code, '') = ? and (? = '' or q.department_id = ?) and (? is null or q.fiscal_year = ?) "
-        "order by q.fiscal_year desc, q.question_rank limit 300",
-        region_code,
-        department_id,
-        department_id,
+        f"where {_IN_REGION} and (? is null or q.fiscal_year = ?) order by q.fiscal_year desc, q.question_rank limit 300",
+        *_there(region_code, department_id),
         year,
         year,
     )

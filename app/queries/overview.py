@@ -33,6 +33,20 @@ def region_totals(region_code: str) -> pl.DataFrame:
     )
 
 
+def addends(region_code: str, year: int, measure: str) -> pl.DataFrame:
+    """The printed figures that a region's total of a year is made of: department, yuan, id."""
+    return select(
+        "select y.department_id, d.department_name, y.scope, c.amount_yuan, coalesce(c.amount_id, c.fact_id) as id "
+        "from department_years y inner join dim_departments d on y.department_id = d.department_id "
+        "inner join fct_year_changes c on y.department_id = c.department_id and y.fiscal_year = c.fiscal_year "
+        "and y.scope is not distinct from c.scope and c.measure = ? and c.function_code = '' "
+        "where coalesce(d.region_code, '') = ? and y.fiscal_year = ? and y.scope = '汇总' order by c.amount_yuan desc, d.department_name",
+        measure,
+        region_code,
+        year,
+    )
+
+
 def arrivals(since: str | None) -> pl.DataFrame:
     """Documents first seen on or after a day (all where none is given), the newest first."""
     return select(

@@ -31,6 +31,28 @@ def group(group_id: str, year: int, measure: str, scope: str | None) -> pl.DataF
     )
 
 
+def measures_of_region(region_code: str, year: int) -> pl.DataFrame:
+    """What the departments of a region can be compared by in a year."""
+    return select(
+        "select distinct p.measure from peer_positions p inner join dim_departments d on p.department_id = d.department_id "
+        "where coalesce(d.region_code, '') = ? and p.fiscal_year = ? and p.figure is not null",
+        region_code,
+        year,
+    )
+
+
+def fullest_scope(region_code: str, year: int) -> str | None:
+    """The scope that most departments of a region report in a year: different ones are never compared."""
+    found = select(
+        "select p.scope from peer_positions p inner join dim_departments d on p.department_id = d.department_id "
+        "where coalesce(d.region_code, '') = ? and p.fiscal_year = ? group by p.scope "
+        "order by count(distinct p.department_id) desc, p.scope nulls last limit 1",
+        region_code,
+        year,
+    )
+    return None if found.is_empty() or found["scope"][0] is None else str(found["scope"][0])
+
+
 def neighbours(region_code: str, year: int, measure: str, scope: str | None) -> pl.DataFrame:
     """Departments of the same region, year and scope with their figures."""
     return select(

@@ -53,6 +53,21 @@ def operating(department_id: str, scope: str | None) -> pl.DataFrame:
     return select(f"select * from fct_agency_operating_expenses where {_OF} order by fiscal_year", department_id, scope)
 
 
+def operating_of_region(region_code: str, year: int) -> pl.DataFrame:
+    """机关运行经费 of a region's departments in a year, the year before beside it."""
+    return select(
+        "select d.department_id, d.department_name, x.scope, x.final_amount_yuan, x.final_amount_id, x.fact_id, x.public_use_yuan, "
+        "x.public_use_amount_id, p.prior_amount_yuan as prior_yuan, coalesce(p.prior_amount_id, p.prior_fact_id) as prior_id, p.change_ratio, "
+        "t.amount_yuan as total_yuan, t.amount_id as total_amount_id from fct_agency_operating_expenses x "
+        "left join fct_year_changes p on x.department_id = p.department_id and x.scope is not distinct from p.scope "
+        "and x.fiscal_year = p.fiscal_year and p.prior_fiscal_year = x.fiscal_year - 1 and p.measure = 'agency_operating_expenses' "
+        "and p.function_code = '' left join fct_department_totals t on x.document_id = t.document_id and t.measure = 'total_expenditure' "
+        f"{_THERE} and x.fiscal_year = ? order by x.final_amount_yuan desc nulls last, d.department_name",
+        region_code,
+        year,
+    )
+
+
 def procurement(department_id: str, scope: str | None) -> pl.DataFrame:
     """政府采购 of one department."""
     return select(f"select x.*, {_SAID} from fct_procurements x where {_OF} order by fiscal_year", department_id, scope)
@@ -105,18 +120,31 @@ def execution_of_region(region_code: str) -> pl.DataFrame:
     )
 
 
+_OFF_BUDGET = (
+    "select d.department_id, d.department_name, x.scope, x.subject, x.function_code, x.initial_budget_yuan as budget_yuan, "
+    "x.final_amount_yuan as final_yuan, x.execution_ratio, x.stated_reason as reason, x.budget_fact_id, x.final_fact_id, x.reason_fact_id "
+    "from fct_budget_executions x inner join dim_departments d on x.department_id = d.department_id"
+)
+_FAR_OFF = (
+    "x.fiscal_year = ? and x.subject_key = 'function_item' and x.initial_budget_yuan > 0 "
+    "and abs(x.final_amount_yuan - x.initial_budget_yuan) > x.initial_budget_yuan / 10 "
+    "order by abs(x.final_amount_yuan - x.initial_budget_yuan) desc, d.department_name limit 60"
+)
+
+
 def items_off_budget(department_id: str, scope: str | None, year: int) -> pl.DataFrame:
     """Function items of a year whose outturn is more than a tenth off the initial budget, as the text states both, with the reason."""
     return select(
-        "select subject, function_code, initial_budget_yuan as budget_yuan, final_amount_yuan as final_yuan, execution_ratio, "
-        "stated_reason as reason, budget_fact_id, final_fact_id, reason_fact_id from fct_budget_executions "
-        f"where {_OF} and fiscal_year = ? and subject_key = 'function_item' and initial_budget_yuan > 0 "
-        "and abs(final_amount_yuan - initial_budget_yuan) > initial_budget_yuan / 10 "
-        "order by abs(final_amount_yuan - initial_budget_yuan) desc",
+        f"{_OFF_BUDGET} where x.department_id = ? and x.scope is not distinct from ? and {_FAR_OFF}",
         department_id,
         scope,
         year,
     )
+
+
+def items_off_budget_of_region(region_code: str, year: int) -> pl.DataFrame:
+    """The same for all departments of a region."""
+    return select(f"{_OFF_BUDGET} where coalesce(d.region_code, '') = ? and {_FAR_OFF}", region_code, year)
 
 
 def carryovers(department_id: str, scope: str | None) -> pl.DataFrame:

@@ -7,6 +7,15 @@ from app.warehouse import has, select
 _OF = "department_id = ? and scope is not distinct from ?"
 
 
+def _widest(mart: str) -> str:
+    """Rows of a mart of expenditure by function, of each year those of the widest money that is printed: choice is one."""
+    return (
+        "with ranked as (select *, dense_rank() over (partition by fiscal_year order by case budget when 'all' then 1 "
+        f"when 'appropriation' then 2 else 3 end) as choice from {mart} "
+        f"where {_OF} and budget in ('all', 'appropriation', 'general_public_budget') and measure = 'total')"
+    )
+
+
 def figures(department_id: str, scope: str | None) -> pl.DataFrame:
     """Every figure that is followed over years, with evidence: fiscal_year, measure, amount_yuan, amount_id, fact_id, changes."""
     return select(
@@ -36,10 +45,8 @@ def breaks(department_id: str, scope: str | None) -> pl.DataFrame:
 def functions(department_id: str, scope: str | None) -> pl.DataFrame:
     """Expenditure by function code as printed: all money where printed, else the appropriation; code, level, name, yuan, amount_id."""
     return select(
-        "with ranked as (select *, dense_rank() over (partition by fiscal_year order by case budget when 'all' then 1 "
-        "when 'appropriation' then 2 else 3 end) as choice from fct_expenditures_by_function "
-        f"where {_OF} and budget in ('all', 'appropriation', 'general_public_budget') and measure = 'total') "
-        "select fiscal_year, function_code as code, function_level as level, function_name as name, amount_yuan, amount_id, budget "
+        _widest("fct_expenditures_by_function")
+        + " select fiscal_year, function_code as code, function_level as level, function_name as name, amount_yuan, amount_id, budget "
         "from ranked where choice = 1 order by fiscal_year, function_code",
         department_id,
         scope,
@@ -49,10 +56,7 @@ def functions(department_id: str, scope: str | None) -> pl.DataFrame:
 def functions_comparable(department_id: str, scope: str | None) -> pl.DataFrame:
     """The same under the codes of the newest edition, added up at 类, 款 and 项; amount_id lists the printed addends."""
     return select(
-        "with ranked as (select *, dense_rank() over (partition by fiscal_year order by case budget when 'all' then 1 "
-        "when 'appropriation' then 2 else 3 end) as choice from fct_expenditures_comparable "
-        f"where {_OF} and budget in ('all', 'appropriation', 'general_public_budget') and measure = 'total'), "
-        "leaves as (select * from ranked where choice = 1), "
+        _widest("fct_expenditures_comparable") + ", leaves as (select * from ranked where choice = 1), "
         "levels as (select fiscal_year, comparable_code, comparable_name, comparable_amount_yuan, amount_id, budget, "
         "unnest([3, 5, 7]) as width from leaves), "
         "summed as (select fiscal_year, left(comparable_code, width) as code, sum(comparable_amount_yuan) as amount_yuan, "
@@ -88,6 +92,35 @@ def economic_comparable(department_id: str, scope: str | None) -> pl.DataFrame:
         "left join dim_economic_codes c on s.code = c.economic_code order by s.fiscal_year, s.code",
         department_id,
         scope,
+    )
+
+
+def of_region(region_code: str, year: int) -> pl.DataFrame:
+    """Expenditure of a region's departments in a year beside the disclosure before; basic and project money as parts of it."""
+    return select(
+        "select d.department_id, d.department_name, x.scope, x.measure, x.amount_yuan, x.amount_id, x.fact_id, x.prior_fiscal_year, "
+        "x.prior_amount_yuan, x.prior_amount_id, x.prior_fact_id, x.change_yuan, x.change_ratio, x.real_change_ratio "
+        "from fct_year_changes x inner join dim_departments d on x.department_id = d.department_id "
+        "where coalesce(d.region_code, '') = ? and x.fiscal_year = ? and x.function_code = '' "
+        "and x.measure in ('total_expenditure', 'basic_expenditure', 'project_expenditure') order by d.department_name, x.scope",
+        region_code,
+        year,
+    )
+
+
+def fastest(region_code: str, year: int, least_yuan: int = 100_000) -> pl.DataFrame:
+    """Items (项) of a region's departments that grew by at least so many yuan on the year before, the fastest first; twenty."""
+    return select(
+        "select d.department_id, d.department_name, x.scope, x.function_code as code, coalesce(c.function_name, '') as name, x.amount_yuan, "
+        "x.amount_id, x.prior_amount_yuan, x.prior_amount_id, x.change_yuan, x.change_ratio, x.real_change_ratio, x.contribution_ratio "
+        "from fct_year_changes x inner join dim_departments d on x.department_id = d.department_id "
+        "left join dim_function_codes c on x.function_code = c.function_code "
+        "where coalesce(d.region_code, '') = ? and x.fiscal_year = ? and x.prior_fiscal_year = x.fiscal_year - 1 "
+        "and length(x.function_code) = 7 and x.prior_amount_yuan > 0 and x.change_yuan >= ? "
+        "order by x.change_ratio desc, x.change_yuan desc, d.department_name limit 20",
+        region_code,
+        year,
+        least_yuan,
     )
 
 

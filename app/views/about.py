@@ -6,6 +6,7 @@ import streamlit as st
 from app import accuracy, figures
 from app.controls import pick, pick_region
 from app.downloads import csv_bytes, parquet_bytes, xlsx_bytes
+from app.glossary import TERMS
 from app.queries import library, overview
 from app.screen import Screen
 from app.tables import Content, Sheet, Way, address, show, table_html
@@ -13,36 +14,6 @@ from app.warehouse import build_path, pinned
 from app.words import STATES
 from ingest.issue_words import sentence
 
-TERMS = [
-    (
-        "“三公”经费",
-        "用财政拨款安排的因公出国（境）费、公务用车购置及运行维护费、公务接待费；不含用自有收入开支的部分。",
-    ),
-    (
-        "机关运行经费",
-        "行政单位和参公事业单位用一般公共预算基本支出安排的公用经费；一般事业单位没有这一项，因此不会大于公用经费合计。",
-    ),
-    ("基本支出与项目支出", "基本支出是机构正常运转的人员经费和公用经费；项目支出是为特定任务安排的支出。"),
-    (
-        "年初预算与全年预算",
-        "年初预算是年初批复的预算；全年预算（调整预算）包括年中追加、调减和上年结转。两者不可混用。",
-    ),
-    ("结转与结余", "结转是仍有指定用途、下年继续使用的资金；结余是用途已完成或不再需要的资金。"),
-    ("汇总、本级、单位", "汇总含部门全部所属单位，本级只含部门机关，单位是单独一家。不同口径不相加、不相比。"),
-    ("政府采购中小企业占比", "授予中小企业合同金额除以政府采购支出总额；小微企业占比的分母以原文句子所写为准。"),
-    (
-        "当年价格与不变价格",
-        "当年价格是各年决算所印金额；不变价格按全国 GDP 平减指数折算到同一年，没有指数的年度不估计。",
-    ),
-    (
-        "矛盾、存疑、提示",
-        "矛盾：同一份文件两处数字不符，超出四舍五入能解释的范围；存疑：可能是读取的问题；提示：尾差或用词，不是差错。",
-    ),
-    (
-        "— 、0.00 与（空表）",
-        "— 表示原文没有提供或没有读到；0.00 是原文印出的零；（空表）是原文公开了空表并说明没有该项收支。",
-    ),
-]
 ISSUES = {"doubted": "读数存疑，待复核", "ambiguous": "不能确定属于哪一列"}
 
 screen = Screen("about", "数据与说明")
@@ -54,7 +25,7 @@ screen.notice(
     )
 )
 screen.heading("名词")
-show(table_html(["名词", "含义"], [list(pair) for pair in TERMS], text_columns=2, label="名词"))
+show(table_html(["名词", "含义"], [list(pair) for pair in TERMS.items()], text_columns=2, label="名词"))
 
 screen.heading("下载")
 screen.soft("一个地区一个年度的全部表格金额，单位为元，逐条附原文、页码和编号；编号可在“原文”页打开。")

@@ -5,7 +5,6 @@ from html import escape
 import streamlit as st
 
 from app import charts, formats, one_page, report_files
-from app.formats import in_unit
 from app.one_page import Note
 from app.queries import checks, evidence, places, topics, years
 from app.screen import Screen
@@ -35,26 +34,26 @@ page = one_page.page(
     None if asked is None else asked.to_dicts(),
     three.get(held[-1]), unit,
 )  # fmt: skip
+show(f'<p class="onpaper">{escape(page.title)}</p>')
 screen.lede(page.lede)
 screen.headlines(page.headlines)
 
 shown = held[-one_page.SHOWN :]
-parts = {"basic_expenditure": "基本支出", "project_expenditure": "项目支出"}
 values = [
-    {"年度": str(year), "类别": label, "数值": float(value), "次序": order}
-    for year in shown
-    for order, (measure, label) in enumerate(parts.items())
-    if (value := in_unit(one_page.amount(cells, year, measure), unit)) is not None
+    {"年度": year, "类别": part, "数值": float(value), "次序": order}
+    for year, parts in page.columns.years
+    for order, (part, value) in enumerate(zip(page.columns.parts, parts, strict=True))
+    if value is not None
 ]
 breaks = [
     (str(row["fiscal_year"]), BREAKS[row["break_kind"]])
     for row in years.breaks(department, scope).to_dicts()
     if row["break_kind"] not in {"start", "gap"} and row["fiscal_year"] in shown
 ]
-if values:
-    span = [str(year) for year in range(shown[0], shown[-1] + 1)]
-    words = f"基本支出与项目支出，{shown[0]}—{shown[-1]}年度，{unit.name}（当年价格）"
-    screen.chart(charts.year_columns(values, list(parts.values()), unit.name, span, breaks), words)
+if values and len(page.columns.years) > 1:
+    span = [year for year, _ in page.columns.years]
+    words = f"基本支出与项目支出，{span[0]}—{span[-1]}年度，{unit.name}（当年价格）"
+    screen.chart(charts.year_columns(values, list(page.columns.parts), unit.name, span, breaks), words)
 screen.sheet(page.sheet)
 
 

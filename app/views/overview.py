@@ -1,12 +1,14 @@
 """总览: what is in, what arrived, changed, is late or missing, the gravest findings, and where to go next."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from app import figures
-from app.controls import pick_region
+from app.controls import EVERYWHERE, pick_region
+from app.member_questions import QUESTIONS
 from app.queries import checks, overview, places
 from app.screen import Screen
 from app.tables import Content, Figure, Sheet, Way, address, anchor, link, show
@@ -20,16 +22,6 @@ if not counts["documents"]:
     screen.empty("还没有收录任何部门的决算。请运维人员读入文件并构建，然后刷新本页。")
     screen.close()
     st.stop()
-span = f"{counts['first_year']}—{counts['last_year']}年度"
-screen.lede(
-    f"收录 {counts['departments']} 个部门、{span}的部门决算 {counts['documents']} 份，读出表格金额 {counts['amounts']:,} 个、"
-    f"文字说明中的数据 {counts['facts']:,} 条；另有 {counts['refused']} 份文件未收录，原因列于页末。"
-)
-if counts["has_fictional"]:
-    show(
-        '<div class="notice"><b>含虚构示例</b>　名称以“虚构省示例市云杉县”开头的部门及其全部金额均为演示而编造，'
-        "不对应任何真实单位；标“重排样本”的文件金额真实、版面重排。</div>"
-    )
 
 
 def results(text: str) -> None:
@@ -54,12 +46,26 @@ def results(text: str) -> None:
 
 if "search" not in st.session_state:
     st.session_state["search"] = st.query_params.get("q", "")
-text = st.text_input("查找部门、科目或项目", placeholder="例如：教育、2080505、住房公积金", key="search").strip()
+screen.bar = st.container(horizontal=True, gap="small", key="filters")
+with screen.bar:
+    region, region_name = pick_region()
+    text = st.text_input("查找部门、科目或项目", placeholder="例如：教育、2080505、住房公积金", key="search").strip()
+screen.filtered(region_name)
 if text:
     st.query_params["q"] = text
     results(text)
 elif "q" in st.query_params:
     del st.query_params["q"]
+span = f"{counts['first_year']}—{counts['last_year']}年度"
+screen.lede(
+    f"收录 {counts['departments']} 个部门、{span}的部门决算 {counts['documents']} 份，读出表格金额 {counts['amounts']:,} 个、"
+    f"文字说明中的数据 {counts['facts']:,} 条；另有 {counts['refused']} 份文件未收录，原因列于页末。"
+)
+if counts["has_fictional"]:
+    show(
+        '<div class="notice"><b>含虚构示例</b>　名称以“虚构省示例市云杉县”开头的部门及其全部金额均为演示而编造，'
+        "不对应任何真实单位；标“重排样本”的文件金额真实、版面重排。</div>"
+    )
 screen.headlines(
     [
         ("部门", Figure(text=str(counts["departments"]), unit="个"), span),
@@ -67,10 +73,18 @@ screen.headlines(
         (
             "核对发现的矛盾",
             Figure(text=str(grades.get("contradiction", 0)), unit="项"),
-            Way(text=f"另有存疑 {grades.get('doubtful', 0)} 项，见勾稽核对", to=address("checks", grade="")),
+            Way(
+                text=f"另有存疑 {grades.get('doubtful', 0)} 项，逐项看两处原文",
+                to=address("checks", region=EVERYWHERE, department="", grade=""),
+            ),
         ),
     ]
 )
+screen.heading("常问的问题")
+asked = "".join(
+    f"<li>{link(one.text, one.view, region=region, department='', **dict(one.parameters))}</li>" for one in QUESTIONS
+)
+show(f'<ol class="asked" aria-label="{escape(region_name)}常问的问题">{asked}</ol>')
 
 worst = checks.worst(5)
 if worst.height:
@@ -82,9 +96,7 @@ if worst.height:
     )
     show(f'<ol class="findings">{items}</ol>')
 
-screen.heading("部门与年度")
-region, region_name = pick_region()
-screen.filtered(region_name)
+screen.heading(f"{region_name}：部门与年度")
 cells = places.matrix(region).to_dicts()
 years = sorted({row["fiscal_year"] for row in cells})
 screen.soft("● 已收录；○ 已收录，读取有提示；迟 公开晚于批复后二十日；无 应有而未找到。点部门看一页纸，点圆点看原文。")
@@ -92,6 +104,18 @@ slots: dict[tuple[str, str], dict[int, dict[str, Any]]] = {}
 for row in cells:
     slots.setdefault((row["department_id"], row["scope"] or ""), {})[row["fiscal_year"]] = row
 marks = {"not_found": "无", "late": "迟"}
+
+
+ADDED = {
+    "revenue_yuan": "total_revenue",
+    "expenditure_yuan": "total_expenditure",
+    "three_public_yuan": "three_public_total",
+}
+
+
+def added(row: dict[str, Any], key: str, measure: str) -> Figure:
+    """A total that leads to the figures that it is made of."""
+    return replace(figures.yuan(row[key]), to=address("source", sum=measure, region=region, year=row["fiscal_year"]))
 
 
 def mark(row: dict[str, Any] | None) -> Content:
@@ -122,19 +146,18 @@ screen.sheet(Sheet(title=f"{region_name}收录情况", head=["部门", "口径",
 totals = overview.region_totals(region).to_dicts()
 if totals:
     screen.heading(f"{region_name}各年度合计")
-    screen.soft("把该地区已收录的部门汇总决算相加，供了解规模；未公开或未收录的部门不在内，不等于政府决算。")
+    screen.soft(
+        "把该地区已收录的部门汇总决算相加，供了解规模；未公开或未收录的部门不在内，不等于政府决算。点合计可看相加的每一个数字。"
+    )
     rows: list[list[Content]] = [
         [
             f"{row['fiscal_year']}年度",
             figures.count(row["departments"]),
-            figures.yuan(row["revenue_yuan"]),
-            figures.yuan(row["expenditure_yuan"]),
-            figures.yuan(row["three_public_yuan"]),
-            Way(text="看各部门", to=address("three_public", region=region, department="", year=row["fiscal_year"])),
+            *(added(row, key, measure) for key, measure in ADDED.items()),
         ]
         for row in totals
     ]
-    head = ["年度", "部门数", "本年收入合计", "本年支出合计", "“三公”经费决算", "明细"]
+    head = ["年度", "部门数", "本年收入合计", "本年支出合计", "“三公”经费决算"]
     screen.sheet(Sheet(title=f"{region_name}各年度合计", head=head, rows=rows, unit="万元"))
 
 since = previous_build_day()

@@ -12,7 +12,7 @@ from ingest.errors import ReviewError
 from ingest.review import Verdict
 
 screen = Screen("review", "复核")
-chosen = screen.department(every=True)
+chosen = screen.department(every=True, everywhere=True)
 rows = checks.doubts(chosen.region, chosen.department_id).to_dicts()
 taken = decisions.decided(rows)
 waiting = [row for row in rows if row["amount_id"] not in taken]
@@ -39,7 +39,7 @@ def decide(row: dict[str, Any], by: str | None) -> None:
     ]
     screen.sheet(Sheet(title="待复核数字", head=["项目", "内容"], rows=facts, text_columns=2))
     if by is None:
-        screen.soft("写下姓名后才能作出决定。")
+        screen.soft("写下姓名后才能作出决定。" if access.may_decide() else "您的账号只能阅读；决定由复核员作出。")
         return
     reason = st.text_input("理由", value="与页面图像一致", key=f"why-{row['amount_id']}", max_chars=200)
     with st.container(horizontal=True, gap="small", key="keys"):

@@ -10,6 +10,7 @@ from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
 from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
 from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
+from ingest.identify.marks import counts_on
 from ingest.identify.pieces import pieces
 from ingest.identify.running import Place, running_lines
 from ingest.identify.titles import Title, is_dangling, read_title, title_year
@@ -240,7 +241,8 @@ def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Gri
     before = last.parts[-1].grid
     if furniture or before.drawn is not grid.drawn:
         return False
-    return not grid.drawn or same_columns(before, grid) or goes_on_finer(before, grid) or _is_strip(last, grid)
+    at_places = not grid.drawn or same_columns(before, grid) or goes_on_finer(before, grid) or _is_strip(last, grid)
+    return at_places or counts_on(before, grid)
 
 
 def _is_strip(last: _Open, grid: Grid) -> bool:

@@ -5,22 +5,27 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from ingest.decode.document import Grid
-from ingest.identify.continuing import in_proportion
+from ingest.identify.continuing import in_proportion, same_columns
+from ingest.identify.marks import counts_on
 from ingest.parse.header import Column, Header
 from ingest.record import changed
 
 _EDGE_TOLERANCE = 8.0
 
 
-def carried_over(before: Header, edges: tuple[float, ...], after: Grid) -> Header | None:
+def carried_over(before: Header, page: Grid, after: Grid) -> Header | None:
     """The header of the page before, for a page that prints none; None where its columns cannot be the same.
 
-    `edges` are the column edges of the page before. Columns may have been merged (类 | 款 | 项 into one): a column of the
+    `page` is the grid of the page before. Where the new page only goes on counting (`counts_on`) and was set with widths of
+    its own, its columns are those of the page before in their order. Columns may have been merged (类 | 款 | 项 into one): a column of the
     new page stands for the columns that it covers, and may not cover two columns of amounts.
     """
+    edges = page.column_edges
     if not edges or not after.column_edges:
         last = max((column.index for group in before.groups for column in (*group.labels, *group.amounts)), default=0)
         return replace(before, data_start=0) if after.column_count > last else None
+    if not same_columns(page, after) and counts_on(page, after):
+        return replace(before, data_start=0, printed=False)
     targets = _covered(edges, after.column_edges)
     if targets is None:
         return None

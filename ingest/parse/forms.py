@@ -80,6 +80,7 @@ class _Walk:
     reading: Reading
     numbers: list[Number] = field(default_factory=list)
     ambiguous: list[AmbiguousAmount] = field(default_factory=list)
+    unread: list[tuple[str, str | None, str]] = field(default_factory=list)
     columns: dict[str, None] = field(default_factory=dict)
     filled: Filled = set
     issues: list[Issue] = field(default_factory=list)
@@ -101,8 +102,8 @@ class _Walk:
 
     def issue_once(self, kind: str, page: int, printed: str, message: str) -> None:
         """For what is said of a heading or a label, not of each number under it."""
-        if (mark := f"{kind} {printed}") not in self.told:
-            self.told.add(mark)
+        if f"{kind} {printed}" not in self.told:
+            self.told.add(f"{kind} {printed}")
             self.issue(kind, page, printed, message)
 
 
@@ -164,6 +165,7 @@ def parse_table(
         declaration=located.declaration,
         columns=_in_order(walk),
         ambiguous=tuple(walk.ambiguous),
+        unread=tuple(walk.unread),
     )
     return table, tuple(walk.issues)
 
@@ -256,6 +258,7 @@ def _number(walk: _Walk, place: _Place, cell: Cell, column: Column) -> Number | 
     if not printed and drawn and (both := read_measured(cell.text)) is not None:
         printed, behind = [(cell.text.strip(), both[0])], both[1]
     if not printed:
+        walk.unread.append((place.line_key or place.label.code or "", place.group.side, column.key or column.name))
         _report_unread(walk, page, cell, column, place.label)
         return None
     if contradicts(walk.form, column.key, place.line):
@@ -389,10 +392,6 @@ def _counted(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Deci
 def _named(walk: _Walk, place: _Place, column: Column) -> str:
     """The column's name; a heading that no layout knows is told once."""
     if column.key is None:
-        walk.issue_once(
-            "unknown_column",
-            place.part.page_of(column.index),
-            column.name,
-            "no layout knows this heading; its amounts keep the printed heading",
-        )
+        told = "no layout knows this heading; its amounts keep the printed heading"
+        walk.issue_once("unknown_column", place.part.page_of(column.index), column.name, told)
     return column.name

@@ -64,7 +64,7 @@ def _continued(header: Header, headed: list[Part], part: LocatedGrid) -> Header 
     """
     first, opening = headed[0]
     before, known = headed[-1]
-    carried = carried_over(known, before.grid.column_edges, part.grid)
+    carried = carried_over(known, before.grid, part.grid)
     again = _again(first, opening.data_start, part)
     if not header.printed and again is None:
         return carried

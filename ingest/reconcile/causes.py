@@ -1,6 +1,6 @@
 """From failures to findings: one cause is one finding, with the figure that most likely went wrong and what follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -52,15 +52,21 @@ def told(
     figures: Figures,
     left_out: Sequence[Hypothesis] = (),
     stretches: Sequence[Stretch] = (),
+    again: Mapping[Node, Collection[Node]] | None = None,
 ) -> tuple[Finding, ...]:
     """The failures with those of one cause joined, in the order of their first; what a stretch of rows out of step breaks
     comes before them."""
-    network = Network(wiring.edges)
+    network = Network(wiring.edges, again)
     stretch = chosen(stretches, network)
     if stretch is None:
         return _by_figure(failures, wiring, figures, left_out, network)
     nodes = stretch.nodes
-    broken = [one for one in failures if any(nodes & set(network.edges[n].nodes) for n in _edges(one, wiring, network))]
+    broken = [
+        one
+        for one in failures
+        if stretch.is_named(one.finding)
+        or any(nodes & set(network.edges[number].nodes) for number in _edges(one, wiring, network))
+    ]
     rest = [one for one in failures if all(one is not other for other in broken)]
     return (_of_stretch(stretch, broken, figures), *_by_figure(rest, wiring, figures, left_out, network))
 

@@ -56,6 +56,13 @@ class Sheet:
         found = [row for row in self.by_key.get(key, ()) if side in (None, row.side)]
         return found[0] if found and all(_values(row) == _values(found[0]) for row in found[1:]) else None
 
+    def unread(self, column: str, key: str | None = None, side: str | None = None) -> bool:
+        """True where a cell of that column, or of that line or code in it, prints something that is no amount."""
+        return any(
+            column == other and key in (None, line) and side in (None, beside)
+            for line, beside, other in self.table.unread
+        )
+
     def unnamed(self, side: str | None) -> bool:
         """True where a row of that side is not known to the layout, so that an absent line may be there unseen."""
         return side in self.unnamed_sides

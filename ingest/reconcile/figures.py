@@ -13,7 +13,7 @@ from ingest.reconcile.findings import money, rounded
 from ingest.reconcile.instances import Instance, Part
 from ingest.reconcile.network import Node
 from ingest.reconcile.omissions import OMITTED
-from ingest.reconcile.ratios import Rated
+from ingest.reconcile.rated import Rated
 from ingest.reconcile.standing import READ_BY_US, amount_unit
 from ingest.reconcile.story import Statement, Story, fact_unit, signed
 
@@ -185,7 +185,8 @@ def _blank(instance: Instance, side: Part) -> Figure:
 
 
 def _neighbours(sheet: Sheet, amount: Amount) -> tuple[Decimal, ...]:
-    """The figures of the rows just above and below in the same column, and of the columns beside in the same row."""
+    """The figures of the rows just above and below in the same column, and of the columns beside in the same row; not those
+    of a code above or below in rank that are as large: one is the whole of the other."""
     near = [
         cell
         for row in sheet.rows
@@ -197,4 +198,10 @@ def _neighbours(sheet: Sheet, amount: Amount) -> tuple[Decimal, ...]:
             or (cell.row == amount.row and column != amount.column)
         )
     ]
-    return tuple(cell.amount_yuan for cell in near if cell.value)
+    return tuple(cell.amount_yuan for cell in near if cell.value and not _is_whole_of(cell, amount))
+
+
+def _is_whole_of(one: Amount, other: Amount) -> bool:
+    if not one.code or not other.code or one.column != other.column or one.amount_yuan != other.amount_yuan:
+        return False
+    return one.code.startswith(other.code) or other.code.startswith(one.code)

@@ -268,6 +268,8 @@ def _in_row(term: Term, sheet: Sheet, row: Row | None, binding: _Binding) -> Par
         return None
     if sheet.has_unknown_column and row is not None and term.line == "*" and not all(map(str.isascii, row.cells)):
         return None
+    if any(sheet.unread(name, row.key if row else None, term.amount_side) for name in chosen or ()):
+        return None
     cells = [row.cells[name] for name in chosen or () if name in row.cells] if row else []
     return _summed(
         cells,
@@ -333,6 +335,8 @@ def _descendants(term: Term, sheet: Sheet, binding: _Binding) -> Part | None:
     if not rows or (sheet.repeats and sheet.repeats & {row.code for row in rows if row.code}):
         return None
     column = binding.column or term.column
+    if sheet.unread(column):
+        return None
     cells = [row.cells[column] for row in rows if column in row.cells]
     return _summed(cells, lambda: _sum_words(term, sheet, binding, column, len(cells)), rows[0].page)
 

@@ -14,7 +14,11 @@ _LEVEL = re.compile(r"(.+?)[（(]([类款项])[)）](?:支出(?=$|.+[（(]))?")
 _FORMS = {
     "all": (("expenditure", "total"), ("revenue_expenditure_summary", "amount")),
     "gpb": (("general_public_budget_expenditure", "total"),),
-    "appropriation": (("appropriation_expenditure", "total"), ("general_public_budget_expenditure", "total")),
+    "appropriation": (
+        ("appropriation_expenditure", "total"),
+        ("appropriation_summary", "total"),
+        ("general_public_budget_expenditure", "total"),
+    ),
     "funds": (("government_funds_budget", "expenditure"),),
     "state_capital": (("state_capital_budget", "total"),),
 }
@@ -75,7 +79,7 @@ def cell_target(cell: NarrativeCell, sheets: tuple[Sheet, ...]) -> Target | None
     if sheet is None or sheet.empty or cell.column not in sheet.columns:
         return None
     row = (sheet.rows[0] if sheet.rows else None) if cell.line == "first" else sheet.find(cell.line, cell.side)
-    if row is None:
+    if row is None or sheet.unread(cell.column, row.key, cell.side):
         return None
     return _in_cell(cell.check, sheet, row, cell.column, cell.relation)
 
@@ -102,7 +106,7 @@ def function_sheets(context: str | None, sheets: tuple[Sheet, ...]) -> list[tupl
 def _function_target(statement: Statement, sheets: tuple[Sheet, ...]) -> Target | None:
     for sheet, column in function_sheets(statement.context, sheets):
         row = function_row(statement, sheet)
-        if row is not None:
+        if row is not None and not sheet.unread(column, row.key):
             return _in_cell("N08", sheet, row, column)
     return None
 

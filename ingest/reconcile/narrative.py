@@ -6,10 +6,10 @@ from ingest.facts import Amount, Finding, Grade, Mention
 from ingest.identities import check_named
 from ingest.reconcile.cells import Sheet, doubted
 from ingest.reconcile.findings import Side, money_finding, word_finding
-from ingest.reconcile.meaning import FUNCTIONS, Target, function_row, function_sheets, levels, plain, target
+from ingest.reconcile.meaning import FUNCTIONS, Target, class_code, function_row, function_sheets, levels, plain, target
 from ingest.reconcile.story import Statement, Story, fact_unit
 
-_LENGTHS = {"款": 5, "项": 7}
+_LENGTHS = {"类": 3, "款": 5, "项": 7}
 """How long the codes of a level are: a table that prints none of them does not print their names either."""
 COMPARED = frozenset({"final_amount", "budget"})
 
@@ -105,7 +105,7 @@ def _misnamed(statement: Statement, named: Target, finding: Finding) -> Finding:
 
 
 def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
-    """Names of 款 and 项 in the narrative that no row of the tables carries, each name once."""
+    """Names of 类, 款 and 项 in the narrative that no row of the tables carries, each name once."""
     printed = {plain(row.name) for sheet in sheets for row in sheet.rows if row.name}
     seen: dict[tuple[str, str], list[Statement]] = {}
     for statement in story.statements:
@@ -116,7 +116,8 @@ def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
         if not meant:
             continue
         lengths = {len(row.code) for row in meant[0][0].rows if row.code}
-        for level, name in levels(fact.subject).items():
+        told = levels(fact.subject) or ({"类": fact.subject} if fact.subject_key == "function_class" else {})
+        for level, name in told.items():
             if _LENGTHS.get(level) in lengths and plain(name) not in printed:
                 seen.setdefault((level, name), []).append(statement)
     return tuple(_unknown(level, name, at, sheets) for (level, name), at in seen.items())
@@ -127,7 +128,11 @@ def _unknown(level: str, name: str, places: list[Statement], sheets: tuple[Sheet
     sheet, column = function_sheets(at.context, sheets)[0]
     where, figure, page = f"{sheet.table.title}各行", "（无此名称）", sheet.table.pages[0]
     row = next((row for one in places if (row := function_row(one, sheet))), None)
-    if level == "款" and row is not None and row.code:
+    if level == "类":
+        known = sheet.find(class_code(name) or "", None)
+        figure, page = (known.name, known.page) if known else (figure, page)
+        where = f"{sheet.table.title}{known.code}" if known else where
+    elif level == "款" and row is not None and row.code:
         parent = sheet.find(row.code[:5], None)
         figure, page = (parent.name, parent.page) if parent else (figure, page)
         where = f"{sheet.table.title}{row.code[:5]}"
@@ -140,7 +145,7 @@ def _unknown(level: str, name: str, places: list[Statement], sheets: tuple[Sheet
         check_named("N08-name").message,
         Mention(where=f"说明{at.fact.section}{level}名", figure=name, page=at.fact.page),
         Mention(where=where, figure=figure, page=page),
-        grade=Grade.DOUBTFUL,
+        grade=Grade.HINT if level == "类" else Grade.DOUBTFUL,
     )
 
 

@@ -5,7 +5,7 @@ edges that it would satisfy, the passing ones that it would break, and by how a 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -35,8 +35,8 @@ class Edge(Protocol):
     def kept(self) -> bool:
         """True where the printed figures satisfy it."""
 
-    def holds(self, node: Node, change: Decimal) -> bool:
-        """True where it would be satisfied with that figure changed."""
+    def holds(self, nodes: Collection[Node], change: Decimal) -> bool:
+        """True where it would be satisfied with those figures changed, each by that much."""
 
     def cures(self, node: Node) -> tuple[Decimal, ...]:
         """The changes of that figure that satisfy it exactly."""
@@ -62,9 +62,9 @@ class Sum:
         """True where the printed figures satisfy it."""
         return self._keeps(self.residual)
 
-    def holds(self, node: Node, change: Decimal) -> bool:
-        """True where it would be satisfied with that figure changed by so many yuan."""
-        return self._keeps(self.residual + self.signs[node] * change)
+    def holds(self, nodes: Collection[Node], change: Decimal) -> bool:
+        """True where it would be satisfied with those figures changed, each by so many yuan."""
+        return self._keeps(self.residual + sum(self.signs.get(node, 0) for node in nodes) * change)
 
     def cures(self, node: Node) -> tuple[Decimal, ...]:
         """The one change that makes an equation exact; an inequality names no value."""
@@ -97,15 +97,15 @@ class Rate:
         """True where the printed figures satisfy it, or were only cut."""
         return self._keeps(tuple(self.figures.values()))
 
-    def holds(self, node: Node, change: Decimal) -> bool:
-        """True where it would be satisfied with that figure changed."""
-        return self._keeps(tuple(value + change if at == node else value for at, value in self.figures.items()))
+    def holds(self, nodes: Collection[Node], change: Decimal) -> bool:
+        """True where it would be satisfied with those figures changed, each by that much."""
+        return self._keeps(tuple(value + change if at in nodes else value for at, value in self.figures.items()))
 
     def cures(self, node: Node) -> tuple[Decimal, ...]:
         """The percentage that its operands give; an operand that the percentage gives, near enough by a few steps."""
         values = list(self.figures.values())
         at = self.nodes.index(node)
-        if at == len(values) - 1 and self.guess is not None and self.holds(node, self.guess):
+        if at == len(values) - 1 and self.guess is not None and self.holds((node,), self.guess):
             return (self.guess,)
         found = self.measure(values)
         if found is None:
@@ -138,6 +138,7 @@ class Rate:
 class Hypothesis:
     """One figure changed: the failing edges that this heals, by their place among all edges, and how many it breaks.
 
+    With it go the figures that are the same one printed again (a code and the only code below it, two tables of one code).
     `strained` are passing percentages of an amount that the change would break: they may well have been computed from the
     wrong amount, and say little.
     """
@@ -155,10 +156,11 @@ class Hypothesis:
 
 
 class Network:
-    """All edges of a document by the figures that they tie."""
+    """All edges of a document by the figures that they tie; `copies` are the figures that print one figure, this among them."""
 
-    def __init__(self, edges: Sequence[Edge]) -> None:
+    def __init__(self, edges: Sequence[Edge], copies: Mapping[Node, Collection[Node]] | None = None) -> None:
         self.edges = edges
+        self._copies = copies or {}
         self.failing = frozenset(number for number, edge in enumerate(edges) if not edge.kept)
         self._at: defaultdict[Node, list[int]] = defaultdict(list)
         for number, edge in enumerate(edges):
@@ -172,13 +174,21 @@ class Network:
             for node in self.edges[number].nodes:
                 for change in self.edges[number].cures(node):
                     if change and (node, change) not in found:
-                        found[node, change] = self._judged(node, change)
+                        found[node, change] = self._better(node, change)
         return [one for one in found.values() if one.healed and one.merit >= 0]
 
-    def _judged(self, node: Node, change: Decimal) -> Hypothesis:
+    def _better(self, node: Node, change: Decimal) -> Hypothesis:
+        """The figure changed alone, or with its copies where that heals more."""
+        alone = self._judged(node, (node,), change)
+        if node not in self._copies:
+            return alone
+        together = self._judged(node, self._copies[node], change)
+        return together if together.merit > alone.merit else alone
+
+    def _judged(self, node: Node, nodes: Collection[Node], change: Decimal) -> Hypothesis:
         healed, broken, strained = set(), 0, 0
-        for number in self._at[node]:
-            holds_then = self.edges[number].holds(node, change)
+        for number in dict.fromkeys(number for one in nodes for number in self._at[one]):
+            holds_then = self.edges[number].holds(nodes, change)
             if number in self.failing and holds_then:
                 healed.add(number)
             elif number not in self.failing and not holds_then:

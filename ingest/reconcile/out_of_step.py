@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.reconcile.cells import Row, Sheet, only
+from ingest.facts import Finding
+from ingest.identities import labels
+from ingest.reconcile.cells import Row, Sheet, only, place
 from ingest.reconcile.network import Network, Node
 
 _TWINS = ("general_public_budget_expenditure", "expenditure")
@@ -37,6 +39,11 @@ class Stretch:
     def nodes(self) -> frozenset[Node]:
         """The cells of its rows."""
         return frozenset(("cell", id(cell)) for row in self.rows for cell in row.cells.values())
+
+    def is_named(self, finding: Finding) -> bool:
+        """True where one of the two figures is of such a row, printed or left blank."""
+        names = [place(self.sheet, labels("line").get(row.key, row.name), "") for row in self.rows]
+        return any(side.where.startswith(name) for side in (finding.a, finding.b) for name in names)
 
 
 def stretches(sheets: tuple[Sheet, ...]) -> tuple[Stretch, ...]:
@@ -118,10 +125,10 @@ def _runs(strayed: Sequence[bool | None]) -> Iterator[tuple[int, int]]:
     """Stretches that begin and end with a row gone astray, without two rows in step after each other."""
     start: int | None = None
     last, in_step = 0, 0
-    for place, one in enumerate(strayed):
+    for number, one in enumerate(strayed):
         if one:
-            start = place if start is None else start
-            last, in_step = place, 0
+            start = number if start is None else start
+            last, in_step = number, 0
         elif one is False:
             in_step += 1
             if in_step > 1 and start is not None:

@@ -5,6 +5,7 @@ where models, seeds or libraries have changed, and says the same. A build that f
 keep the one they have.
 """
 
+import hashlib
 import shutil
 import subprocess
 import sys
@@ -31,11 +32,13 @@ def build(
     *,
     full: bool = False,
     known_on: date | None = None,
+    rules: bool = False,
     doubts: Callable[[Path, Path | None], tuple[str, ...]] = lambda new, old: (),
 ) -> str:
     """Builds, tests and publishes; returns the line to show. Raises `BuildError` and publishes nothing where it fails.
 
     `known_on`: every mart as it was known on that day, in a file of its own beside the builds, which is not published.
+    `rules`: dbt's unit tests too; they try the models on rows of their own and say nothing of what was loaded.
     `doubts`: what speaks against the tested build beside the published one; any reason keeps it aside (`RefusedBuild`).
     """
     if not settings.raw_database.exists():
@@ -55,7 +58,7 @@ def build(
                 _set_aside(unfinished)
             finding_decisions.take_in(settings.finding_decisions, settings.raw_database)
             made_from = inputs.fingerprint(settings)
-            _run_dbt(settings, unfinished, known_on)
+            _run_dbt(settings, digest, known_on, rules=rules, on_top=base is not None)
             _finish(unfinished, name, digest, now, made_from)
             if known_on:
                 finished = settings.builds / f"known-{name}.duckdb"
@@ -96,15 +99,32 @@ def _set_aside(path: Path) -> None:
         raise BuildError(f"{path.name}: what the last build knew cannot be read: {error}") from error
 
 
-def _run_dbt(settings: Settings, target: Path, known_on: date | None) -> None:
+def _run_dbt(settings: Settings, digest: str, known_on: date | None, *, rules: bool, on_top: bool) -> None:
     """dbt in a process of its own: after dbtRunner a process cannot open the file read-only."""
-    work = settings.builds / "dbt"
-    command = [sys.executable, "-m", "dbt.cli.main", "--no-version-check", "--log-path", str(work / "logs"), "build"]
-    command += ["--project-dir", str(settings.dbt_project), "--profiles-dir", str(settings.dbt_project)]
+    work, project = settings.builds / "dbt", str(settings.dbt_project)
+    place = hashlib.sha256(project.encode()).hexdigest()
+    parsed = settings.parsed_projects / f"{digest[:16]}-{place[:8]}.project"
+    command = [
+        sys.executable,
+        "-m",
+        "ingest.refresh.dbt_process",
+        str(parsed),
+        "--log-path",
+        str(work / "logs"),
+        "build",
+    ]
+    command += ["--project-dir", project, "--profiles-dir", project]
+    # The last build's seeds are in the copy already: its digest is the same.
+    skipped = [*([] if rules else ["unit_test"]), *(["seed"] if on_top else [])]
+    command += ["--exclude-resource-types", *skipped] if skipped else []
     if known_on:
         command += ["--vars", f"known_on: '{known_on.isoformat()}'"]
-    scratch = settings.builds / _SCRATCH
-    environment = dbt_environment(build=target, raw=settings.raw_database, scratch=scratch, work=work)
+    environment = dbt_environment(
+        build=settings.builds / _UNFINISHED,
+        raw=settings.raw_database,
+        scratch=settings.builds / _SCRATCH,
+        work=work,
+    )
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         tail = "\n".join(done.stdout.splitlines()[-25:])

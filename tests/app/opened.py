@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import downloads
@@ -12,6 +11,7 @@ from app.tables import Figure, Sheet
 from ingest.settings import PROJECT, Settings
 
 APP = PROJECT / "app"
+Shown = list[tuple[Sheet, downloads.Provenance]]
 VIEWS = sorted(path.stem for path in (APP / "views").glob("*.py") if path.stem != "__init__")
 
 
@@ -46,18 +46,11 @@ def sql(settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@pytest.fixture
-def sheets(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Sheet, downloads.Provenance]]:
-    """Every table that a screen shows from now on, with what its downloads carry."""
-    found: list[tuple[Sheet, downloads.Provenance]] = []
-
-    def kept(sheet: Sheet, given: downloads.Provenance, key: str) -> None:
-        found.append((sheet, given))
-
-    monkeypatch.setattr(downloads, "buttons", kept)
-    return found
-
-
 def figures_of(sheet: Sheet) -> list[Figure]:
     """The figures of a table that lead somewhere."""
     return [cell for row in sheet.rows for cell in row if isinstance(cell, Figure) and cell.evidence]
+
+
+def walked(shown: Shown) -> list[tuple[str, ...]]:
+    """The places of every figure of the tables that leads somewhere, each figure once, in a fixed order."""
+    return sorted({cell.evidence for sheet, _ in shown for cell in figures_of(sheet)})

@@ -2,11 +2,12 @@
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import launch
+from app import access, launch
 from app.access import is_loopback
 from ingest.settings import Settings
 from tests.app.opened import APP, text_of
@@ -23,6 +24,17 @@ def test_every_other_address_is_not(address: str | None) -> None:
     assert not is_loopback(address)
 
 
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [({"X-Forwarded-For": "10.0.0.9"}, True), ({"Forwarded": "for=10.0.0.9"}, True), ({"Host": "127.0.0.1"}, False)],
+)
+def test_a_proxy_makes_the_loopback_no_proof(
+    headers: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.access.st.context", SimpleNamespace(headers=headers))
+    assert access.is_forwarded() is expected
+
+
 def test_another_address_is_refused_without_sign_in(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -35,7 +47,7 @@ def test_another_address_is_refused_without_sign_in(
 def test_the_operator_may_open_it_explicitly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JUESUAN_OPEN_WITHOUT_SIGN_IN", "1")
     assert launch.refusal("0.0.0.0") is None
-    assert launch.command(80, "0.0.0.0")[:4] == [sys.executable, "-m", "streamlit", "run"]
+    assert launch.command(80, "0.0.0.0")[:3] == [sys.executable, str(APP / "serve.py"), "run"]
 
 
 def test_sign_in_that_is_set_up_lets_it_listen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,104 +1,58 @@
-"""One walk through the app in a real Chromium: every screen, three widths, from a number to its proof."""
+"""One walk through the app in a real Chromium: every screen, three widths, a member's questions, what persons decide, from a
+number to its proof."""
 
 import csv
 import io
-import random
-import socket
-import subprocess
-import time
-import urllib.request
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from docx import Document
+from playwright.sync_api import Page
 
-from app.launch import APP, command
-from ingest.settings import PROJECT, Settings
-from tests.app.opened import VIEWS
+from app.member_questions import QUESTIONS, MemberQuestion
+from ingest.finding_decisions import FindingDecisions
+from ingest.review import Reviews
+from ingest.settings import Settings
+from tests.app import enriched
+from tests.app.opened import VIEWS, department_of, sql
+from tests.app.provider import provider
+from tests.app.served import ARTIFACTS, chromium, free_port, go, served, serving, settled
+from tests.conftest import SMALL_BODIES
 
-ARTIFACTS = PROJECT / "tests" / "artifacts"
-CHROMIUM = Path("/usr/bin/chromium")
 SCREENS = {view: "" if view == "overview" else view for view in VIEWS}
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+FINANCE = next(body.name for body in SMALL_BODIES if body.short == "财政局")
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address(warehouse: Settings) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(command(port), cwd=APP, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    url = f"http://127.0.0.1:{port}/"
-    try:
-        _wait_for(url)
+def address(county: Settings) -> Iterator[str]:
+    with served(county) as url:
         yield url
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def _wait_for(url: str) -> None:
-    for _ in range(120):
-        try:
-            with urllib.request.urlopen(url + "_stcore/health", timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.25)
-    raise TimeoutError(url)
 
 
 @pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Page]:
-    if not CHROMIUM.exists():
-        pytest.fail("Debian's chromium is missing; make test installs it")
-    ARTIFACTS.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-        yield browser.new_page(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-        browser.close()
+def outside() -> list[str]:
+    """Every request that leaves the app."""
+    return []
 
 
-def _open(page: Page, url: str) -> None:
-    page.goto(url)
-    page.wait_for_selector("h1", timeout=30_000)
-    page.wait_for_selector(".footer", timeout=30_000)
-    page.wait_for_timeout(400)
-
-
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-@pytest.mark.parametrize("screen", list(SCREENS))
-def test_every_screen_at_every_width(page: Page, address: str, screen: str, width: int) -> None:
-    outside: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            outside.append(request.url) if not request.url.startswith((address, "data:", "blob:", "ws:")) else None
-        ),
-    )
-    page.set_viewport_size({"width": width, "height": 900})
-    _open(page, address + SCREENS[screen])
-    assert page.locator('[data-testid="stException"], .failed').count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.screenshot(path=str(ARTIFACTS / f"{screen}-{width}.png"), full_page=False)
-    assert outside == []
+@pytest.fixture(scope="module")
+def page(address: str, outside: list[str]) -> Iterator[Page]:
+    with chromium() as opened:
+        ours = (address, "data:", "blob:", address.replace("http", "ws"))
+        opened.on("request", lambda one: outside.append(one.url) if not one.url.startswith(ours) else None)
+        yield opened
 
 
 @pytest.mark.parametrize("screen", list(SCREENS))
-def test_no_screen_has_a_serious_fault_of_access_of_ours(page: Page, address: str, screen: str) -> None:
-    """What axe finds in our own HTML; the widgets around it are Streamlit's."""
+def test_every_screen_at_every_width(page: Page, address: str, outside: list[str], screen: str) -> None:
+    """No error, nothing wider than the screen, no request to elsewhere, no serious fault of access in our own HTML."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     page.set_viewport_size({"width": 1440, "height": 900})
-    _open(page, address + SCREENS[screen])
+    go(page, address + SCREENS[screen])
     found = axe.run(page, context=".stMain .stHtml").response["violations"]
     serious = [
         (one["id"], node["target"], node["html"][:120])
@@ -107,37 +61,150 @@ def test_no_screen_has_a_serious_fault_of_access_of_ours(page: Page, address: st
         for node in one["nodes"]
     ]
     assert serious == []
-
-
-def test_a_number_leads_to_its_cell_on_the_page_picture(page: Page, address: str) -> None:
+    for width in (1440, 1024, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(350)
+        assert page.locator('[data-testid="stException"], .failed').count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.screenshot(path=str(ARTIFACTS / f"{screen}-{width}.png"), full_page=False)
     page.set_viewport_size({"width": 1440, "height": 900})
-    _open(page, address + "department")
-    ways = page.locator('.sheet a[href*="source?cell="]').evaluate_all(
-        "all => all.map(one => one.getAttribute('href'))"
+    assert outside == []
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.text)
+def test_a_members_question_is_answered_in_three_clicks(page: Page, address: str, question: MemberQuestion) -> None:
+    """From 总览: the question, and the answer stands there for all departments; a number, and its place on the page."""
+    go(page, address)
+    page.get_by_role("link", name=question.text).click()
+    page.wait_for_url(f"**/{question.view}?**")
+    settled(page)
+    assert question.answer in page.locator(".stMain").inner_text()
+    way = "checks?finding=" if question.view == "checks" else "source?cell="
+    page.locator(f'.sheet a[href*="{way}"]').first.click()
+    page.wait_for_url(f"**/{way}**")
+    settled(page)
+    page.locator('[data-testid="stImage"] img').first.wait_for(timeout=20_000)
+
+
+def test_a_department_is_two_clicks_from_the_overview(page: Page, address: str) -> None:
+    go(page, address)
+    page.locator(".sheet").get_by_role("link", name=FINANCE).first.click()
+    page.wait_for_url("**/department?**")
+    settled(page)
+    page.locator(".around").get_by_role("link", name="年度比较").click()
+    page.wait_for_url("**/compare?**")
+    settled(page)
+    assert FINANCE in page.locator(".lede").first.inner_text()
+
+
+def test_a_search_leads_to_the_department(page: Page, address: str) -> None:
+    go(page, address)
+    page.get_by_label("查找部门、科目或项目").fill("财政")
+    page.keyboard.press("Enter")
+    page.locator("ul.plain").get_by_role("link", name=FINANCE).first.click()
+    page.wait_for_url("**/department?**")
+
+
+def test_a_finding_is_marked_with_a_name_and_a_reason(page: Page, address: str, county: Settings) -> None:
+    with sql(county) as connection:
+        found = connection.execute(
+            "select finding_id from fct_reconciliation_findings order by finding_id limit 1"
+        ).fetchone()
+    assert found is not None
+    go(page, f"{address}checks?finding={found[0]}")
+    page.get_by_label("复核人姓名").fill("甲")
+    page.get_by_role("radio", name="是我们读错").click()
+    page.get_by_role("button", name="记下").click()
+    page.get_by_text("没有记下").wait_for(timeout=10_000)
+    held = FindingDecisions(county.finding_decisions)
+    assert held.latest() == {}
+    for verdict, reason in (("是我们读错", "扫描件第三页不清"), ("部门已解释", "年中追加"), ("属实", "两处原文核对过")):
+        page.get_by_role("radio", name=verdict).click()
+        page.get_by_label("理由（“属实”可不写）").fill(reason)
+        page.get_by_role("button", name="记下").click()
+        page.get_by_text(re.compile(f"现在：{verdict}（甲，")).wait_for(timeout=10_000)
+    last = held.latest()[found[0]]
+    assert (str(last.verdict), last.by, last.reason) == ("confirmed", "甲", "两处原文核对过")
+    assert county.finding_decisions.read_text("utf-8").count(found[0]) == 3
+    page.screenshot(path=str(ARTIFACTS / "finding-marked.png"), full_page=False)
+
+
+def test_a_doubt_is_accepted_with_one_key(page: Page, address: str, county: Settings) -> None:
+    go(page, address + "review")
+    assert "有 1 个数字等待复核" in page.locator(".lede").inner_text()
+    page.get_by_alt_text(re.compile("红框")).first.wait_for(timeout=20_000)
+    page.get_by_label("复核人姓名").fill("乙")
+    page.get_by_label("复核人姓名").press("Enter")
+    page.get_by_role("button", name="读得对（A）").wait_for(timeout=10_000)
+    page.screenshot(path=str(ARTIFACTS / "review-doubt.png"), full_page=False)
+    page.locator("h1").click()
+    page.keyboard.press("a")
+    page.get_by_text("的 1 个存疑数字都已有决定").wait_for(timeout=10_000)
+    with sql(county) as connection:
+        found = connection.execute(
+            f"select document_id, printed from fct_amounts where amount_id = ({enriched.DOUBT})"
+        ).fetchone()
+    assert found is not None
+    (decision,) = Reviews(county.reviews).by_document()[found[0][:64]]
+    assert (str(decision.verdict), decision.by, decision.place.printed) == ("accept", "乙", found[1])
+
+
+def test_peers_are_drawn_with_their_quartiles(page: Page, address: str, county: Settings) -> None:
+    department = department_of(county, FINANCE)
+    go(page, f"{address}peers?department={department}&year={enriched.YEAR}&measure=project_share")
+    assert f"{enriched.PEERS} 家同类部门" in page.locator(".lede").inner_text()
+    page.locator('[data-testid="stVegaLiteChart"] canvas, [data-testid="stVegaLiteChart"] svg').first.wait_for(
+        timeout=20_000
     )
-    single = [way for way in ways if "%2C" not in way]
-    for way in random.Random(3).sample(single, 6):
-        _open(page, address + way)
-        printed = page.locator(".proof dd").first.inner_text()
-        assert printed.removesuffix("万元").removesuffix("元").strip() in page.locator(".lede").inner_text()
-        pictures = page.locator('[data-testid="stImage"] img')
-        pictures.first.wait_for(timeout=30_000)
-        assert pictures.count() == 2
-        assert "红框" in (pictures.first.get_attribute("alt") or "")
-    page.screenshot(path=str(ARTIFACTS / "source-cell.png"), full_page=False)
+    page.wait_for_timeout(400)
+    page.screenshot(path=str(ARTIFACTS / "peers-group.png"), full_page=False)
+
+
+def test_the_one_page_prints_on_two_a4_pages(page: Page, address: str, county: Settings) -> None:
+    go(page, f"{address}department?department={department_of(county, FINANCE)}")
+    page.wait_for_timeout(800)
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    (ARTIFACTS / "one-page.pdf").write_bytes(printed)
+    document = pypdfium2.PdfDocument(printed)
+    assert [round(edge) for edge in document[0].get_size()] == [595, 842]
+    assert 1 <= len(document) <= 2
+    words = re.sub(r"\s", "", "".join(one.get_textpage().get_text_range() for one in document))
+    for part in ("本年支出合计", "核对发现", "拟询问的问题", "原文所写的原因", "数据更新于"):
+        assert part in words
+    assert "下载" not in words
+
+
+def test_word_and_pdf_cite_every_number_and_show_the_picture(page: Page, address: str, county: Settings) -> None:
+    go(page, f"{address}department?department={department_of(county, FINANCE)}")
+    shown = page.locator(".sheet tbody tr").first.locator("td").all_inner_texts()[1:]
+    files = {}
+    for name, suffix in (("下载 Word", "docx"), ("下载 PDF", "pdf")):
+        with page.expect_download(timeout=30_000) as download:
+            page.get_by_role("button", name=name).click()
+        files[suffix] = ARTIFACTS / f"one-page-report.{suffix}"
+        download.value.save_as(files[suffix])
+    document = Document(str(files["docx"]))
+    cells = [cell.text for table in document.tables for line in table.rows[1:] for cell in line.cells[1:]]
+    assert [one.split("[")[0] for one in cells[: len(shown)]] == shown
+    assert all(re.search(r"\[[\d,]+\]$", cell) for cell in cells if cell != "—")
+    assert len(document.inline_shapes) == 1
+    report = pypdfium2.PdfDocument(files["pdf"].read_bytes())
+    assert len(report) <= 2
+    text = "".join(one.get_textpage().get_text_range() for one in report)
+    assert f"{shown[-1]}[" in text
 
 
 def test_a_copied_address_opens_the_same_view(page: Page, address: str) -> None:
-    _open(page, address + "peers")
+    go(page, address + "peers")
     link = page.locator("text=本页链接").get_attribute("href")
     sentence = page.locator(".lede").inner_text()
     assert link is not None
-    _open(page, address + link)
+    go(page, address + link)
     assert page.locator(".lede").inner_text() == sentence
 
 
 def test_a_table_downloads_with_the_figures_of_the_screen(page: Page, address: str) -> None:
-    _open(page, address + "department")
+    go(page, address + "department")
     shown = page.locator(".sheet tbody tr").first.locator("td").all_inner_texts()
     with page.expect_download(timeout=30_000) as download:
         page.get_by_role("button", name="下载 CSV").first.click()
@@ -149,9 +216,35 @@ def test_a_table_downloads_with_the_figures_of_the_screen(page: Page, address: s
     assert row["构建"]
 
 
-def test_word_and_pdf_are_given(page: Page, address: str) -> None:
-    _open(page, address + "department")
-    for name, start in (("下载 Word", b"PK"), ("下载 PDF", b"%PDF")):
-        with page.expect_download(timeout=30_000) as download:
-            page.get_by_role("button", name=name).click()
-        assert Path(download.value.path()).read_bytes().startswith(start)
+def test_with_sign_in_a_reader_reads_and_a_reviewer_decides(page: Page, county: Settings, tmp_path: Path) -> None:
+    """Nothing is shown before sign-in; a reader has no form to mark findings, a reviewer one under the account's own name."""
+    with sql(county) as connection:
+        found = connection.execute("select max(finding_id) from fct_reconciliation_findings").fetchone()
+    assert found is not None
+    port = free_port()
+    with provider() as signing:
+        secrets = tmp_path / "secrets.toml"
+        secrets.write_text(
+            f'[auth]\nredirect_uri = "http://127.0.0.1:{port}/oauth2callback"\ncookie_secret = "{"s" * 40}"\nclient_id = "app"\n'
+            f'client_secret = "x"\nserver_metadata_url = "{signing.url}/.well-known/openid-configuration"\n'
+            '[juesuan]\nreviewers = ["reviewer@example.org"]\n',
+            encoding="utf-8",
+        )
+        with serving(county, "--secrets.files", str(secrets), port=port) as (address, _):
+            where = f"{address}checks?finding={found[0]}"
+            page.goto(address)
+            page.get_by_role("button", name="登录").wait_for(timeout=20_000)
+            assert "财政局" not in page.locator("body").inner_text()
+            page.get_by_role("button", name="登录").click()
+            page.locator(".footer").wait_for(timeout=20_000)
+            go(page, where)
+            page.get_by_text("您的账号只能阅读").wait_for(timeout=10_000)
+            assert page.get_by_role("button", name="记下").count() == 0
+            signing.mail = "reviewer@example.org"
+            page.get_by_role("button", name="退出").click()
+            page.get_by_role("button", name="登录").click()
+            page.locator(".footer").wait_for(timeout=20_000)
+            go(page, where)
+            page.get_by_role("button", name="记下").click()
+            page.get_by_text(re.compile("现在：属实（reviewer@example.org，")).wait_for(timeout=10_000)
+    assert FindingDecisions(county.finding_decisions).latest()[found[0]].by == "reviewer@example.org"

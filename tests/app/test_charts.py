@@ -34,3 +34,24 @@ def test_no_chart_fetches_or_lacks_a_unit() -> None:
         assert "http" not in text
         assert "万元" in text or "%" in text or "亿元" in text
         assert '"labelAngle": 0' in text
+
+
+def labels(values: list[dict[str, object]]) -> list[list[str]]:
+    spec = charts.scatter(values, "执行率（%）", "总分", named=True)
+    return [point["行"] for layer in spec["layer"][1:] for point in layer["data"]["values"]]
+
+
+def dot(name: str, across: float, up: float) -> dict[str, object]:
+    return {"名称": name, "横": across, "纵": up, "本部门": False}
+
+
+def test_dots_on_one_spot_share_a_label() -> None:
+    found = labels([dot("甲", 100, 98), dot("乙", 100, 98), dot("丙", 60, 90)])
+    assert sorted(found) == [["丙"], ["甲", "乙"]]
+
+
+def test_a_label_that_would_cover_another_is_left_to_the_table() -> None:
+    crowded = [dot(f"第{number}个很长的项目名称", 50 + number * 3, 90 - number * 0.5) for number in range(3)]
+    found = labels([*crowded, dot("远", 0, 0), dot("边", 100, 100)])
+    assert ["远"] in found
+    assert len(found) < 5

@@ -1,33 +1,22 @@
 """Every screen opens on a real build and shows figures that we know; each leads to its cell; screen, download and SQL agree."""
 
-import io
-import random
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import polars as pl
-import pypdfium2
 import pytest
-from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from app import downloads, formats, proof
-from app.queries import evidence
-from app.tables import Figure, Sheet
+from app import formats
 from app.words import RESULTS
 from ingest.settings import Settings
-from tests.app.opened import APP, VIEWS, department_of, figures_of, opened, sheets, sql, text_of
+from tests.app import enriched
+from tests.app.opened import APP, VIEWS, department_of, opened, sql, text_of
 from tests.conftest import SMALL_BODIES, SMALL_YEARS
 from tests.typeset.disclosure import SEED
 from tests.typeset.truth import history
 
-__all__ = ["sheets"]
 FINANCE = next(body for body in SMALL_BODIES if body.short == "财政局")
-WALKED = 300
-COMPARED = 500
-Shown = list[tuple[Sheet, downloads.Provenance]]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -72,6 +61,93 @@ def test_peers_that_are_too_few_are_not_called_peers(warehouse: Settings) -> Non
     assert "在 5 家同地区部门中由高到低居第" in shown
     assert "不是同类比较" in shown
     assert "少于 8 家" in shown
+
+
+def test_nine_peers_are_ranked_between_their_quartiles(county: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JUESUAN_DATA", str(county.data))
+    where = {"department": department_of(county, FINANCE.name), "year": str(enriched.YEAR), "measure": "project_share"}
+    shown = text_of(opened("peers", **where))
+    with sql(county) as connection:
+        found = connection.execute(
+            "select peer_rank, median, first_quartile, third_quartile, figure from peer_positions where peer_group_id = 'made' "
+            "and measure = 'project_share' and department_id = ?",
+            [where["department"]],
+        ).fetchone()
+    assert found is not None
+    low, high = formats.percent(found[2]), formats.percent(found[3])
+    assert (
+        f"在 {enriched.PEERS} 家同类部门中由高到低居第 {found[0]} 位，{'高于' if found[4] > found[1] else '低于'}中位数"
+        in shown
+    )
+    assert f"四分位 {low.rstrip('%')}—{high}" in shown
+    assert "不是同类比较" not in shown
+    assert "家数少" not in shown
+    assert shown.count("同类、同级、同省、同口径、同年") == enriched.PEERS - 1
+
+
+def test_a_region_is_compared_by_one_figure(warehouse: Settings) -> None:
+    shown = text_of(opened("peers", year="2022", measure="project_share"))
+    assert "5 个部门的项目支出占比：最高" in shown
+    assert "家数少" not in shown
+
+
+def test_what_grew_in_a_region_is_told_with_both_years(warehouse: Settings) -> None:
+    with sql(warehouse) as connection:
+        found = connection.execute(
+            "select count(*), count(*) filter (where change_yuan > 0) from fct_year_changes where measure = 'total_expenditure' "
+            "and function_code = '' and fiscal_year = 2022"
+        ).fetchone()
+        item = connection.execute(
+            "select function_code, change_ratio from fct_year_changes where fiscal_year = 2022 and length(function_code) = 7 "
+            "and change_yuan >= 100000 and prior_amount_yuan > 0 order by change_ratio desc limit 1"
+        ).fetchone()
+    assert found is not None
+    assert item is not None
+    shown = text_of(opened("compare", year="2022"))
+    assert f"有 {found[0]} 份决算列有支出合计；与上年可比的 {found[0]} 份中，增加的 {found[1]} 份" in shown
+    assert formats.change(item[1]) in shown.split(str(item[0]))[1].split("</tr>")[0]
+
+
+def test_what_offices_cost_is_told_for_a_region(warehouse: Settings) -> None:
+    shown = text_of(opened("three_public", year="2022", part="operating"))
+    with sql(warehouse) as connection:
+        found = connection.execute(
+            "select count(*), max(final_amount_yuan) from fct_agency_operating_expenses where fiscal_year = 2022"
+        ).fetchone()
+    assert found is not None
+    assert f"有 {found[0]} 份决算列有机关运行经费" in shown
+    assert f">{formats.wan(found[1])}</a>" in shown
+
+
+def test_a_total_of_a_region_lists_what_it_is_made_of(warehouse: Settings) -> None:
+    with sql(warehouse) as connection:
+        found = connection.execute(
+            "select count(*), sum(total_expenditure_yuan) from department_years where fiscal_year = 2022 and scope = '汇总'"
+        ).fetchone()
+    assert found is not None
+    assert "source?sum=total_expenditure&amp;region=990101&amp;year=2022" in text_of(opened("overview"))
+    shown = text_of(opened("source", sum="total_expenditure", region="990101", year="2022"))
+    assert f"本年支出合计 {formats.wan(found[1])} 万元，由 {found[0]} 个部门" in shown
+    assert shown.count("source?cell=") == found[0]
+
+
+def test_items_off_the_budget_stand_with_their_reasons(warehouse: Settings) -> None:
+    with sql(warehouse) as connection:
+        rows = connection.execute(
+            "select stated_reason from fct_budget_executions where subject_key = 'function_item' and fiscal_year = 2022 "
+            "and initial_budget_yuan > 0 and abs(final_amount_yuan - initial_budget_yuan) > initial_budget_yuan / 10"
+        ).fetchall()
+    shown = text_of(opened("carryover", part="items", year="2022"))
+    silent = sum(reason is None for (reason,) in rows)
+    assert f"超过 10% 的科目有 {len(rows)} 个，其中没有读到原因的 {silent} 个" in shown
+    assert all(reason in shown for (reason,) in rows if reason)
+
+
+def test_findings_of_all_regions_stand_in_one_list(warehouse: Settings) -> None:
+    assert "全部地区" not in text_of(opened("checks", region="990101", grade="hint"))
+    shown = text_of(opened("checks", grade="contradiction", group="F", year="2019"))
+    assert "按现在的筛选没有发现" in shown
+    assert "看提示" in shown
 
 
 def test_real_terms_without_an_index_say_so(warehouse: Settings) -> None:
@@ -122,89 +198,6 @@ def test_without_a_build_the_frame_says_what_to_do(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("JUESUAN_OPEN_WITHOUT_SIGN_IN", "1")
     app = AppTest.from_file(str(APP / "streamlit_app.py"), default_timeout=60).run()
     assert "juesuan load" in text_of(app)
-
-
-def shown_by_all(warehouse: Settings, sheets: Shown) -> Shown:
-    """The tables of every screen, for the region and for two departments."""
-    departments = [department_of(warehouse, body.name) for body in SMALL_BODIES[:2]]
-    for view in VIEWS:
-        for parameters in ({}, *({"department": one} for one in departments)):
-            text_of(opened(view, **parameters))
-    for extra in ({"by": "economic"}, {"codes": "comparable"}, {"years": "2019,2020,2022"}, {"unit": "yi"}):
-        text_of(opened("compare", department=departments[0], **extra))
-    return sheets
-
-
-def text_within(page: pypdfium2.PdfPage, box: tuple[float, float, float, float], *, is_prose: bool) -> str:
-    """The text layer inside a box; of a sentence also the line below, where a figure may end that began at the margin."""
-    left, top, right, bottom = box
-    height, layer = page.get_height(), page.get_textpage()
-    inside = layer.get_text_bounded(left - 1, height - bottom - 1, right + 1, height - top + 1)
-    below = layer.get_text_bounded(0, height - bottom - 24, page.get_width(), height - bottom + 1) if is_prose else ""
-    return f"{inside}{below}"
-
-
-def test_random_figures_lead_to_the_cell_that_prints_them(warehouse: Settings, sheets: Shown) -> None:
-    """The text layer of the page, cut out by the box that is drawn, holds what the app says is printed there."""
-    ids = sorted(
-        {one for sheet, _ in shown_by_all(warehouse, sheets) for cell in figures_of(sheet) for one in cell.evidence}
-    )
-    chosen = random.Random(7).sample(ids, WALKED)
-    held: dict[str, pypdfium2.PdfDocument] = {}
-    for one in chosen:
-        place = proof.of(one)
-        assert place is not None, one
-        assert place.box is not None, one
-        path = warehouse.archive / place.archive_path
-        page = held.setdefault(str(path), pypdfium2.PdfDocument(path.read_bytes()))[place.page - 1]
-        inside = text_within(page, place.box, is_prose="-n" in one)
-        # A figure of a sentence may stand on two lines, with a comma of the line end between.
-        blanks = r"[\s，]" if "-n" in one else r"\s"
-        assert re.sub(r"\s", "", place.printed) in re.sub(blanks, "", inside), (one, place.printed, inside)
-
-
-def number_of(held: object) -> Decimal:
-    """The number of a downloaded cell: a number, or in columns of several units the text of the screen."""
-    return Decimal(str(held).replace(",", "").replace("−", "-").lstrip("+'"))
-
-
-def test_screen_download_and_sql_agree_on_random_cells(warehouse: Settings, sheets: Shown) -> None:
-    cells = [
-        (number, row, column, cell)
-        for number, (sheet, _) in enumerate(shown_by_all(warehouse, sheets))
-        for row, line in enumerate(sheet.rows)
-        for column, cell in enumerate(line)
-        if isinstance(cell, Figure) and len(cell.evidence) == 1 and cell.unit in {"万元", "亿元"} and re.search(r"-n?\d+$", cell.evidence[0])
-    ]  # fmt: skip
-    chosen = random.Random(11).sample(cells, COMPARED)
-    files: dict[int, tuple[pl.DataFrame, pl.DataFrame, list[list[Any]]]] = {}
-    with sql(warehouse) as connection:
-        for number, row, column, cell in chosen:
-            sheet, given = sheets[number]
-            if number not in files:
-                ids = tuple({one for figure in figures_of(sheet) for one in figure.evidence})
-                frame = downloads.frame_of(sheet, given, evidence.sources(ids))
-                book = CalamineWorkbook.from_filelike(io.BytesIO(downloads.xlsx_bytes(frame, sheet.title, given)))
-                files[number] = (
-                    pl.read_csv(downloads.csv_bytes(frame), infer_schema=False),
-                    pl.read_parquet(io.BytesIO(downloads.parquet_bytes(frame, sheet.title, given))),
-                    book.get_sheet_by_name("数据").to_python(),
-                )
-            csv, parquet, rows = files[number]
-            found = connection.execute(
-                "select amount_yuan from fct_amounts where amount_id = ? union all select amount_yuan from fct_narrative_facts where fact_id = ?",
-                [cell.evidence[0]] * 2,
-            ).fetchone()
-            assert found is not None
-            unit = formats.WAN if cell.unit == "万元" else formats.YI
-            said = formats.money(found[0], unit)
-            # A stated change is printed without its sign, which the words give.
-            assert cell.text.lstrip("+−-") == said.lstrip("-"), (sheet.title, row, column)
-            value = cell.value
-            for held in (csv[row, column], parquet[row, column], rows[row + 1][column]):
-                assert number_of(held) == value, (sheet.title, row, column)
-            assert cell.evidence[0] in csv[row, csv.columns.index("证据编号")]
-            assert csv[row, csv.columns.index("来源")]
 
 
 def test_views_hold_no_sql() -> None:

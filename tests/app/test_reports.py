@@ -85,7 +85,7 @@ def test_pdf_is_two_a4_pages_at_most() -> None:
 
 def test_nothing_that_a_document_says_is_markup() -> None:
     made = OnePage(
-        title="<b>局</b>", lede="&amp;<i>", headlines=[], sheet=page().sheet, findings=[], reasons=[], questions=[Note(heading="x", text="<a href='x'>\x07")],
+        title="<b>局</b>", lede="&amp;<i>", headlines=[], columns=page().columns, sheet=page().sheet, findings=[], reasons=[], questions=[Note(heading="x", text="<a href='x'>\x07")],
         has_questions=True,
     )  # fmt: skip
     assert report_files.pdf(made, GIVEN, {}).startswith(b"%PDF")

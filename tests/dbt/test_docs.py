@@ -8,7 +8,7 @@ import pytest
 
 from ingest.refresh import docs
 from ingest.settings import PROJECT
-from tests.app.test_browser import CHROMIUM, QUIET
+from tests.app.served import CHROMIUM, QUIET
 
 
 @pytest.fixture(scope="module")

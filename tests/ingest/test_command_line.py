@@ -55,7 +55,7 @@ def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str])
     assert re.findall(r"[A-Za-z]{4,}", prose) == []
 
 
-@pytest.mark.parametrize("command", [["inspect"], ["load"], ["review"]], ids=" ".join)
+@pytest.mark.parametrize("command", [["inspect"], ["load"], ["review"], ["diff"], ["panel"]], ids=" ".join)
 def test_help_gives_examples(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([*command, "--help"])

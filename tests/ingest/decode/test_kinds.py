@@ -79,7 +79,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("data", "kind"), CASES)
+@pytest.mark.parametrize(("data", "kind"), CASES, ids=[f"{number}-{kind}" for number, (_, kind) in enumerate(CASES)])
 def test_the_kind_is_that_of_the_bytes(data: bytes, kind: Kind) -> None:
     assert detect(data, "a.pdf") is kind
 

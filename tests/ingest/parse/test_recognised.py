@@ -127,7 +127,17 @@ def test_a_photographed_page_goes_on_in_columns_that_are_a_little_wider() -> Non
         ("2080599", "total"),
         ("2080599", "basic"),
     ]
-    other = replace(second, column_edges=(30.0, 120.0, 140.0, 190.0, 242.0))
+    before = grid(["2080101", "行政运行", "1.00", "1.00"])
+    other = replace(before, column_edges=(30.0, 120.0, 140.0, 190.0, 242.0))
     assert [issue.kind for issue in parse_table(located("expenditure", first, other), 0, "万元", Reading.OCR)[1]] == [
         "unreadable_header"
     ]
+
+
+def test_a_page_of_other_widths_that_goes_on_counting_has_the_columns_of_the_page_before() -> None:
+    first, second = grid(HEAD, *ROWS), grid(["2080599", "其他行政事业单位养老支出", "1.00", "0.50"])
+    other = replace(second, column_edges=(30.0, 120.0, 140.0, 190.0, 242.0))
+    table, issues = parse_table(located("expenditure", first, other), 0, "万元", Reading.TEXT_LAYER)
+    assert table is not None
+    assert [(amount.column, amount.printed) for amount in table.amounts[-2:]] == [("total", "1.00"), ("basic", "0.50")]
+    assert issues == ()
