@@ -128,9 +128,11 @@ class _Night:
                 told.append(self._fall_back(kept))
             return "；".join(told) or "无异常"
         told.append(f"已发布的 {current.name} 无法读取")
+        # The link first: at no moment does it lead to a file that is not there.
+        told.append(self._fall_back([build for build in builds(self.settings) if build.resolve() != current]))
+        if published_build(self.settings) == current:
+            self.settings.published.unlink(missing_ok=True)
         current.rename(current.with_name(f"damaged-{current.name}"))
-        self.settings.published.unlink(missing_ok=True)
-        told.append(self._fall_back(builds(self.settings)))
         return "；".join(told)
 
     def _fall_back(self, kept: list[Path]) -> str:
@@ -201,7 +203,8 @@ class _Night:
 
     def _tidy(self) -> str:
         keep, told = self.policy.keep, []
-        if (current := published_build(self.settings)) is not None:
+        # Right after a publication, readers may still be opening the build before it.
+        if self.outcome != "published" and (current := published_build(self.settings)) is not None:
             publish(self.settings, current, keep.builds)
         for old in refused(self.settings)[: -keep.refused or None]:
             old.unlink(missing_ok=True)
