@@ -4,6 +4,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from ingest.files import sync_folder
+
 
 def digest(data: bytes) -> str:
     """The name of the bytes: their SHA-256 in hexadecimal."""
@@ -24,4 +26,5 @@ def keep(archive: Path, data: bytes, kind: str) -> Path:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(target)
+    sync_folder(target.parent)
     return relative

@@ -30,6 +30,8 @@ from ingest.settings import Settings
 _AT_ONCE = 8
 """Hosts that are asked at the same time, each over one connection."""
 _DEPTH = 3
+_MUCH = 3000
+"""Letters from which a page with attachments says something itself."""
 _UNSAFE = re.compile(r"[\x00-\x1f/\\:*?\"<>|]+")
 
 
@@ -146,7 +148,8 @@ def _page(
             if link.address not in walk.seen:
                 walk.seen.add(link.address)
                 _file(walk, fetcher, settings, link, folder)
-        if depth > 0:
+        # A page that only leads to its files is archived, and is no document.
+        if depth > 0 and (not files or len(pages.visible(page)) >= _MUCH):
             _put(walk, folder, got, pages.title(page) or walk.source.name)
     if depth >= _DEPTH:
         return []

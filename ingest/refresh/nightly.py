@@ -15,8 +15,9 @@ from pathlib import Path
 import duckdb
 
 from ingest import load as loading
-from ingest.collect import sources, walk
-from ingest.errors import BuildError, JuesuanError, RefusedBuild
+from ingest.collect import sources as registry
+from ingest.collect import walk
+from ingest.errors import BuildError, JuesuanError, PolicyError, RefusedBuild
 from ingest.policy import Policy
 from ingest.refresh import build as building
 from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy
@@ -127,9 +128,11 @@ class _Night:
                 told.append(self._fall_back(kept))
             return "；".join(told) or "无异常"
         told.append(f"已发布的 {current.name} 无法读取")
+        # The link first: at no moment does it lead to a file that is not there.
+        told.append(self._fall_back([build for build in builds(self.settings) if build.resolve() != current]))
+        if published_build(self.settings) == current:
+            self.settings.published.unlink(missing_ok=True)
         current.rename(current.with_name(f"damaged-{current.name}"))
-        self.settings.published.unlink(missing_ok=True)
-        told.append(self._fall_back(builds(self.settings)))
         return "；".join(told)
 
     def _fall_back(self, kept: list[Path]) -> str:
@@ -149,9 +152,16 @@ class _Night:
                 f"{self.settings.data} 只剩 {free / 1e6:,.0f} MB，至少要 {needed / 1e6:,.0f} MB：请先腾出空间"
             )
 
+    def _listed(self) -> tuple[registry.Source, ...]:
+        try:
+            return registry.read(self.settings.sources)
+        except PolicyError:
+            # Said already by the stage that needed them.
+            return ()
+
     def _folders(self) -> tuple[Path, ...]:
-        listed = sources.read(self.settings.sources)
-        watched = [Path(source.address) for source in listed if source.kind is sources.Kind.FOLDER]
+        listed = registry.read(self.settings.sources)
+        watched = [Path(source.address) for source in listed if source.kind is registry.Kind.FOLDER]
         return (self.settings.inbox, self.settings.collected, *watched)
 
     def _load(self) -> None:
@@ -193,7 +203,8 @@ class _Night:
 
     def _tidy(self) -> str:
         keep, told = self.policy.keep, []
-        if (current := published_build(self.settings)) is not None:
+        # Right after a publication, readers may still be opening the build before it.
+        if self.outcome != "published" and (current := published_build(self.settings)) is not None:
             publish(self.settings, current, keep.builds)
         for old in refused(self.settings)[: -keep.refused or None]:
             old.unlink(missing_ok=True)
@@ -221,7 +232,7 @@ class _Night:
             stages=self.stages,
             sources=self.sources,
         )
-        told = report.complete(told, self.settings, published)
+        told = report.complete(told, self.settings, published, self._listed())
         report.keep(told, self.settings, published)
         metrics.write(told, self.settings)
         return told

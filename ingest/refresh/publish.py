@@ -11,13 +11,15 @@ KEPT = 3
 
 
 def publish(settings: Settings, build: Path, kept: int = KEPT) -> None:
-    """Points the link at the build and removes all but the newest builds."""
+    """Points the link at the build and removes all but the newest builds and the one that readers may just be opening."""
+    before = published_build(settings)
+    sync_folder(build.parent)
     pointer = settings.published.with_name(f"{settings.published.name}.{os.getpid()}.tmp")
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(os.path.relpath(build, settings.published.parent))
     pointer.replace(settings.published)
     sync_folder(settings.published.parent)
-    _prune(settings, kept)
+    _prune(settings, kept, before)
 
 
 def published_build(settings: Settings) -> Path | None:
@@ -48,8 +50,9 @@ def chosen(settings: Settings, name: str) -> Path:
     raise BuildError(f"没有构建 {name}；现有：{'、'.join(have) or '无'}")
 
 
-def _prune(settings: Settings, kept: int) -> None:
-    current = published_build(settings)
+def _prune(settings: Settings, kept: int, before: Path | None) -> None:
+    # Builds of killed processes were never published: they must not push out the one that was.
+    spared = {published_build(settings), before}
     for old in builds(settings)[:-kept]:
-        if old.resolve() != current:
+        if old.resolve() not in spared:
             old.unlink(missing_ok=True)

@@ -4,15 +4,18 @@ A report tells the difference to what the report before it told, so that nothing
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from ingest.collect.sources import Source
 from ingest.errors import BuildError
 from ingest.files import write_whole
-from ingest.refresh import runs
+from ingest.refresh import expected, runs
 from ingest.settings import Settings
 
 Row = dict[str, Any]
@@ -104,8 +107,11 @@ class Report:
         return json.dumps(values, ensure_ascii=False, indent=1)
 
 
-def complete(report: Report, settings: Settings, published: Path | None) -> Report:
-    """The report with the differences to what was last told. What cannot be compared is said in `why_not`."""
+def complete(report: Report, settings: Settings, published: Path | None, listed: Iterable[Source] = ()) -> Report:
+    """The report with the differences to what was last told. What cannot be compared is said in `why_not`.
+
+    `listed` are the sources, some of which say who should have published by now.
+    """
     before = _told(settings)
     documents = _stored(settings)
     fresh = [row for row in documents if before["documents"].get(row["document_id"]) != row["loaded_at"]]
@@ -114,6 +120,7 @@ def complete(report: Report, settings: Settings, published: Path | None) -> Repo
         new=[row for row in fresh if row["state"] in {"loaded", "warned"}],
         refused=[row for row in fresh if row["state"] == "refused"],
         quarantined=[row for row in fresh if row["state"] == "quarantined"],
+        absent=_expected(listed, documents, before["expected"]),
     )
     if published is None:
         return whole
@@ -131,6 +138,7 @@ def keep(report: Report, settings: Settings, published: Path | None) -> Path:
     told = {
         "build": published.stem.removeprefix("warehouse-") if published else None,
         "documents": {row["document_id"]: row["loaded_at"] for row in _stored(settings)},
+        "expected": [f"{row['source']} {row['fiscal_year']}" for row in report.absent if row.get("source")],
     }
     write_whole(settings.runs / "told.json", json.dumps(told).encode("ascii"))
     return path
@@ -160,10 +168,30 @@ def _compared(report: Report, published: Path, since: Path | None) -> Report:
             report,
             since=since.stem.removeprefix("warehouse-") if since else None,
             changed=_rows(connection, _CHANGES),
-            absent=_rows(connection, _ABSENT),
+            absent=[*report.absent, *_rows(connection, _ABSENT)],
             findings_new=_rows(connection, _FINDINGS.format(there="new", other="old")),
             findings_gone=_rows(connection, _FINDINGS.format(there="old", other="new")),
         )
+
+
+def _expected(listed: Iterable[Source], documents: list[Row], told: list[str]) -> list[Row]:
+    """Departments of the registry that have not published, shaped as the marts' rows are."""
+    read = [(row["department_name"], row["fiscal_year"]) for row in documents if row["state"] in {"loaded", "warned"}]
+    known = [(str(name), int(year)) for name, year in read if name is not None and year is not None]
+    return [
+        {
+            "department_name": source.department,
+            "fiscal_year": year,
+            "scope": None,
+            "status": "not_found",
+            "published_on": None,
+            "approved_on": None,
+            "is_new": f"{source.name} {year}" not in told,
+            "due": source.due,
+            "source": source.name,
+        }
+        for source, year in expected.absent(listed, known, datetime.now(UTC).date())
+    ]
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, name: str, path: Path) -> None:
@@ -190,6 +218,6 @@ def _rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Row]:
 def _told(settings: Settings) -> dict[str, Any]:
     try:
         told: dict[str, Any] = json.loads((settings.runs / "told.json").read_text(encoding="ascii"))
-        return {"build": told["build"], "documents": dict(told["documents"])}
+        return {"build": told["build"], "documents": dict(told["documents"]), "expected": list(told["expected"])}
     except (OSError, ValueError, KeyError, TypeError):
-        return {"build": None, "documents": {}}
+        return {"build": None, "documents": {}, "expected": []}

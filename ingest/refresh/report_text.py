@@ -97,6 +97,7 @@ def _change(row: Row) -> str:
 
 def _absence(row: Row) -> str:
     days = f"，批复 {row['approved_on']}，公开 {row['published_on']}" if row["approved_on"] else ""
+    days += f"，应于 {row['due']} 前公开" if row.get("due") else ""
     new = "［新］" if row["is_new"] else ""
     return f"{new}{row['department_name']} {row['fiscal_year']} {row['scope'] or ''}　{_STATUS.get(row['status'], row['status'])}{days}"
 

@@ -82,7 +82,7 @@ def test_a_listing_leads_to_pages_and_their_attachments(settings: Settings, publ
     detail(publisher, "/c", "教育局2023年度部门决算")
     row = collect(settings, publisher)
     assert documents(settings) == [FILE + b"/a", FILE + b"/c"]
-    assert (row["new"], row["trouble"]) == (4, 0)
+    assert (row["new"], row["trouble"]) == (2, 0)
     assert publisher.counts["/b"] == 0
     assert publisher.open_most == 1
     page = next(line for line in logged(settings) if line["address"].endswith("/a"))
@@ -98,7 +98,7 @@ def test_the_next_night_asks_conditionally_and_finds_the_same(settings: Settings
     collect(settings, publisher)
     before = files(settings)
     row = collect(settings, publisher)
-    assert (row["new"], row["same"], files(settings)) == (0, 2, before)
+    assert (row["new"], row["same"], files(settings)) == (0, 1, before)
     assert [line["status"] for line in logged(settings) if line["address"].endswith(".pdf")] == [200, 304]
 
 
@@ -128,6 +128,13 @@ def test_a_counter_of_visits_is_no_change(settings: Settings, publisher: Publish
         publisher.page("/a", f"<title>2022年度部门决算</title>浏览次数：{visits} <script>x={visits}</script>决算公开")
         row = collect(settings, publisher, "/a", "detail")
     assert (row["new"], row["same"]) == (0, 1)
+
+
+def test_a_page_that_says_much_itself_is_a_document_beside_its_files(settings: Settings, publisher: Publisher) -> None:
+    publisher.page("/a", f"<title>2022年度部门决算</title>{'决算情况说明。' * 500}<a href='/a.pdf'>附表</a>")
+    publisher.page("/a.pdf", FILE, kind="application/pdf")
+    assert collect(settings, publisher, "/a", "detail")["new"] == 2
+    assert len({path.parent for path in settings.collected.rglob("*.*") if path.is_file()}) == 1
 
 
 @pytest.mark.parametrize(

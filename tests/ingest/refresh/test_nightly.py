@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -108,9 +109,9 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
     night(settings)
     before = tiny.totals(settings)
 
-    def wrong(settings: Settings, target: Path, known_on: object) -> None:
-        tiny.run_tiny_dbt(settings, target, None)
-        with duckdb.connect(str(target)) as connection:
+    def wrong(settings: Settings, *_: object, **__: object) -> None:
+        tiny.run_tiny_dbt(settings)
+        with duckdb.connect(str(tiny.unfinished(settings))) as connection:
             connection.execute("update fct_department_totals set amount_yuan = 7 where department_id like '%教育局'")
 
     monkeypatch.setattr(building, "_run_dbt", wrong)
@@ -137,9 +138,9 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
 def test_a_lost_form_and_a_lost_department_are_absurd(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     night(settings)
 
-    def loses(settings: Settings, target: Path, known_on: object) -> None:
-        tiny.run_tiny_dbt(settings, target, None)
-        with duckdb.connect(str(target)) as connection:
+    def loses(settings: Settings, *_: object, **__: object) -> None:
+        tiny.run_tiny_dbt(settings)
+        with duckdb.connect(str(tiny.unfinished(settings))) as connection:
             connection.execute("delete from fct_amounts where document_id in (select document_id from dim_documents)")
             connection.execute("delete from dim_departments where department_id like '%财政局'")
             connection.execute("update dim_documents set department_id = null where department_id like '%财政局'")
@@ -301,3 +302,28 @@ def test_an_unknown_build_is_named_beside_those_there_are(
     night(settings)
     assert main(["publish", "--build", "1999"]) == nightly.FAILED
     assert publish.builds(settings)[0].stem.removeprefix("warehouse-") in capsys.readouterr().err
+
+
+def test_who_should_have_published_by_now_is_told_as_absent(settings: Settings) -> None:
+    year = datetime.now(UTC).year - 1
+    rows = f"one,,财政局,{settings.data / 'a'},folder,,,,01-01\ntwo,,教育局,{settings.data / 'b'},folder,,,,01-01\n"
+    settings.sources.write_text(f"source,region,department,address,kind,since,pattern,hosts,due\n{rows}", "utf-8")
+    tiny.put(settings, "示例市云杉县财政局", year, 5)
+    told, _ = night(settings)
+    [row] = [row for row in told.absent if row.get("due")]
+    assert (row["department_name"], row["fiscal_year"], row["is_new"]) == ("教育局", year, True)
+    told, _ = night(settings)
+    assert [row["is_new"] for row in told.absent if row.get("due")] == [False]
+
+
+def test_the_build_that_readers_are_opening_outlives_those_of_killed_nights(settings: Settings) -> None:
+    night(settings)
+    opened = publish.published_build(settings)
+    assert opened is not None
+    for number in range(1, 4):
+        # Finished, and killed before the link was set.
+        (settings.builds / f"warehouse-2099010{number}-000000-000.duckdb").write_bytes(opened.read_bytes())
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    assert publish.published_build(settings) != opened
+    assert opened.exists()

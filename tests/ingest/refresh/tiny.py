@@ -4,7 +4,6 @@ A document is text: `部门,年度,收入`; 预算 instead of the income makes i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -145,9 +144,14 @@ def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
     )
 
 
-def run_tiny_dbt(settings: Settings, target: Path, known_on: date | None) -> None:
+def unfinished(settings: Settings) -> Path:
+    """The build that is being made."""
+    return settings.builds / building._UNFINISHED
+
+
+def run_tiny_dbt(settings: Settings, *_: object, **__: object) -> None:
     """In place of dbt: the marts that a night looks at."""
-    with duckdb.connect(str(target)) as connection:
+    with duckdb.connect(str(unfinished(settings))) as connection:
         connection.execute(f"attach '{settings.raw_database}' as raw (read_only)")
         connection.execute(MARTS)
 
