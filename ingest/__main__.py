@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.command_line import arguments
-from ingest.errors import BuildError, DocumentError, JuesuanError, ReviewError
-from ingest.terminal import harmless
+from ingest.errors import BuildError, BusyError, DocumentError, JuesuanError, PolicyError, ReviewError
+from ingest.terminal import harmless, harmless_json
 
-OK, SOME_REFUSED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+OK, SOME_REFUSED, USAGE, FAILED, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def main(given: list[str] | None = None) -> int:
@@ -23,6 +23,10 @@ def main(given: list[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except ReviewError as error:
+        return _told(str(error), USAGE)
+    except BusyError as error:
+        return _told(str(error), BUSY)
+    except PolicyError as error:
         return _told(str(error), USAGE)
     except BuildError as error:
         return _told(f"构建未通过，未发布：{error}", FAILED)
@@ -208,6 +212,79 @@ def _sql(options: argparse.Namespace) -> int:
     return OK
 
 
+def _nightly(_: argparse.Namespace) -> int:
+    from ingest import policy, settings
+    from ingest.refresh import nightly, notify, report_text
+
+    chosen = settings.load()
+    rules = policy.load(chosen.policy)
+    told, code = nightly.nightly(chosen, rules)
+    print(report_text.as_text(told))
+    for trouble in notify.tell(told, rules.notify, settings.secrets(chosen)):
+        print(f"juesuan: {harmless(trouble)}", file=sys.stderr)
+    return code
+
+
+def _report(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import report, report_text
+
+    told = report.read(settings.load(), options.run)
+    shown = told.as_json() if options.json else report_text.as_html(told) if options.html else report_text.as_text(told)
+    print(harmless_json(shown) if options.json else shown)
+    return OK
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import gate, publish
+
+    chosen = settings.load()
+    build = publish.chosen(chosen, options.build)
+    if not gate.is_whole(build):
+        return _told(f"{build.name} 无法读取，发布不变", FAILED)
+    publish.publish(chosen, build)
+    print(f"已发布构建 {options.build}")
+    return OK
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import verify
+
+    found = verify.verify(settings.load(), prove=options.prove)
+    print(found.text())
+    return OK if found.is_good else FAILED
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import doctor
+
+    found = doctor.examine(settings.load())
+    print(doctor.text(found))
+    return doctor.exit_code(found)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import backup
+
+    print(f"备份写入 {backup.backup(settings.load(), options.folder)}")
+    return OK
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import backup
+
+    chosen = settings.load()
+    print(
+        f"{backup.restore(chosen, options.folder)} 个文件核对无误，已放回 {chosen.data}；运行 juesuan verify 再查一遍"
+    )
+    return OK
+
+
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -232,6 +309,13 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "diff": _diff,
     "panel": _panel,
     "sql": _sql,
+    "nightly": _nightly,
+    "report": _report,
+    "publish": _publish,
+    "verify": _verify,
+    "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
     "app": _app,
     "status": _status,
 }

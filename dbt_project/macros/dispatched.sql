@@ -48,3 +48,21 @@
 {% macro iso_day(text) -%}
     case when length({{ text }}) = 10 then cast(substr({{ text }}, 1, 7) || '-01' as date) + (cast(substr({{ text }}, 9, 2) as integer) - 1) end
 {%- endmacro %}
+
+{# A raw figure of 24 digits, six of them decimals, as one of 18 with so many. #}
+{% macro narrowed(expression, places) -%}
+    {{ return(adapter.dispatch('narrowed', 'juesuan')(expression, places)) }}
+{%- endmacro %}
+
+{% macro default__narrowed(expression, places) -%}
+    cast({{ expression }} as decimal(18, {{ places }}))
+{%- endmacro %}
+
+{# DuckDB divides each number of more than 18 digits by itself: sixty times slower than to take it for one of 18, which nearly all are. #}
+{% macro duckdb__narrowed(expression, places) -%}
+    case
+        when {{ expression }} between -999999999999 and 999999999999
+            then cast(cast({{ expression }} as decimal(18, 6)) as decimal(18, {{ places }}))
+        else cast({{ expression }} as decimal(18, {{ places }}))
+    end
+{%- endmacro %}

@@ -22,7 +22,8 @@ from tests.typeset.office import as_html
 from tests.typeset.render import render
 
 COMMANDS: tuple[list[str], ...] = (
-    *([], ["inspect"], ["load"], ["build"], ["app"], ["status"]),
+    *([], ["inspect"], ["load"], ["build"], ["app"], ["status"], ["nightly"], ["report"], ["publish"]),
+    *(["verify"], ["doctor"], ["backup"], ["restore"]),
     *(["review"], ["review", "list"], ["review", "decide"], ["review", "apply"]),
 )
 

@@ -11,7 +11,7 @@ select
     code,
     name,
     column_name,
-    cast(amount_yuan as decimal(18, 2)) as amount_yuan,
+    {{ narrowed('amount_yuan', 2) }} as amount_yuan,
     decimals,
     unit,
     page,
