@@ -1,6 +1,6 @@
 """A tested percentage of the narrative with the amounts that it was computed from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.facts import Amount, Finding, Grade, Mention
@@ -61,15 +61,21 @@ def on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: str
     """A percentage of nothing: a contradiction where one is printed, nothing where 0 stands for none."""
     finding = None
     if value and check in ("N07-base", "N21-base"):
-        finding = word_finding(
-            check,
-            check_named(check).message,
-            Mention(where=where_of(at), figure=f"{at.fact.value}%", page=at.fact.page),
-            Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
-            grade=Grade.HINT if value == _WHOLE and not any(one.yuan for one in operands) else Grade.CONTRADICTION,
+        is_empty = value == _WHOLE and not any(one.yuan for one in operands)
+        printed, base = f"{at.fact.value}%", f"{words}为零" if check == "N21-base" else words
+        finding = replace(
+            word_finding(
+                check,
+                check_named(check).message,
+                Mention(where=where_of(at), figure=printed, page=at.fact.page),
+                Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
+                grade=Grade.HINT if is_empty else Grade.CONTRADICTION,
+            ),
+            message=f"{check_named(check).message}：{where_of(at)}印为{printed}，而{base}",
         )
     return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
 
 
 def money_of(statement: Statement) -> str:
+    """A stated amount in words."""
     return money(statement.yuan, statement.fact.unit)
