@@ -179,6 +179,39 @@ def _build(options: argparse.Namespace) -> int:
     return OK
 
 
+def _release(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import make
+
+    print(make.release(settings.load(), out=options.out, since=options.since))
+    return OK
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from ingest.release import compare
+
+    print(compare.diff(options.old, options.new, options.out))
+    return OK
+
+
+def _panel(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import arguments as release_arguments
+    from ingest.release import make_panel
+
+    recipe = release_arguments.recipe_of(options)
+    print(make_panel.make(recipe, settings.load(), options.out, options.database))
+    return OK
+
+
+def _sql(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import ask_sql
+
+    print(ask_sql.answer(settings.load(), options.query, options.out))
+    return OK
+
+
 def _nightly(_: argparse.Namespace) -> int:
     from ingest import policy, settings
     from ingest.refresh import nightly, notify, report_text
@@ -252,39 +285,6 @@ def _restore(options: argparse.Namespace) -> int:
     return OK
 
 
-def _release(options: argparse.Namespace) -> int:
-    from ingest import settings
-    from ingest.release import make
-
-    print(make.release(settings.load(), out=options.out, since=options.since))
-    return OK
-
-
-def _diff(options: argparse.Namespace) -> int:
-    from ingest.release import compare
-
-    print(compare.diff(options.old, options.new, options.out))
-    return OK
-
-
-def _panel(options: argparse.Namespace) -> int:
-    from ingest import settings
-    from ingest.release import arguments as release_arguments
-    from ingest.release import make_panel
-
-    recipe = release_arguments.recipe_of(options)
-    print(make_panel.make(recipe, settings.load(), options.out, options.database))
-    return OK
-
-
-def _sql(options: argparse.Namespace) -> int:
-    from ingest import settings
-    from ingest.release import ask_sql
-
-    print(ask_sql.answer(settings.load(), options.query, options.out))
-    return OK
-
-
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -305,6 +305,10 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "load": _load,
     "review": _review,
     "build": _build,
+    "release": _release,
+    "diff": _diff,
+    "panel": _panel,
+    "sql": _sql,
     "nightly": _nightly,
     "report": _report,
     "publish": _publish,
@@ -312,10 +316,6 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "doctor": _doctor,
     "backup": _backup,
     "restore": _restore,
-    "release": _release,
-    "diff": _diff,
-    "panel": _panel,
-    "sql": _sql,
     "app": _app,
     "status": _status,
 }

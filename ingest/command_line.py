@@ -155,8 +155,8 @@ def _parser() -> _Parser:
         metavar="日期",
         help="截至这一天（2024-10-01）所知的全部数据，另存一个文件，不发布",
     )
-    _add_nights(commands)
     release_arguments.add(commands)
+    _add_nights(commands)
     app = commands.add_parser(
         "app", help="打开应用，看已发布的数据", description="打开应用，看已发布的数据；Ctrl+C 结束"
     )

@@ -8,9 +8,9 @@
     ├── LayoutError              a layout file is wrong: ours, found by tests
     ├── StoreError               the raw store cannot be written or is not ours
     ├── ReviewError              a decision cannot be taken, or the file of decisions is not ours
+    ├── ReleaseError             a release, a difference, a panel or a question cannot be made or read
     ├── BusyError                another process is at the same work
     ├── PolicyError              the operator's settings or sources are not understood
-    ├── ReleaseError             a release, a difference, a panel or a question cannot be made or read
     └── BuildError               dbt failed or the build did not pass; nothing was published
         └── RefusedBuild         it passed its tests and is absurd against the last one; kept aside
 

@@ -65,23 +65,31 @@ def marts(project: Path) -> tuple[Table, ...]:
 
 
 def _table(model: dict[str, Any], texts: dict[str, str]) -> Table:
-    name = model["name"]
-    unique = [column["name"] for column in model["columns"] if "unique" in column.get("data_tests", [])]
-    together = [
-        test["unique_together"]["arguments"]["columns"]
-        for test in model.get("data_tests", [])
-        if isinstance(test, dict) and "unique_together" in test
-    ]
+    name, kept = model["name"], _kept(model)
+    keys = [columns for test in kept for columns in test.get("unique", [])]
+    references = {
+        column: (found[1], told["field"])
+        for test in kept
+        for told in test.get("references", [])
+        if (found := _REF.search(told["to"]))
+        for column in told["columns"]
+    }
     return Table(
         name=name,
         heading=headings("table").get(name, (name, name))[0],
         description=" ".join(str(model["description"]).split()),
-        keys=tuple(together[0] if together else unique[:1]),
-        columns=tuple(_column(column, name, texts) for column in model["columns"]),
+        keys=tuple(keys[0]) if keys else (),
+        columns=tuple(_column(column, name, texts, references.get(column["name"])) for column in model["columns"]),
     )
 
 
-def _column(column: dict[str, Any], table: str, texts: dict[str, str]) -> Column:
+def _kept(model: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the project's test `keeps` holds the rows of a model to: keys and references."""
+    tests = model.get("data_tests", [])
+    return [test["keeps"]["arguments"] for test in tests if isinstance(test, dict) and "keeps" in test]
+
+
+def _column(column: dict[str, Any], table: str, texts: dict[str, str], references: tuple[str, str] | None) -> Column:
     name = column["name"]
     return Column(
         name=name,
@@ -89,7 +97,7 @@ def _column(column: dict[str, Any], table: str, texts: dict[str, str]) -> Column
         heading=headings("column").get(name, (name, name))[0],
         description=_described(str(column["description"]), f"{table}.{name}", texts),
         unit=next((unit for suffix, unit in _UNITS if name.endswith(suffix)), ""),
-        references=_references(column.get("data_tests", [])),
+        references=references,
     )
 
 
@@ -100,13 +108,3 @@ def _described(text: str, place: str, texts: dict[str, str]) -> str:
         return texts[found[1]]
 
     return " ".join(_DOC.sub(said, text).split())
-
-
-def _references(tests: list[Any]) -> tuple[str, str] | None:
-    for test in tests:
-        if isinstance(test, dict) and "relationships" in test:
-            told = test["relationships"]["arguments"]
-            found = _REF.search(told["to"])
-            if found:
-                return found[1], told["field"]
-    return None

@@ -14,6 +14,8 @@ from ingest.errors import ReleaseError
 from ingest.settings import PROJECT
 
 PARALLEL = 2
+_BEGINNING = 10
+"""Seconds beyond its own that a worker has until it is ended, for a busy machine takes some to begin a process."""
 _places = threading.BoundedSemaphore(PARALLEL)
 
 
@@ -64,7 +66,7 @@ def _run(build: Path, sql: str, limits: Limits) -> bytes:
     try:
         done = subprocess.run(
             command, input=json.dumps(asked).encode(), capture_output=True, cwd=PROJECT, env=environment,
-            timeout=limits.seconds + 2, check=False,
+            timeout=limits.seconds + _BEGINNING, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise ReleaseError(f"超过 {limits.seconds} 秒，已中止") from None
@@ -78,6 +80,8 @@ def _answer(out: bytes, seconds: float) -> Answer:
     told = json.loads(head)
     if "refused" in told:
         raise ReleaseError(f"不予执行：{told['refused']}")
+    if "ended" in told:
+        raise ReleaseError(f"超过 {told['ended']} 秒，已中止")
     if "failed" in told:
         raise ReleaseError(f"查询没有成功：{told['failed']}")
     return Answer(rows=_flat(pl.read_ipc_stream(rest)), seconds=seconds, is_cut=told["is_cut"])

@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import sys
+import threading
 
 import duckdb
 import pyarrow
@@ -78,16 +79,22 @@ def _limit(seconds: int, room_megabytes: int) -> None:
 def main() -> int:
     """Reads the question, writes the answer: a line of JSON, then Arrow where there are rows."""
     asked = json.loads(sys.stdin.buffer.read())
-    _limit(asked["seconds"], asked["room_megabytes"])
+    _limit(asked["seconds"] + 1, asked["room_megabytes"])
     out = sys.stdout.buffer
     try:
         with opened(asked["build"], asked["memory_megabytes"]) as connection:
+            clock = threading.Timer(asked["seconds"], connection.interrupt)
+            clock.daemon = True
+            clock.start()
             table, is_cut = answered(connection, asked["sql"], asked["most_rows"], asked["most_bytes"])
             data = pyarrow.BufferOutputStream()
             with pyarrow.ipc.new_stream(data, table.schema) as writer:
                 writer.write_table(table)
     except Refused as error:
         out.write(json.dumps({"refused": str(error)}).encode() + b"\n")
+        return 0
+    except duckdb.InterruptException:
+        out.write(json.dumps({"ended": asked["seconds"]}).encode() + b"\n")
         return 0
     except (duckdb.Error, pyarrow.ArrowException, MemoryError, UnicodeError) as error:
         out.write(json.dumps({"failed": f"{type(error).__name__}: {error}"[:2000]}).encode() + b"\n")

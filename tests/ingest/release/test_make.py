@@ -135,8 +135,16 @@ def test_every_column_is_described_in_both_languages() -> None:
     names = headings("column")
     for table in marts(PROJECT / "dbt_project"):
         assert table.name in headings("table")
+        assert table.keys, f"{table.name} has no key: what `keeps` says of it is not read"
         for column in table.columns:
             assert column.description and column.name in names, f"{table.name}.{column.name}"
+
+
+def test_references_are_those_that_dbt_tests() -> None:
+    changes = next(table for table in marts(PROJECT / "dbt_project") if table.name == "fct_year_changes")
+    found = {column.name: column.references for column in changes.columns if column.references}
+    assert found["prior_amount_id"] == ("fct_amounts", "amount_id")
+    assert found["department_id"] == ("dim_departments", "department_id")
 
 
 def test_the_package_and_the_codebook_name_every_column(released: Path) -> None:

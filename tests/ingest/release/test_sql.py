@@ -1,5 +1,7 @@
 """Questions that are answered, and attacks that are not. Most run in one process on the locked file, a few in the worker."""
 
+from decimal import Decimal
+
 import duckdb
 import pytest
 
@@ -206,7 +208,6 @@ def test_a_question_that_is_too_long_is_refused(connection: duckdb.DuckDBPyConne
     [
         ("select count(*) from range(100000000000) a, range(1000) b", "已中止"),
         ("select list(repeat('x', 1000) || range) from range(100000000)", "(已中止|没有成功)"),
-        ("select * from read_text('/etc/passwd')", "不予执行"),
         ("select nothing from dim_documents", "没有成功"),
         ("  ", "没有写查询"),
     ],
@@ -216,15 +217,13 @@ def test_the_worker_ends_what_takes_too_much(small: Settings, question: str, wor
         ask(small.published.resolve(), question, Limits(seconds=1, memory_megabytes=64))
 
 
-def test_the_worker_answers_with_exact_decimals_and_time(small: Settings) -> None:
-    answer = ask(small.published.resolve(), "select amount_yuan from fct_year_changes order by 1 limit 1")
-    assert str(answer.rows.item()) == "100.10"
+def test_the_worker_answers_with_exact_decimals_nested_values_as_text_and_time(small: Settings) -> None:
+    question = (
+        "select amount_yuan, [1, 2] as l, {'a': 1} as s, '\\x01'::blob as b from fct_year_changes order by 1 limit 1"
+    )
+    answer = ask(small.published.resolve(), question)
+    assert answer.rows.row(0) == (Decimal("100.10"), "[1, 2]", "{'a': 1}", "b'\\x01'")
     assert 0 < answer.seconds < 60
-
-
-def test_lists_and_structures_are_text(small: Settings) -> None:
-    rows = ask(small.published.resolve(), "select [1, 2] as l, {'a': 1} as s, '\\x01'::blob as b").rows
-    assert rows.row(0) == ("[1, 2]", "{'a': 1}", "b'\\x01'")
 
 
 def test_only_a_few_are_asked_at_the_same_time(small: Settings) -> None:
