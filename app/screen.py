@@ -26,6 +26,7 @@ from app.tables import (
     text_of,
 )
 from app.warehouse import build_name, pin
+from ingest.release import citation
 
 AROUND = {
     "department": "一页纸",
@@ -168,7 +169,12 @@ class Screen:
         bound = address(self.view, **kept, build=build, seen=seen)
         show(
             f'<p class="quiet footer">{anchor("本页链接", bound)}　{escape(told_day(build))}构建 {escape(build)}{escape(self._since(build, seen))}</p>'
+            f'<details class="quiet"><summary>引用格式</summary>{escape(self._citation(build, bound))}</details>'
         )
+
+    def _citation(self, build: str, bound: str) -> str:
+        words = "，".join(word for word in [self.title, *self._words] if word)
+        return citation.of_view(build, words, bound)
 
     def _since(self, build: str, seen: str) -> str:
         wanted = parameter("build")

@@ -33,7 +33,7 @@ TITLES = {
         "performance": "绩效",
     },
     "核对": {"checks": "勾稽核对", "questions": "询问清单", "review": "复核"},
-    "资料": {"source": "原文", "about": "数据与说明"},
+    "资料": {"source": "原文", "panel": "面板", "sql": "SQL 查询", "about": "数据与说明"},
 }
 page = st.navigation(
     {

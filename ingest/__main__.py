@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.command_line import arguments
-from ingest.errors import BuildError, DocumentError, JuesuanError, ReviewError
-from ingest.terminal import harmless
+from ingest.errors import BuildError, BusyError, DocumentError, JuesuanError, PolicyError, ReviewError
+from ingest.terminal import harmless, harmless_json
 
-OK, SOME_REFUSED, USAGE, FAILED, INTERRUPTED = 0, 1, 2, 3, 130
+OK, SOME_REFUSED, USAGE, FAILED, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
 def main(given: list[str] | None = None) -> int:
@@ -23,6 +23,10 @@ def main(given: list[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except ReviewError as error:
+        return _told(str(error), USAGE)
+    except BusyError as error:
+        return _told(str(error), BUSY)
+    except PolicyError as error:
         return _told(str(error), USAGE)
     except BuildError as error:
         return _told(f"构建未通过，未发布：{error}", FAILED)
@@ -175,6 +179,112 @@ def _build(options: argparse.Namespace) -> int:
     return OK
 
 
+def _nightly(_: argparse.Namespace) -> int:
+    from ingest import policy, settings
+    from ingest.refresh import nightly, notify, report_text
+
+    chosen = settings.load()
+    rules = policy.load(chosen.policy)
+    told, code = nightly.nightly(chosen, rules)
+    print(report_text.as_text(told))
+    for trouble in notify.tell(told, rules.notify, settings.secrets(chosen)):
+        print(f"juesuan: {harmless(trouble)}", file=sys.stderr)
+    return code
+
+
+def _report(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import report, report_text
+
+    told = report.read(settings.load(), options.run)
+    shown = told.as_json() if options.json else report_text.as_html(told) if options.html else report_text.as_text(told)
+    print(harmless_json(shown) if options.json else shown)
+    return OK
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import gate, publish
+
+    chosen = settings.load()
+    build = publish.chosen(chosen, options.build)
+    if not gate.is_whole(build):
+        return _told(f"{build.name} 无法读取，发布不变", FAILED)
+    publish.publish(chosen, build)
+    print(f"已发布构建 {options.build}")
+    return OK
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import verify
+
+    found = verify.verify(settings.load(), prove=options.prove)
+    print(found.text())
+    return OK if found.is_good else FAILED
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import doctor
+
+    found = doctor.examine(settings.load())
+    print(doctor.text(found))
+    return doctor.exit_code(found)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import backup
+
+    print(f"备份写入 {backup.backup(settings.load(), options.folder)}")
+    return OK
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.refresh import backup
+
+    chosen = settings.load()
+    print(
+        f"{backup.restore(chosen, options.folder)} 个文件核对无误，已放回 {chosen.data}；运行 juesuan verify 再查一遍"
+    )
+    return OK
+
+
+def _release(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import make
+
+    print(make.release(settings.load(), out=options.out, since=options.since))
+    return OK
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from ingest.release import compare
+
+    print(compare.diff(options.old, options.new, options.out))
+    return OK
+
+
+def _panel(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import arguments as release_arguments
+    from ingest.release import make_panel
+
+    recipe = release_arguments.recipe_of(options)
+    print(make_panel.make(recipe, settings.load(), options.out, options.database))
+    return OK
+
+
+def _sql(options: argparse.Namespace) -> int:
+    from ingest import settings
+    from ingest.release import ask_sql
+
+    print(ask_sql.answer(settings.load(), options.query, options.out))
+    return OK
+
+
 def _app(options: argparse.Namespace) -> int:
     from app import launch
 
@@ -195,6 +305,17 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "load": _load,
     "review": _review,
     "build": _build,
+    "nightly": _nightly,
+    "report": _report,
+    "publish": _publish,
+    "verify": _verify,
+    "doctor": _doctor,
+    "backup": _backup,
+    "restore": _restore,
+    "release": _release,
+    "diff": _diff,
+    "panel": _panel,
+    "sql": _sql,
     "app": _app,
     "status": _status,
 }

@@ -6,11 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
+from ingest.release import arguments as release_arguments
+
 _EXIT_CODES = """退出码：
   0  全部读入，或构建已发布
   1  有文件不予收录（预算等其他文件）或隔离（读不了），其余已读入
   2  用法不对，或没有可读的文件
-  3  库或构建出错，没有发布"""
+  3  库或构建出错，或新的构建不合常理：没有发布
+  4  另一次夜间运行正在进行
+  5  夜间运行到了时限，其余留待下一次"""
 _WHOLE = f"""例：
   juesuan inspect 某局2023年度部门决算.pdf   看一份文件读出了什么，什么也不存
   juesuan load 下载/                          读入文件夹里的全部文件
@@ -37,6 +41,17 @@ _BUILD = """只重做有新增、更正、撤下文件的部门；模型、种�
   juesuan build
   juesuan build --full
   juesuan build --known-on 2024-10-01"""
+_NIGHTLY = f"""采集、读入新文件、构建、检验、与已发布的相比、发布、报告。中断以后再运行即可接着做；没有新的内容就不构建。
+
+例：
+  juesuan nightly
+  juesuan report
+
+{_EXIT_CODES}"""
+_REPORT = """例：
+  juesuan report                    最近一夜：新读入、数值变化、迟延、不予收录、隔离、核对发现
+  juesuan report --html > 报告.html
+  juesuan report --json > 报告.json"""
 _REVIEW = """例：
   juesuan review list --department 财政局
   juesuan review decide 3f9c0a1b2c3d --value 1,234.50 --reason 核对原件
@@ -140,6 +155,8 @@ def _parser() -> _Parser:
         metavar="日期",
         help="截至这一天（2024-10-01）所知的全部数据，另存一个文件，不发布",
     )
+    _add_nights(commands)
+    release_arguments.add(commands)
     app = commands.add_parser(
         "app", help="打开应用，看已发布的数据", description="打开应用，看已发布的数据；Ctrl+C 结束"
     )
@@ -151,6 +168,41 @@ def _parser() -> _Parser:
         "status", help="读入了什么、什么没读成、发布的是哪一版", description="读入了什么、什么没读成、发布的是哪一版"
     )
     return parser
+
+
+def _add_nights(commands: "argparse._SubParsersAction[_Parser]") -> None:
+    commands.add_parser(
+        "nightly",
+        help="一夜的全部工作：采集、读入、构建、检验、发布、报告",
+        description="一夜的全部工作，无人值守",
+        epilog=_NIGHTLY,
+    )
+    report = commands.add_parser(
+        "report", help="一夜带来了什么", description="一夜带来了什么：文本、网页或数据", epilog=_REPORT
+    )
+    report.add_argument("--run", metavar="运行", help="哪一次运行；不写就是最近一次")
+    shape = report.add_mutually_exclusive_group()
+    shape.add_argument("--html", action="store_true", help="写成一个网页")
+    shape.add_argument("--json", action="store_true", help="全部内容，JSON 格式")
+    publish = commands.add_parser(
+        "publish", help="退回到保留的某一构建", description="改为发布保留的某一构建，读者随即换到它"
+    )
+    publish.add_argument("--build", required=True, metavar="构建", help="构建的名称，如 20240930-020000-000")
+    verify = commands.add_parser(
+        "verify", help="核对每一份原件的内容", description="核对每一份原件的内容，说出损坏和缺少的"
+    )
+    verify.add_argument("--prove", action="store_true", help="还从原件重新读取、从头构建，与已发布的逐表相比")
+    commands.add_parser(
+        "doctor", help="检查安装，说明怎么办", description="检查目录、设置、空间、时钟、字体、转换、识别和上次运行"
+    )
+    backup = commands.add_parser(
+        "backup", help="备份不能重做的一切", description="备份原件、库、人工的决定、来源、报告和已发布的构建"
+    )
+    backup.add_argument("folder", type=Path, metavar="文件夹", help="放备份的文件夹，最好在另一台机器上")
+    restore = commands.add_parser(
+        "restore", help="从备份恢复到空的数据目录", description="核对备份的每一份文件，再放进空的数据目录"
+    )
+    restore.add_argument("folder", type=Path, metavar="备份", help="备份时写出的那个文件夹")
 
 
 def _add_review(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,11 @@
     ├── LayoutError              a layout file is wrong: ours, found by tests
     ├── StoreError               the raw store cannot be written or is not ours
     ├── ReviewError              a decision cannot be taken, or the file of decisions is not ours
+    ├── BusyError                another process is at the same work
+    ├── PolicyError              the operator's settings or sources are not understood
+    ├── ReleaseError             a release, a difference, a panel or a question cannot be made or read
     └── BuildError               dbt failed or the build did not pass; nothing was published
+        └── RefusedBuild         it passed its tests and is absurd against the last one; kept aside
 
 A bad document is data: parsers return issues. These are for what cannot go on.
 """
@@ -68,3 +72,24 @@ class ReviewError(JuesuanError):
 
 class BuildError(JuesuanError):
     """dbt failed or the build did not pass its tests; nothing was published."""
+
+
+class RefusedBuild(BuildError):
+    """The build passed its tests and is absurd against the published one; it was kept aside as `build`."""
+
+    def __init__(self, build: str, reasons: tuple[str, ...]) -> None:
+        super().__init__(f"构建 {build} 与已发布的相比不合常理，留待查看：" + "；".join(reasons))
+        self.build = build
+        self.reasons = reasons
+
+
+class BusyError(JuesuanError):
+    """Another process is at the same work; this one has done nothing."""
+
+
+class PolicyError(JuesuanError):
+    """The settings of the nightly run, or its list of sources, are not understood."""
+
+
+class ReleaseError(JuesuanError):
+    """A release, a difference, a panel or a question in SQL cannot be made or read; what is there stays as it is."""

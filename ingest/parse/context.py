@@ -61,12 +61,23 @@ PAIRS = {
     "stated_totals": (("收入", "stated_revenue"), ("支出", "stated_expenditure")),
 }
 """Subjects that name revenue and expenditure in one word: each of two figures is one of them."""
+_TOTALS = {"grand_total": "收入支出总计", "appropriation_grand_total": "财政拨款收入支出总计"}
 
 
 def of_budget(budget: str, mention: Mention) -> Mention:
     """What the words for totals mean where the text is about that budget; others mean what they say."""
     meant = _OF_A_BUDGET.get(budget, {}).get(mention.key or "")
     return Mention(start=mention.start, end=mention.end, name=meant[0], key=meant[1]) if meant else mention
+
+
+def _both_sides(seen: set[str]) -> Mention | None:
+    """The total that a sentence was about when it named both of its sides and nothing else."""
+    key = next((key for key, sides in PAIRS.items() if {name for name, _ in sides} == seen and "grand" in key), None)
+    return Mention(start=0, end=0, name=_TOTALS[key], key=key) if key else None
+
+
+def _is_item(mention: Mention | None) -> bool:
+    return mention is not None and mention.key in {"function_item", "function_section"}
 
 
 @dataclass(slots=True)
@@ -118,6 +129,8 @@ class Context:
     def speak_of(self, mention: Mention) -> None:
         """The text names this subject; what follows without a name is about it."""
         self.subject, self.lost = mention, False
+        if self.head is None and not self.nested and _is_item(self.default) and _is_item(mention):
+            self.default = mention
         self.seen.add(mention.name)
         if self.nested:
             self.parts.add(mention.name)
@@ -139,6 +152,8 @@ class Context:
         """After a full stop only what the whole sentence was about stays: its first subject, or the section's own."""
         if self.default is not None and (self.default.key or "").startswith("function_"):
             self.subject = self.default
+        elif (both := _both_sides(self.seen)) is not None:
+            self.subject = both
         elif len(self.seen) > 1:
             self.subject = None if self.trailing else self.head if self.nested else self._own_default()
         elif self.lost:

@@ -32,6 +32,7 @@ _GENERIC = frozenset({"appropriation", "expenditure", "revenue", "grand_total"})
 _FREE_TOPICS = frozenset({"performance", "units", "assets"})
 _PLAIN_UNITS = frozenset({"个", "项", "分", "台", "套", "件", "期", "场"})
 _ELSEWHERE = re.compile(r"全(?:区|县|市|省|州|盟|国|自治区)(?!本级)|地区生产总值|财政收入|税收")
+_TITLE = re.compile(r"[^。,;:\d]{2,40}(?:情况|说明)")
 _ORDINAL = re.compile(r"[(（]?(?P<ordinal>\d{1,2})[)）]?[、.．]?(?!\d)")
 _OPEN_REASON = re.compile(r"原因(?:是|为|有|如下|主要有|在于)*[:：]$")
 _TRAILING = re.compile(r"用于|包括|开支内容")
@@ -176,6 +177,7 @@ def _open(context: Context, facts: list[NarrativeFact]) -> int:
     start = number.end() if number else 0
     if context.topic in _FREE_TOPICS:
         return start
+    titled = _title_end(context.section, start)
     item = opening_item(text, start) if context.topic not in {"three_public", "procurement"} else None
     if item is not None:
         context.default = context.subject = item
@@ -191,11 +193,17 @@ def _open(context: Context, facts: list[NarrativeFact]) -> int:
         None,
     )
     heading = re.split(r"[,，\d]", context.section.headings[-1])[0] if context.section.headings else ""
-    named = [one for one in mentions(context.topic, heading) if one.key]
+    named = [one for one in mentions(context.topic, text[start:titled] or heading) if one.key]
     if named:
         context.default = context.own(named[-1])
     context.subject = context.default
-    return start
+    return titled
+
+
+def _title_end(section: Section, start: int) -> int:
+    """Where the text begins behind a first line that is a title of its own: `3.公务接待费支出情况说明`."""
+    end = section.ends[0] if section.ends else 0
+    return end if end > start and _TITLE.fullmatch(section.text, start, end) else start
 
 
 def _next_item(context: Context, begin: int, facts: list[NarrativeFact]) -> None:

@@ -21,11 +21,13 @@ from ingest.facts import (
 )
 from ingest.reconcile import causes, scale
 from ingest.reconcile.cells import Sheet, sheets
+from ingest.reconcile.changes import check_margins, check_ways
 from ingest.reconcile.copies import copies
 from ingest.reconcile.edges import Key, wire
 from ingest.reconcile.figures import Figures
 from ingest.reconcile.indicators import check_indicators
 from ingest.reconcile.instances import evaluate
+from ingest.reconcile.item_budgets import check_item_budgets
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
 from ingest.reconcile.narrative import Disagreement, compare, names, unique
@@ -33,7 +35,9 @@ from ingest.reconcile.omissions import omissions
 from ingest.reconcile.out_of_step import stretches
 from ingest.reconcile.parts import check_parts, check_verdicts
 from ingest.reconcile.performance import FORM, check_performance
-from ingest.reconcile.ratios import Rated, rate, settle
+from ingest.reconcile.purposes import check_purposes
+from ingest.reconcile.rated import Rated
+from ingest.reconcile.ratios import rate, settle
 from ingest.reconcile.results import Tested, results
 from ingest.reconcile.review_rules import check_reviews
 from ingest.reconcile.settled import Settled
@@ -91,6 +95,7 @@ def reconcile(
     findings = (
         *map(_scaled, causes.told(failures, wiring, figures, left_out, stretches(indexed), copies(indexed))),
         *names(story, indexed),
+        *check_purposes(story),
         *check_performance(facts),
         *check_indicators(forms, identity.fiscal_year),
         *check_lists(tables, facts),
@@ -133,7 +138,7 @@ def _of_text(
     own, follow = settle(rated, wrong)
     amiss = {one.statement.order for one in wrong if one.finding.grade is not Grade.HINT}
     keys = {id(one.finding): ("rate", one.at.order) for one in rated if one.finding is not None}
-    for order, finding in check_verdicts(story, indexed):
+    for order, finding in (*check_verdicts(story, indexed), *check_ways(story)):
         if order in amiss:
             follow.setdefault(order, []).append(finding.message)
         else:
@@ -144,7 +149,12 @@ def _of_text(
         causes.Failure(finding=one, keys=(("sum", order), ("within", order)))
         for order, one in check_parts(story, indexed)
     ]
-    return [*told, *rates, *sums]
+    apart = [
+        causes.Failure(finding=one, keys=(("margin", margin.change.order),))
+        for margin, one in check_margins(story, indexed)
+    ]
+    budgets = [causes.Failure(finding=one, keys=(("budgets", order),)) for order, one in check_item_budgets(story)]
+    return [*told, *rates, *sums, *apart, *budgets]
 
 
 def _as_read(findings: tuple[Finding, ...], tables: tuple[Table, ...]) -> tuple[Finding, ...]:
@@ -164,7 +174,10 @@ def _as_read(findings: tuple[Finding, ...], tables: tuple[Table, ...]) -> tuple[
 
 
 def _with_consequences(
-    one: Disagreement, wrong: tuple[Disagreement, ...], follow: dict[int, list[str]], rated: tuple[Rated, ...]
+    one: Disagreement,
+    wrong: tuple[Disagreement, ...],
+    follow: dict[int, list[str]],
+    rated: tuple[Rated, ...],
 ) -> causes.Failure:
     """The finding of an amount with everything that follows from it, in any place where the amount is repeated."""
     same = [

@@ -7,17 +7,19 @@ from decimal import Decimal
 
 from ingest.facts import Amount, Grade
 from ingest.reconcile.cells import Sheet
+from ingest.reconcile.changes import margin_edge, margins
 from ingest.reconcile.findings import sum_bound
 from ingest.reconcile.instances import Instance
+from ingest.reconcile.item_budgets import budget_edge, itemised
 from ingest.reconcile.narrative import Disagreement, comparable
 from ingest.reconcile.network import Edge, Node, Sum
-from ingest.reconcile.ratios import Rated
+from ingest.reconcile.rated import Rated
 from ingest.reconcile.settled import Settled
 from ingest.reconcile.story import Statement, Story, fact_unit
 
 Key = tuple[str, int]
 """What an edge was made of: ("instance", its identity), ("tell", order of the statement), ("rate", order), ("sum", order),
-("within", order)."""
+("within", order), ("margin", order), ("budgets", order)."""
 
 # A class left blank in a summary: the form and column of the blank cell by the check that meets it, and the summary's own sum.
 _BLANK = {"X06": ("amount", "T01-2"), "X09": ("general_public_budget", "T04-4"), "X12": ("government_funds", "T04-4")}
@@ -69,6 +71,12 @@ def wire(
         wiring.add(("sum", whole.order), edge)
     for part, edge in _told_limits(story):
         wiring.add(("within", part.order), edge)
+    for margin in margins(story):
+        edge_of = margin_edge(margin, story.unit)
+        if edge_of is not None:
+            wiring.add(("margin", margin.change.order), edge_of)
+    for items in itemised(story):
+        wiring.add(("budgets", items.whole.order), budget_edge(items, story.unit))
     for one in rated:
         if one.edge is not None:
             wiring.add(("rate", one.at.order), one.edge)

@@ -13,7 +13,7 @@ from ingest.reconcile.findings import money, rounded
 from ingest.reconcile.instances import Instance, Part
 from ingest.reconcile.network import Node
 from ingest.reconcile.omissions import OMITTED
-from ingest.reconcile.ratios import Rated
+from ingest.reconcile.rated import Rated
 from ingest.reconcile.standing import READ_BY_US, amount_unit
 from ingest.reconcile.story import Statement, Story, fact_unit, signed
 

@@ -14,7 +14,11 @@ _LEVEL = re.compile(r"(.+?)[（(]([类款项])[)）](?:支出(?=$|.+[（(]))?")
 _FORMS = {
     "all": (("expenditure", "total"), ("revenue_expenditure_summary", "amount")),
     "gpb": (("general_public_budget_expenditure", "total"),),
-    "appropriation": (("appropriation_expenditure", "total"), ("general_public_budget_expenditure", "total")),
+    "appropriation": (
+        ("appropriation_expenditure", "total"),
+        ("appropriation_summary", "total"),
+        ("general_public_budget_expenditure", "total"),
+    ),
     "funds": (("government_funds_budget", "expenditure"),),
     "state_capital": (("state_capital_budget", "total"),),
 }

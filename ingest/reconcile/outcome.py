@@ -22,9 +22,16 @@ class Outcome:
 
 
 def noted(
-    check: str, a: Mention, b: Mention, *, difference: str = "", grade: Grade | None = None, more: tuple[str, ...] = ()
+    check: str,
+    a: Mention,
+    b: Mention,
+    *,
+    difference: str = "",
+    grade: Grade | None = None,
+    more: tuple[str, ...] = (),
+    message: str = "",
 ) -> Finding:
-    """A finding of a rule in the words of the catalogue; its grade is that of the check's severity unless told otherwise."""
+    """A finding of a rule, in the words of the catalogue and with the grade of the check's severity unless told otherwise."""
     entry = entry_of(check)
     tail = f"，相差{difference}" if difference else ""
     return Finding(
@@ -33,6 +40,6 @@ def noted(
         a=a,
         b=b,
         difference=difference,
-        message=f"{entry.message}：{a.where}为{a.figure}，{b.where}为{b.figure}{tail}",
+        message=f"{message or entry.message}：{a.where}为{a.figure}，{b.where}为{b.figure}{tail}",
         consequences=more,
     )

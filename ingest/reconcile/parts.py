@@ -10,6 +10,9 @@ from ingest.reconcile.findings import Side, money, money_finding, sum_bound, wor
 from ingest.reconcile.meaning import subject_target
 from ingest.reconcile.story import BUDGETS, Statement, Story, signed
 
+COMPLETION = frozenset({"completion_of_initial_budget", "completion_of_adjusted_budget", "completion_of_budget"})
+_NEAR = 4
+"""A verdict follows the rate that it explains with hardly a statement between them."""
 _EVEN = ("持平", "等于", "一致")
 _SME_SHARES = (
     ("sme_goods", "procurement_goods"),
@@ -29,8 +32,10 @@ def check_parts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Told, ...]:
         _sme_reach(story),
         _awards(story),
         *_three_public(story, sheets),
+        _receptions(story),
         _basic(story, sheets),
         *_changes(story),
+        *_running(story),
     ]
     return tuple(told for told in found if told is not None)
 
@@ -68,12 +73,12 @@ def _procurement(story: Story) -> list[Told | None]:
     return [summed, _within(story, sme, whole), _within(story, small, sme)]
 
 
-def _within(story: Story, part: Statement | None, whole: Statement | None) -> Told | None:
+def _within(story: Story, part: Statement | None, whole: Statement | None, check: str = "N18") -> Told | None:
     if part is None or whole is None:
         return None
     finding = money_finding(
-        "N18",
-        check_named("N18").message,
+        check,
+        check_named(check).message,
         Side(where=part.where, yuan=part.yuan, page=part.fact.page),
         Side(where=whole.where, yuan=whole.yuan, page=whole.fact.page),
         unit=whole.fact.unit,
@@ -162,6 +167,16 @@ def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Told | None]:
     return [_sum("N14-sum", story, total, three), _sum("N14-sum", story, three[1], two)]
 
 
+def _receptions(story: Story) -> Told | None:
+    """Receptions at home and of foreign guests make up all of them; one of them alone is no more."""
+    here = "three_public"
+    whole = _first(story, "official_reception", here)
+    home, foreign = _first(story, "domestic_reception", here), _first(story, "foreign_reception", here)
+    if home is None or foreign is None:
+        return _within(story, home or foreign, whole, "N14-sum")
+    return _sum("N14-sum", story, whole, [home, foreign])
+
+
 def _basic(story: Story, sheets: tuple[Sheet, ...]) -> Told | None:
     if subject_target("personnel", "gpb_basic", sheets) is not None:
         return None
@@ -194,6 +209,18 @@ def _changes(story: Story) -> list[Told | None]:
     return found
 
 
+def _running(story: Story) -> list[Told | None]:
+    """Basic expenditure of all money, told in one section with its two parts; the tables split only that of the general budget."""
+    found = []
+    for whole in story.finals("basic", "all"):
+        parts = [
+            next((one for one in story.finals(key) if one.fact.section == whole.fact.section), None)
+            for key in ("personnel", "public_use")
+        ]
+        found.append(_sum("N09-sum", story, whole, parts))
+    return found
+
+
 def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, Finding], ...]:
     """大于, 小于 and 持平 against the two amounts; with each finding the order of the outturn that it rests on."""
     found = []
@@ -202,10 +229,29 @@ def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, 
             continue
         final = story.nearest(statement, ("final_amount",))
         budgets = _budgets(story, statement, sheets)
+        if not budgets:
+            found.extend(_beside_a_rate(story, statement, final))
         if final is None or not budgets or any(_agrees(statement.fact.text, final.yuan, b) for b in budgets):
             continue
         found.append((final.order, _verdict(statement, final, budgets[0], story.unit)))
     return tuple(found)
+
+
+def _beside_a_rate(story: Story, at: Statement, final: Statement | None) -> list[Told]:
+    """`完成预算的128%，决算数等于预算数`: the word against the rate where no budget is told."""
+    rates = [
+        one
+        for one in story.statements
+        if one.fact.measure_key in COMPLETION
+        and one.fact.value is not None
+        and (one.fact.section, one.about) == (at.fact.section, at.about)
+        and 0 < at.order - one.order <= _NEAR
+    ]
+    if not rates or _agrees(at.fact.text, rates[-1].fact.value or Decimal(0), Decimal(100)):
+        return []
+    a = Mention(where=f"{at.where}比较用语", figure=at.fact.text, page=at.fact.page)
+    b = Mention(where=rates[-1].fact.measure, figure=f"{rates[-1].fact.text}%", page=rates[-1].fact.page)
+    return [((final or at).order, word_finding("N20", check_named("N20").message, a, b))]
 
 
 def _budgets(story: Story, at: Statement, sheets: tuple[Sheet, ...]) -> list[Decimal]:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from ingest.facts import Amount, Finding, Grade, Mention
+from ingest.facts import Finding, Grade
 from ingest.identities import check_named, contexts, share_bases
-from ingest.reconcile.cells import Sheet, decimals, doubted
-from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, risen, rounded, word_finding
+from ingest.reconcile.cells import Sheet, decimals
+from ingest.reconcile.findings import Quotient, growth, money, quotient, ratio_finding, rounded
+from ingest.reconcile.growths import grown
 from ingest.reconcile.meaning import Target, subject_target, target
 from ingest.reconcile.narrative import Disagreement
 from ingest.reconcile.network import Node, Rate
-from ingest.reconcile.story import BUDGETS, Statement, Story, signed
+from ingest.reconcile.rated import Operand, Rated, money_of, on_zero, stated, where_of
+from ingest.reconcile.story import BUDGETS, Statement, Story
 
 _COMPLETION = {
     "completion_of_initial_budget": ("initial_budget",),
@@ -22,40 +24,6 @@ _COMPLETION = {
 }
 _PAID = ("final_amount", "executed")
 _SMALL = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operand:
-    """One amount of a quotient, the statement that it was taken from (None: a cell, perhaps read with doubt) and its words."""
-
-    yuan: Decimal
-    statement: Statement | None
-    words: str
-    amount: Amount | None = None
-
-    @property
-    def unsure(self) -> bool:
-        """True for a cell that was read with doubt."""
-        return self.amount is not None and doubted((self.amount,))
-
-    @property
-    def node(self) -> Node:
-        """The figure in the network of checks."""
-        if self.statement is not None:
-            return "fact", self.statement.order
-        return ("cell", id(self.amount)) if self.amount is not None else ("other", id(self))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rated:
-    """A tested percentage: its finding, if it has one, the statements that it was computed from, its edge in the network."""
-
-    check: str
-    finding: Finding | None
-    at: Statement
-    operands: tuple[Operand, ...]
-    quotient: Quotient | None
-    edge: Rate | None = None
 
 
 def rate(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Rated, ...]:
@@ -70,7 +38,9 @@ def rate(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Rated, ...]:
         elif fact.measure_key in _COMPLETION:
             found.extend(_completion(story, statement, sheets))
         elif fact.measure_key == "change_ratio":
-            found.extend(_change(story, statement))
+            found.extend(grown(story, statement))
+        elif fact.measure_key == "difference_ratio":
+            found.extend(_difference(story, statement))
     return tuple(found)
 
 
@@ -109,25 +79,16 @@ def _is(operand: Operand, cause: Disagreement) -> bool:
     return operand.statement is not None and operand.statement.order == cause.statement.order
 
 
-def _where(statement: Statement) -> str:
-    return statement.where + statement.fact.measure
-
-
-def _stated(statement: Statement) -> Operand:
-    words = f"{statement.fact.subject}{money(statement.yuan, statement.fact.unit)}"
-    return Operand(yuan=statement.yuan, statement=statement, words=words)
-
-
 def _quotient(check: str, statement: Statement, top: Operand, bottom: Operand, story: Story) -> Rated:
     fact = statement.fact
     value = abs(fact.value or Decimal(0))
     if bottom.yuan == 0:
-        return _on_zero(f"{check}-base", statement, (top, bottom), bottom.words, value)
+        return on_zero(f"{check}-base", statement, (top, bottom), bottom.words, value)
     ratio = quotient(value, decimals(fact.text), top.yuan, bottom.yuan, story.unit)
     formula = f"{top.words}÷{bottom.words}"
     unsure = top.unsure or bottom.unsure
     finding = ratio_finding(
-        check, check_named(check).message, _where(statement), formula, fact.page, ratio, doubtful=unsure
+        check, check_named(check).message, where_of(statement), formula, fact.page, ratio, doubtful=unsure
     )
     places, unit = ratio.places, story.unit
     edge = Rate(
@@ -145,19 +106,6 @@ def _quotient(check: str, statement: Statement, top: Operand, bottom: Operand, s
     )
 
 
-def _on_zero(check: str, at: Statement, operands: tuple[Operand, ...], words: str, value: Decimal) -> Rated:
-    """A percentage of nothing: a contradiction where one is printed, nothing where 0 stands for none."""
-    finding = None
-    if value and check in ("N07-base", "N21-base"):
-        finding = word_finding(
-            check,
-            check_named(check).message,
-            Mention(where=_where(at), figure=f"{at.fact.value}%", page=at.fact.page),
-            Mention(where=f"基数（{words}）", figure="0.00", page=at.fact.page),
-        )
-    return Rated(check=check, finding=finding, at=at, operands=operands, quotient=None)
-
-
 def _completion(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Iterator[Rated]:
     paid = story.nearest(statement, _PAID)
     if paid is None:
@@ -165,16 +113,12 @@ def _completion(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -
     allotted = story.nearest(statement, _COMPLETION[statement.fact.measure_key])
     bottom = None
     if allotted is not None:
-        bottom = Operand(yuan=allotted.yuan, statement=allotted, words=f"{allotted.fact.measure}{_money(allotted)}")
+        bottom = Operand(yuan=allotted.yuan, statement=allotted, words=f"{allotted.fact.measure}{money_of(allotted)}")
     elif statement.context == "three_public" and statement.fact.subject_key:
         bottom = _in_table(statement.fact.subject_key, statement, sheets, story, "budget")
     if bottom is not None:
-        top = Operand(yuan=paid.yuan, statement=paid, words=f"{paid.fact.measure}{_money(paid)}")
+        top = Operand(yuan=paid.yuan, statement=paid, words=f"{paid.fact.measure}{money_of(paid)}")
         yield _quotient("N07", statement, top, bottom, story)
-
-
-def _money(statement: Statement) -> str:
-    return money(statement.yuan, statement.fact.unit)
 
 
 def _in_table(
@@ -203,9 +147,9 @@ def _cell(found: Target, story: Story) -> Operand:
 
 
 def _part_of(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Operand | None:
-    stated = story.nearest(statement, ("final_amount",))
-    if stated is not None:
-        return _stated(stated)
+    told = story.nearest(statement, ("final_amount",))
+    if told is not None:
+        return stated(told)
     found = target(_as_amount(statement), sheets)
     if found is None or found.relation != "=":
         return None
@@ -235,16 +179,16 @@ def _wholes(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> li
 
 
 def _amounts_of(key: str, at: Statement, story: Story, sheets: tuple[Sheet, ...]) -> list[Operand]:
-    stated = [one for one in story.finals(key) if one.fact.section == at.fact.section or one.context == at.context]
-    before = [one for one in stated if one.order < at.order] or stated
-    found = [_stated(before[-1])] if before else []
+    told = [one for one in story.finals(key) if one.fact.section == at.fact.section or one.context == at.context]
+    before = [one for one in told if one.order < at.order] or told
+    found = [stated(before[-1])] if before else []
     printed = _in_table(key, at, sheets, story)
     return found + ([printed] if printed and not found else [])
 
 
 def _section_totals(story: Story, at: Statement) -> list[Operand]:
     return [
-        _stated(one)
+        stated(one)
         for one in story.statements
         if one.fact.section == at.fact.section
         and one.fact.measure_key == "final_amount"
@@ -254,93 +198,29 @@ def _section_totals(story: Story, at: Statement) -> list[Operand]:
     ]
 
 
-def _change(story: Story, statement: Statement) -> Iterator[Rated]:
+def _difference(story: Story, statement: Statement) -> Iterator[Rated]:
+    """`年初预算数460.00万元，决算数470.00万元，预决算差异率2.17%`: the distance of the two over the budget."""
+    paid, allotted = story.nearest(statement, _PAID), story.nearest(statement, BUDGETS)
+    if paid is None or allotted is None or allotted.yuan < _SMALL * story.unit:
+        return
     fact = statement.fact
-    change = story.nearest(statement, ("change_amount",), base=fact.base)
-    final = story.nearest(statement, ("final_amount",)) or story.repeated(statement)
-    last = story.last_year(statement)
-    if final is not None and last is not None and last.yuan >= _SMALL * story.unit:
-        yield _since(statement, final, last, story.unit)
-        return
-    delta = signed(change.fact) if change and change.fact.period == fact.period else None
-    if change is None or final is None or delta is None:
-        return
-    base = final.yuan - delta
-    operands = (_stated(final),)
-    value = abs(fact.value or Decimal(0))
-    if base == 0:
-        yield _on_zero("N21-base", statement, operands, f"{_money(final)}-{_money(change)}", value)
-    elif base <= -_SMALL * story.unit:
-        yield Rated(
-            check="N21",
-            finding=_below_zero(statement, change, final, base),
-            at=statement,
-            operands=operands,
-            quotient=None,
-            edge=_growth_edge(statement, change, final, delta, story.unit),
-        )
-    elif base >= _SMALL * story.unit:
-        ratio = growth(value, decimals(fact.text), abs(delta), base, story.unit)
-        sign = "-" if delta > 0 else "+"
-        formula = f"{_money(change)}÷（{_money(final)}{sign}{_money(change)}）"
-        message = check_named("N21").message
-        finding = ratio_finding("N21", message, _where(statement), formula, fact.page, ratio)
-        yield Rated(
-            check="N21",
-            finding=finding,
-            at=statement,
-            operands=operands,
-            quotient=ratio,
-            edge=_growth_edge(statement, change, final, delta, story.unit),
-        )
-
-
-def _since(at: Statement, final: Statement, last: Statement, unit: Decimal) -> Rated:
-    """A rate of change where the text gives last year's amount itself."""
-    value, places = abs(at.fact.value or Decimal(0)), decimals(at.fact.text)
-    ratio = risen(value, places, final.yuan, last.yuan, unit)
-    formula = f"（{_money(final)}-{last.fact.period}年{_money(last)}）÷{_money(last)}"
-    finding = ratio_finding("N21", check_named("N21").message, _where(at), formula, at.fact.page, ratio)
-    figures: dict[Node, Decimal] = {
-        ("fact", at.order): value,
-        ("fact", final.order): final.yuan,
-        ("fact", last.order): last.yuan,
-    }
-    edge = Rate(
-        check="N21",
-        figures=figures,
-        measure=lambda given: risen(given[0], places, given[1], given[2], unit) if given[2] > 0 else None,
-    )
-    return Rated(
-        check="N21", finding=finding, at=at, operands=(_stated(final), _stated(last)), quotient=ratio, edge=edge
-    )
-
-
-def _below_zero(at: Statement, change: Statement, final: Statement, base: Decimal) -> Finding:
-    """What a change is told of cannot have been less than nothing."""
-    return word_finding(
-        "N21",
-        check_named("N21").message,
-        Mention(where=f"{change.where}变动额", figure=_money(change), page=at.fact.page),
-        Mention(
-            where=f"{final.where}，推算的基数为{money(base, final.fact.unit)}",
-            figure=_money(final),
-            page=final.fact.page,
-        ),
-    )
-
-
-def _growth_edge(at: Statement, change: Statement, final: Statement, delta: Decimal, unit: Decimal) -> Rate:
-    places = decimals(at.fact.text)
+    value, places = abs(fact.value or Decimal(0)), decimals(fact.text)
 
     def measure(given: Sequence[Decimal]) -> Quotient | None:
-        base = given[2] - given[1]
-        return growth(given[0], places, abs(given[1]), base, unit) if base >= _SMALL * unit else None
+        least = _SMALL * story.unit
+        return growth(given[0], places, abs(given[1] - given[2]), given[2], story.unit) if given[2] >= least else None
 
-    value = abs(at.fact.value or Decimal(0))
-    figures: dict[Node, Decimal] = {
-        ("fact", at.order): value,
-        ("fact", change.order): delta,
-        ("fact", final.order): final.yuan,
-    }
-    return Rate(check="N21", figures=figures, measure=measure, guess=delta)
+    figures: dict[Node, Decimal] = {("fact", statement.order): value}
+    figures |= {("fact", paid.order): paid.yuan, ("fact", allotted.order): allotted.yuan}
+    ratio = growth(value, places, abs(paid.yuan - allotted.yuan), allotted.yuan, story.unit)
+    words = f"（{paid.fact.measure}{money_of(paid)}-{allotted.fact.measure}{money_of(allotted)}）÷{money_of(allotted)}"
+    yield Rated(
+        check="N07-difference",
+        finding=ratio_finding(
+            "N07-difference", check_named("N07-difference").message, where_of(statement), words, fact.page, ratio
+        ),
+        at=statement,
+        operands=(stated(paid), stated(allotted)),
+        quotient=ratio,
+        edge=Rate(check="N07-difference", figures=figures, measure=measure),
+    )

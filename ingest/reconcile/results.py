@@ -18,10 +18,10 @@ from ingest.reconcile.edges import Wiring
 from ingest.reconcile.findings import money
 from ingest.reconcile.instances import Instance, applies
 from ingest.reconcile.outcome import Outcome
-from ingest.reconcile.ratios import Rated
+from ingest.reconcile.rated import Rated
 from ingest.reconcile.story import Story
 
-_WORDING = ("N01-name", "N08-name")
+_WORDING = ("N01-name", "N08-name", "N08-purpose")
 """Findings about names: the amounts of their check may agree."""
 
 _RARE = ("appropriation_expenditure_by_economic_class",)

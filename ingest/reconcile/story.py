@@ -1,5 +1,6 @@
 """The narrative's statements in printed order, each with the context that says what its section is about."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,12 @@ from ingest.record import quick
 
 BUDGETS = ("initial_budget", "adjusted_budget", "budget")
 _OPENING = frozenset({"final_amount", *BUDGETS})
+_SIDES = {
+    "grand_total": ("total_revenue_and_carryover", "total_expenditure_and_carryover"),
+    "appropriation_grand_total": ("appropriation_revenue_and_carryover", "appropriation_expenditure_and_carryover"),
+}
+"""Both sides of a total: 收入总计580万元，支出总计580万元，收支较上年增加20万元."""
+_STEP = re.compile(r"、|[)）]|\d+(?!\d)")
 _LESS = frozenset({"减少", "下降", "降低", "减", "减支", "少", "节约", "压减", "调减"})
 _MORE = frozenset({"增加", "增长", "上升", "增", "增支", "多", "调增"})
 
@@ -88,6 +95,19 @@ class Story:
         found = self.finals(key, of.context)
         return found[0] if len({other.yuan for other in found}) == 1 else None
 
+    def final_of(self, change: Statement) -> Statement | None:
+        """This year's amount that a change is told of: the same subject's, or both sides' where they are equal."""
+        own = self.nearest(change, ("final_amount",))
+        if own is not None:
+            return own
+        sides = [
+            one
+            for key in _SIDES.get(change.fact.subject_key or "", ())
+            for one in self.finals(key)
+            if one.fact.section == change.fact.section and one.order < change.order
+        ]
+        return sides[0] if len(sides) > 1 and len({one.yuan for one in sides}) == 1 else None
+
     def finals(self, key: str, context: str | None = None) -> list[Statement]:
         """This year's amounts of a subject."""
         return [
@@ -104,13 +124,13 @@ class Story:
 def tell(facts: tuple[NarrativeFact, ...], year: int | None) -> Story:
     """The facts with their contexts."""
     openers = [_opened(fact) for fact in facts]
-    whole = {top: names.pop() for top, names in _by_top(facts, openers).items() if len(names) == 1}
+    around = _around(facts, openers)
     statements: list[Statement] = []
     open_section, open_context = "", None
     for order, (fact, opened) in enumerate(zip(facts, openers, strict=True)):
         if opened:
             open_section, open_context = fact.section, opened
-        inside = open_context if open_section and fact.section.startswith(open_section) else whole.get(_top(fact))
+        inside = open_context if open_section and fact.section.startswith(open_section) else _context(fact, around)
         statements.append(Statement(order=order, fact=fact, context=inside))
     money = [fact for fact in facts if fact.amount_yuan is not None and fact.value is not None]
     return Story(statements=tuple(statements), year=str(year or ""), unit=_unit(money), money_unit=_money_unit(money))
@@ -122,17 +142,23 @@ def _opened(fact: NarrativeFact) -> str | None:
     return contexts().get(fact.subject_key or "")
 
 
-def _top(fact: NarrativeFact) -> str:
-    head, mark, _ = fact.section.partition("、")
-    return head + mark
+def _above(section: str) -> list[str]:
+    """The labels of a section and of those above it, innermost first: 三、(三)4(1), 三、(三)4, 三、(三), 三、."""
+    return [section[: found.end()] for found in _STEP.finditer(section)][::-1]
 
 
-def _by_top(facts: tuple[NarrativeFact, ...], openers: list[str | None]) -> dict[str, set[str]]:
-    tops: dict[str, set[str]] = {}
+def _around(facts: tuple[NarrativeFact, ...], openers: list[str | None]) -> dict[str, set[str]]:
+    """What the sections below each label are about."""
+    found: dict[str, set[str]] = {}
     for fact, opened in zip(facts, openers, strict=True):
-        if opened:
-            tops.setdefault(_top(fact), set()).add(opened)
-    return tops
+        for label in _above(fact.section) if opened else ():
+            found.setdefault(label, set()).add(opened or "")
+    return found
+
+
+def _context(fact: NarrativeFact, around: dict[str, set[str]]) -> str | None:
+    """What a section without an amount of its own is about: the one thing that the sections around it are about."""
+    return next((min(about) for label in _above(fact.section) if len(about := around.get(label, set())) == 1), None)
 
 
 def _money_unit(money: list[NarrativeFact]) -> str:

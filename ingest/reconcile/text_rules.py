@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.facts import Finding, Grade, Mention, NarrativeFact
+from ingest.facts import Finding, Grade, Mention
 from ingest.reconcile.cells import Sheet, only
+from ingest.reconcile.counts import check_counts, check_vehicles, mention
 from ingest.reconcile.findings import money, sum_bound
-from ingest.reconcile.meaning import subject_target
 from ingest.reconcile.outcome import Outcome, noted
 from ingest.reconcile.story import BUDGETS, Statement, Story, fact_unit, signed
 
 _PLACEHOLDER = re.compile(
     r"[XxＸ]{2,}|×{2,}|[*＊]{3,}|部门名称|单位名称[）)]?(?=机关|支出|收入)|仍保留该表格式|请(?:在此)?填写"
 )
-_NO_DOUBT = frozenset({"procurement_total", "three_public_total", "agency_operating_expenses", "sme_contracts"})
+_NO_DOUBT = frozenset(
+    {"procurement_total", "three_public_total", "agency_operating_expenses", "sme_contracts", "domestic_reception"}
+)
 _DUTIES = (
     ("三公经费数量", ("overseas_groups", "vehicles_held", "receptions", "vehicles_purchased")),
     ("机关运行经费", ("agency_operating_expenses",)),
@@ -25,12 +27,6 @@ _DUTIES = (
     ("车辆", ("vehicles_total", "vehicles_held")),
     ("单价100万元以上设备", ("equipment",)),
 )
-_COUNTED = (
-    ("overseas_travel", "overseas_groups"),
-    ("vehicle_purchase", "vehicles_purchased"),
-    ("official_reception", "receptions"),
-)
-_FEWER = (("overseas_groups", "overseas_persons"), ("receptions", "reception_guests"))
 _LARGE, _SHARE = Decimal(100_000), Decimal("0.05")
 
 
@@ -38,8 +34,8 @@ def check_text(story: Story, sheets: tuple[Sheet, ...], notes: tuple[str, ...]) 
     """Every such rule; `notes` are the words under the tables."""
     return (
         _projects(story, sheets),
-        _counts(story, sheets),
-        _vehicles(story),
+        check_counts(story, sheets),
+        check_vehicles(story),
         _reasons(story),
         _years(story),
         _placeholders(story, sheets, notes),
@@ -47,32 +43,6 @@ def check_text(story: Story, sheets: tuple[Sheet, ...], notes: tuple[str, ...]) 
         _composition(story),
         _implied(story),
         _duties(story),
-    )
-
-
-def _at(statement: Statement, figure: str = "") -> Mention:
-    shown = figure or (
-        money(statement.yuan, statement.fact.unit) if statement.fact.amount_yuan is not None else _plain(statement.fact)
-    )
-    return Mention(where=statement.where, figure=shown, page=statement.fact.page)
-
-
-def _plain(fact: NarrativeFact) -> str:
-    return f"{fact.text}{'' if fact.unit == 'text' else fact.unit}"
-
-
-def _number(story: Story, key: str) -> Statement | None:
-    """The count of this year, or of its end."""
-    return next(
-        (
-            s
-            for s in story.statements
-            if s.fact.subject_key == key
-            and s.fact.value is not None
-            and s.fact.period.startswith(story.year)
-            and "比" not in s.fact.period
-        ),
-        None,
     )
 
 
@@ -107,56 +77,6 @@ def _project_total(sheets: tuple[Sheet, ...], form: str) -> Decimal | None:
     return cell.amount_yuan if cell else None
 
 
-def _counts(story: Story, sheets: tuple[Sheet, ...]) -> Outcome:
-    """N15: money was spent where something was counted, and the other way round; persons are no fewer than groups."""
-    compared, found = 0, []
-    for money_key, count_key in _COUNTED:
-        count = _number(story, count_key)
-        spent = _spent(story, sheets, money_key)
-        if count is None or spent is None or count.fact.value is None:
-            continue
-        compared += 1
-        if (count.fact.value > 0) != (spent[0] > 0):
-            found.append(noted("N15", spent[1], _at(count)))
-    for fewer_key, more_key in _FEWER:
-        fewer, more = _number(story, fewer_key), _number(story, more_key)
-        if fewer is not None and more is not None and fewer.fact.value is not None and more.fact.value is not None:
-            compared += 1
-            if fewer.fact.value > more.fact.value:
-                found.append(noted("N15", _at(fewer), _at(more)))
-    return Outcome(check="N15", compared=compared, findings=tuple(found))
-
-
-def _spent(story: Story, sheets: tuple[Sheet, ...], key: str) -> tuple[Decimal, Mention] | None:
-    printed = subject_target(key, "three_public", sheets)
-    if printed is not None:
-        return printed.yuan, Mention(
-            where=printed.where, figure=money(printed.yuan, story.money_unit), page=printed.page
-        )
-    told = next(iter(story.finals(key, "three_public")), None)
-    return (told.yuan, _at(told)) if told is not None else None
-
-
-def _vehicles(story: Story) -> Outcome:
-    """N19: vehicles are the sum of their kinds, where the text also tells the rest (其他用车)."""
-    total, held = _number(story, "vehicles_total"), _number(story, "vehicles_held")
-    kinds = [s for s in story.statements if s.fact.subject_key == "vehicles_of_kind" and s.fact.value is not None]
-    found, compared = [], 0
-    if total is not None and total.fact.value is not None and kinds:
-        summed = sum((s.fact.value for s in kinds if s.fact.value is not None), Decimal(0))
-        is_whole = any("其他" in s.fact.subject for s in kinds)
-        if summed > total.fact.value or is_whole:
-            compared += 1
-            if summed != total.fact.value:
-                b = Mention(where=f"{len(kinds)}类车辆之和", figure=f"{summed}辆", page=kinds[0].fact.page)
-                found.append(noted("N19", _at(total), b, difference=f"{abs(summed - total.fact.value)}辆"))
-    if total is not None and held is not None and total.fact.value is not None and held.fact.value is not None:
-        compared += 1
-        if held.fact.value > total.fact.value:
-            found.append(noted("N19", _at(held), _at(total), grade=Grade.DOUBTFUL))
-    return Outcome(check="N19", compared=compared, findings=tuple(found))
-
-
 def _reasons(story: Story) -> Outcome:
     """N22: a reason stands where outturn and budget of an item are far apart. One hint for all."""
     explained = {s.about for s in story.statements if s.fact.measure_key == "reason"}
@@ -173,7 +93,7 @@ def _reasons(story: Story) -> Outcome:
         if (apart > _LARGE or apart > _SHARE * budget.yuan) and statement.about not in explained:
             far.append((statement, budget))
     found = (
-        [noted("N22", _at(far[0][0]), _at(far[0][1]), more=tuple(f"{s.where}也未见原因" for s, _ in far[1:]))]
+        [noted("N22", mention(far[0][0]), mention(far[0][1]), more=tuple(f"{s.where}也未见原因" for s, _ in far[1:]))]
         if far
         else []
     )
@@ -187,7 +107,7 @@ def _years(story: Story) -> Outcome:
         return Outcome(check="N23", compared=0)
     year = int(story.year)
     odd = [s for s in named if s.fact.text[:4].isdigit() and not year - 1 <= int(s.fact.text[:4]) <= year + 1]
-    found = tuple(noted("N23", _at(s), Mention(where="决算年度", figure=story.year, page=None)) for s in odd)
+    found = tuple(noted("N23", mention(s), Mention(where="决算年度", figure=story.year, page=None)) for s in odd)
     return Outcome(check="N23", compared=len(named), findings=found)
 
 
@@ -208,7 +128,7 @@ def _placeholders(story: Story, sheets: tuple[Sheet, ...], notes: tuple[str, ...
             continue
         mark = _PLACEHOLDER.search(statement.fact.quote) or _PLACEHOLDER.search(statement.fact.text)
         if mark:
-            seen.setdefault(statement.fact.quote, _at(statement, mark.group()))
+            seen.setdefault(statement.fact.quote, mention(statement, mark.group()))
     for note in notes:
         mark = _PLACEHOLDER.search(note)
         if mark:
@@ -251,7 +171,11 @@ def _repeated(story: Story) -> Outcome:
             if apart > max(fact_unit(told[0].fact), fact_unit(other.fact)):
                 found.append(
                     noted(
-                        "N27", _at(told[0]), _at(other), difference=money(apart, other.fact.unit), grade=Grade.DOUBTFUL
+                        "N27",
+                        mention(told[0]),
+                        mention(other),
+                        difference=money(apart, other.fact.unit),
+                        grade=Grade.DOUBTFUL,
                     )
                 )
     return Outcome(check="N27", compared=compared, findings=tuple(found))
@@ -267,7 +191,7 @@ def _composition(story: Story) -> Outcome:
         return Outcome(check="N29", compared=0)
     if 0 <= listed.fact.value - stated.fact.value <= 1:
         return Outcome(check="N29", compared=1)
-    return Outcome(check="N29", compared=1, findings=(noted("N29", _at(stated), _at(listed)),))
+    return Outcome(check="N29", compared=1, findings=(noted("N29", mention(stated), mention(listed)),))
 
 
 def _composed(story: Story, measure: str) -> Iterator[Statement]:

@@ -6,20 +6,19 @@ keep the one they have.
 """
 
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 
 from ingest import finding_decisions
-from ingest.errors import BuildError
-from ingest.refresh import attributions, finding_events
+from ingest.errors import BuildError, BusyError, RefusedBuild
+from ingest.refresh import attributions, finding_events, inputs, lock
 from ingest.refresh.digest import project_digest
 from ingest.refresh.publish import publish, published_build
 from ingest.settings import Settings, dbt_environment
@@ -28,18 +27,27 @@ from ingest.settings import Settings, dbt_environment
 _UNFINISHED, _SCRATCH = "next.building.duckdb", "scratch.building.duckdb"
 
 
-def build(settings: Settings, *, full: bool = False, known_on: date | None = None, rules: bool = False) -> str:
+def build(
+    settings: Settings,
+    *,
+    full: bool = False,
+    known_on: date | None = None,
+    rules: bool = False,
+    doubts: Callable[[Path, Path | None], tuple[str, ...]] = lambda new, old: (),
+) -> str:
     """Builds, tests and publishes; returns the line to show. Raises `BuildError` and publishes nothing where it fails.
 
     `known_on`: every mart as it was known on that day, in a file of its own beside the builds, which is not published.
     `rules`: dbt's unit tests too; they try the models on rows of their own and say nothing of what was loaded.
+    `doubts`: what speaks against the tested build beside the published one; any reason keeps it aside (`RefusedBuild`).
     """
     if not settings.raw_database.exists():
         raise BuildError("还没有读入任何文件：先运行 juesuan load 路径")
     settings.builds.mkdir(parents=True, exist_ok=True)
     with _lock(settings.builds / "build.lock"):
         _sweep(settings.builds)
-        now = datetime.now(UTC).replace(tzinfo=None)
+        published = published_build(settings)
+        now = _moment(published)
         name = now.strftime("%Y%m%d-%H%M%S-%f")[:-3] if known_on is None else known_on.isoformat()
         unfinished = settings.builds / _UNFINISHED
         digest = project_digest(settings.dbt_project)
@@ -49,12 +57,16 @@ def build(settings: Settings, *, full: bool = False, known_on: date | None = Non
                 shutil.copyfile(base, unfinished)
                 _set_aside(unfinished)
             finding_decisions.take_in(settings.finding_decisions, settings.raw_database)
+            made_from = inputs.fingerprint(settings)
             _run_dbt(settings, digest, known_on, rules=rules, on_top=base is not None)
-            _finish(unfinished, name, digest, now)
+            _finish(unfinished, name, digest, now, made_from)
             if known_on:
                 finished = settings.builds / f"known-{name}.duckdb"
                 unfinished.replace(finished)
                 return f"截至 {name} 所知的数据写入 {finished}，未发布"
+            if reasons := doubts(unfinished, published):
+                unfinished.replace(settings.builds / f"refused-{name}.duckdb")
+                raise RefusedBuild(name, reasons)
             attributions.record(settings.raw_database, unfinished)
             finding_events.record(settings.raw_database, unfinished)
             finished = settings.builds / f"warehouse-{name}.duckdb"
@@ -119,15 +131,28 @@ def _run_dbt(settings: Settings, digest: str, known_on: date | None, *, rules: b
         raise BuildError(f"dbt 检验没有通过，现有的发布不变：\n{tail}\n{done.stderr[-500:]}")
 
 
-def _finish(path: Path, name: str, digest: str, built_at: datetime) -> None:
+def _moment(published: Path | None) -> datetime:
+    """Now, or just after the published build was made where the clock has been set back: builds stay in order."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    if published is None:
+        return now
+    try:
+        with duckdb.connect(str(published), read_only=True) as connection:
+            last = connection.execute("select max(built_at) from build_info").fetchone()
+    except duckdb.Error:
+        return now
+    return max(now, last[0] + timedelta(milliseconds=1)) if last and last[0] else now
+
+
+def _finish(path: Path, name: str, digest: str, built_at: datetime, made_from: str) -> None:
     """Writes down which build it is."""
     connection = duckdb.connect(str(path))
     try:
         connection.execute(
             "create or replace table build_info "
-            "(build varchar not null, built_at timestamp not null, project_digest varchar not null)"
+            "(build varchar not null, built_at timestamp not null, project_digest varchar not null, inputs varchar not null)"
         )
-        connection.execute("insert into build_info values (?, ?, ?)", [name, built_at, digest])
+        connection.execute("insert into build_info values (?, ?, ?, ?)", [name, built_at, digest, made_from])
         connection.execute("drop table if exists state.last_built_documents")
         connection.execute("checkpoint")
     except duckdb.Error as error:
@@ -138,21 +163,12 @@ def _finish(path: Path, name: str, digest: str, built_at: datetime) -> None:
 
 @contextmanager
 def _lock(path: Path) -> Iterator[None]:
-    """One build at a time; a lock of a process that is gone is taken over."""
+    """One build at a time; the lock of a process that is gone is none."""
     try:
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-    except FileExistsError:
-        holder = path.read_text().strip()
-        if holder.isdigit() and Path(f"/proc/{holder}").exists():
-            raise BuildError(f"另一次构建正在进行（进程 {holder}）") from None
-        path.unlink(missing_ok=True)
-        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-    os.write(descriptor, str(os.getpid()).encode())
-    os.close(descriptor)
-    try:
-        yield
-    finally:
-        path.unlink(missing_ok=True)
+        with lock.held(path, "构建"):
+            yield
+    except BusyError as error:
+        raise BuildError(str(error)) from None
 
 
 def _sweep(builds: Path) -> None:

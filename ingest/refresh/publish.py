@@ -3,18 +3,21 @@
 import os
 from pathlib import Path
 
+from ingest.errors import BuildError
+from ingest.files import sync_folder
 from ingest.settings import Settings
 
 KEPT = 3
 
 
-def publish(settings: Settings, build: Path) -> None:
+def publish(settings: Settings, build: Path, kept: int = KEPT) -> None:
     """Points the link at the build and removes all but the newest builds."""
     pointer = settings.published.with_name(f"{settings.published.name}.{os.getpid()}.tmp")
     pointer.unlink(missing_ok=True)
     pointer.symlink_to(os.path.relpath(build, settings.published.parent))
     pointer.replace(settings.published)
-    _prune(settings)
+    sync_folder(settings.published.parent)
+    _prune(settings, kept)
 
 
 def published_build(settings: Settings) -> Path | None:
@@ -22,9 +25,31 @@ def published_build(settings: Settings) -> Path | None:
     return settings.published.resolve() if settings.published.exists() else None
 
 
-def _prune(settings: Settings) -> None:
-    builds = sorted(settings.builds.glob("warehouse-*.duckdb"))
+def builds(settings: Settings) -> list[Path]:
+    """The builds that can be published, oldest first."""
+    return sorted(settings.builds.glob("warehouse-*.duckdb"))
+
+
+def refused(settings: Settings) -> list[Path]:
+    """The builds that were kept aside as absurd, oldest first."""
+    return sorted(settings.builds.glob("refused-*.duckdb"))
+
+
+def chosen(settings: Settings, name: str) -> Path:
+    """The kept build of that name; one that was refused is a build like others from now on. Raises `BuildError`."""
+    for build in builds(settings):
+        if build.stem == f"warehouse-{name}":
+            return build
+    for build in refused(settings):
+        if build.stem == f"refused-{name}":
+            return build.rename(build.with_name(f"warehouse-{name}.duckdb"))
+    have = [*(path.stem.removeprefix("warehouse-") for path in builds(settings))]
+    have += [f"{path.stem.removeprefix('refused-')}（未通过比较）" for path in refused(settings)]
+    raise BuildError(f"没有构建 {name}；现有：{'、'.join(have) or '无'}")
+
+
+def _prune(settings: Settings, kept: int) -> None:
     current = published_build(settings)
-    for old in builds[:-KEPT]:
+    for old in builds(settings)[:-kept]:
         if old.resolve() != current:
             old.unlink(missing_ok=True)

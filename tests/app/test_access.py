@@ -2,11 +2,12 @@
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import launch
+from app import access, launch
 from app.access import is_loopback
 from ingest.settings import Settings
 from tests.app.opened import APP, text_of
@@ -21,6 +22,17 @@ def test_the_loopback_is_only_this_machine(address: str) -> None:
 @pytest.mark.parametrize("address", ["0.0.0.0", "10.0.0.5", "::", "", None, "intranet.example"])
 def test_every_other_address_is_not(address: str | None) -> None:
     assert not is_loopback(address)
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [({"X-Forwarded-For": "10.0.0.9"}, True), ({"Forwarded": "for=10.0.0.9"}, True), ({"Host": "127.0.0.1"}, False)],
+)
+def test_a_proxy_makes_the_loopback_no_proof(
+    headers: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.access.st.context", SimpleNamespace(headers=headers))
+    assert access.is_forwarded() is expected
 
 
 def test_another_address_is_refused_without_sign_in(

@@ -1,30 +1,22 @@
 """Every screen opens on a real build and shows figures that we know; each leads to its cell; screen, download and SQL agree."""
 
-import io
-import random
 import re
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import polars as pl
 import pytest
-from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from app import downloads, formats
-from app.queries import evidence
-from app.tables import Figure
+from app import formats
 from app.words import RESULTS
 from ingest.settings import Settings
 from tests.app import enriched
-from tests.app.opened import APP, VIEWS, Shown, department_of, figures_of, opened, sql, text_of
+from tests.app.opened import APP, VIEWS, department_of, opened, sql, text_of
 from tests.conftest import SMALL_BODIES, SMALL_YEARS
 from tests.typeset.disclosure import SEED
 from tests.typeset.truth import history
 
 FINANCE = next(body for body in SMALL_BODIES if body.short == "财政局")
-COMPARED = 500
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -206,50 +198,6 @@ def test_without_a_build_the_frame_says_what_to_do(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("JUESUAN_OPEN_WITHOUT_SIGN_IN", "1")
     app = AppTest.from_file(str(APP / "streamlit_app.py"), default_timeout=60).run()
     assert "juesuan load" in text_of(app)
-
-
-def number_of(held: object) -> Decimal:
-    """The number of a downloaded cell: a number, or in columns of several units the text of the screen."""
-    return Decimal(str(held).replace(",", "").replace("−", "-").lstrip("+'"))
-
-
-def test_screen_download_and_sql_agree_on_random_cells(warehouse: Settings, shown: Shown) -> None:
-    cells = [
-        (number, row, column, cell)
-        for number, (sheet, _) in enumerate(shown)
-        for row, line in enumerate(sheet.rows)
-        for column, cell in enumerate(line)
-        if isinstance(cell, Figure) and len(cell.evidence) == 1 and cell.unit in {"万元", "亿元"} and re.search(r"-n?\d+$", cell.evidence[0])
-    ]  # fmt: skip
-    chosen = random.Random(11).sample(cells, COMPARED)
-    files: dict[int, tuple[pl.DataFrame, pl.DataFrame, list[list[Any]]]] = {}
-    with sql(warehouse) as connection:
-        for number, row, column, cell in chosen:
-            sheet, given = shown[number]
-            if number not in files:
-                ids = tuple({one for figure in figures_of(sheet) for one in figure.evidence})
-                frame = downloads.frame_of(sheet, given, evidence.sources(ids))
-                book = CalamineWorkbook.from_filelike(io.BytesIO(downloads.xlsx_bytes(frame, sheet.title, given)))
-                files[number] = (
-                    pl.read_csv(downloads.csv_bytes(frame), infer_schema=False),
-                    pl.read_parquet(io.BytesIO(downloads.parquet_bytes(frame, sheet.title, given))),
-                    book.get_sheet_by_name("数据").to_python(),
-                )
-            csv, parquet, rows = files[number]
-            found = connection.execute(
-                "select amount_yuan from fct_amounts where amount_id = ? union all select amount_yuan from fct_narrative_facts where fact_id = ?",
-                [cell.evidence[0]] * 2,
-            ).fetchone()
-            assert found is not None
-            unit = formats.WAN if cell.unit == "万元" else formats.YI
-            said = formats.money(found[0], unit)
-            # A stated change is printed without its sign, which the words give.
-            assert cell.text.lstrip("+−-") == said.lstrip("-"), (sheet.title, row, column)
-            value = cell.value
-            for held in (csv[row, column], parquet[row, column], rows[row + 1][column]):
-                assert number_of(held) == value, (sheet.title, row, column)
-            assert cell.evidence[0] in csv[row, csv.columns.index("证据编号")]
-            assert csv[row, csv.columns.index("来源")]
 
 
 def test_views_hold_no_sql() -> None:

@@ -1,30 +1,35 @@
-"""Three hundred random numbers of all screens, each followed in a real Chromium to its cell on the picture of its page."""
+"""The numbers of all screens: random ones followed in a real Chromium to their cells on the pictures of their pages, and
+compared with their downloads and the warehouse."""
 
 import io
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
+from typing import Any
 
+import polars as pl
 import pypdfium2
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
+from python_calamine import CalamineWorkbook
 
-from app import proof
+from app import downloads, formats, proof
 from app.page_images import ACCENT, SCALE
 from app.proof import Proof
-from app.tables import MOST_CELLS, proof_address
+from app.queries import evidence
+from app.tables import MOST_CELLS, Figure, proof_address
 from ingest.settings import Settings
-from tests.app.opened import Shown, walked
+from tests.app.opened import Shown, figures_of, sql, walked
 from tests.app.served import ARTIFACTS, chromium, go, served, step_to
 
 NUMBERS = 300
+COMPARED = 500
 PEN = 4
 """Pixels between a box and the middle of its outline."""
-
-pytestmark = pytest.mark.browser
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +103,7 @@ def shown_pages(page: Page) -> Mapping[tuple[str, int], Image.Image]:
     return found
 
 
+@pytest.mark.browser
 def test_three_hundred_random_numbers_lead_to_their_cells(
     page: Page, address: str, shown: Shown, warehouse: Settings
 ) -> None:
@@ -124,3 +130,47 @@ def test_three_hundred_random_numbers_lead_to_their_cells(
             seen += 1
     assert seen >= NUMBERS
     page.screenshot(path=str(ARTIFACTS / "source-cell.png"), full_page=False)
+
+
+def number_of(held: object) -> Decimal:
+    """The number of a downloaded cell: a number, or in columns of several units the text of the screen."""
+    return Decimal(str(held).replace(",", "").replace("−", "-").lstrip("+'"))
+
+
+def test_screen_download_and_sql_agree_on_random_cells(warehouse: Settings, shown: Shown) -> None:
+    cells = [
+        (number, row, column, cell)
+        for number, (sheet, _) in enumerate(shown)
+        for row, line in enumerate(sheet.rows)
+        for column, cell in enumerate(line)
+        if isinstance(cell, Figure) and len(cell.evidence) == 1 and cell.unit in {"万元", "亿元"} and re.search(r"-n?\d+$", cell.evidence[0])
+    ]  # fmt: skip
+    chosen = random.Random(11).sample(cells, COMPARED)
+    files: dict[int, tuple[pl.DataFrame, pl.DataFrame, list[list[Any]]]] = {}
+    with sql(warehouse) as connection:
+        for number, row, column, cell in chosen:
+            sheet, given = shown[number]
+            if number not in files:
+                ids = tuple({one for figure in figures_of(sheet) for one in figure.evidence})
+                frame = downloads.frame_of(sheet, given, evidence.sources(ids))
+                book = CalamineWorkbook.from_filelike(io.BytesIO(downloads.xlsx_bytes(frame, sheet.title, given)))
+                files[number] = (
+                    pl.read_csv(downloads.csv_bytes(frame), infer_schema=False),
+                    pl.read_parquet(io.BytesIO(downloads.parquet_bytes(frame, sheet.title, given))),
+                    book.get_sheet_by_name("数据").to_python(),
+                )
+            csv, parquet, rows = files[number]
+            found = connection.execute(
+                "select amount_yuan from fct_amounts where amount_id = ? union all select amount_yuan from fct_narrative_facts where fact_id = ?",
+                [cell.evidence[0]] * 2,
+            ).fetchone()
+            assert found is not None
+            unit = formats.WAN if cell.unit == "万元" else formats.YI
+            said = formats.money(found[0], unit)
+            # A stated change is printed without its sign, which the words give.
+            assert cell.text.lstrip("+−-") == said.lstrip("-"), (sheet.title, row, column)
+            value = cell.value
+            for held in (csv[row, column], parquet[row, column], rows[row + 1][column]):
+                assert number_of(held) == value, (sheet.title, row, column)
+            assert cell.evidence[0] in csv[row, csv.columns.index("证据编号")]
+            assert csv[row, csv.columns.index("来源")]

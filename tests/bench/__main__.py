@@ -1,6 +1,6 @@
 """Every bench in one run, with one table at the end: `python -m tests.bench`, or `make bench`. Takes about five minutes."""
 
-from tests.bench import bench_decode, bench_load, bench_office, bench_scan
+from tests.bench import bench_decode, bench_identities, bench_load, bench_office, bench_scan
 from tests.bench.summary import Row, table
 
 
@@ -12,6 +12,7 @@ def main() -> None:
         ("office formats", bench_office.run),
         ("scans", bench_scan.run),
         ("loading", bench_load.run),
+        ("identities", bench_identities.run),
     ):
         print(f"\n== {name}", flush=True)
         rows += run()

@@ -1,6 +1,5 @@
 """The marts of a small county: equal to its truth, described, linked to their evidence, whole or not there."""
 
-import os
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import yaml
 
 from ingest import load as loading
 from ingest.errors import BuildError
-from ingest.refresh import publish
+from ingest.refresh import lock, publish
 from ingest.refresh.build import build
 from ingest.refresh.status import status
 from ingest.settings import PROJECT, Settings
@@ -163,8 +162,7 @@ def test_a_failing_build_publishes_nothing_and_a_dead_one_is_taken_over(small_fo
     build(settings)
     assert publish.published_build(settings) is not None
     assert not (settings.builds / "half.building.duckdb").exists()
-    (settings.builds / "build.lock").write_text(str(os.getpid()))
-    with pytest.raises(BuildError, match="另一次构建"):
+    with lock.held(settings.builds / "build.lock", "构建"), pytest.raises(BuildError, match="另一次构建"):
         build(settings)
 
 

@@ -22,7 +22,8 @@ from tests.typeset.office import as_html
 from tests.typeset.render import render
 
 COMMANDS: tuple[list[str], ...] = (
-    *([], ["inspect"], ["load"], ["build"], ["app"], ["status"]),
+    *([], ["inspect"], ["load"], ["build"], ["app"], ["status"], ["nightly"], ["report"], ["publish"]),
+    *(["verify"], ["doctor"], ["backup"], ["restore"]),
     *(["review"], ["review", "list"], ["review", "decide"], ["review", "apply"]),
 )
 
@@ -54,7 +55,7 @@ def test_help_is_chinese(command: list[str], capsys: pytest.CaptureFixture[str])
     assert re.findall(r"[A-Za-z]{4,}", prose) == []
 
 
-@pytest.mark.parametrize("command", [["inspect"], ["load"], ["review"]], ids=" ".join)
+@pytest.mark.parametrize("command", [["inspect"], ["load"], ["review"], ["diff"], ["panel"]], ids=" ".join)
 def test_help_gives_examples(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([*command, "--help"])

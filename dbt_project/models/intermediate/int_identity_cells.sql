@@ -15,35 +15,65 @@ amounts as (
     inner join documents on stg_amounts.document_id = documents.document_id
 ),
 
-unsure as (
-    select document_id, table_index from {{ ref('stg_ambiguous_amounts') }}
-    union
-    select document_id, table_index from amounts where upper(column_name) = lower(column_name) or column_name like 'column %'
-    union
-    select document_id, table_index
-    from (select distinct document_id, table_index, row_index, plain_code from amounts where plain_code is not null) as rows_of_codes
-    group by document_id, table_index, plain_code
-    having count(*) > 1
-),
-
+-- One number for a table: hashes of documents are long to join by.
 units as (
-    select document_id, table_index, min({{ printed_unit('unit', 'decimals') }}) as unit_yuan
+    select
+        document_id,
+        table_index,
+        row_number() over (order by document_id, table_index) as table_key,
+        min({{ printed_unit('unit', 'decimals') }}) as unit_yuan,
+        max(case when upper(column_name) = lower(column_name) or column_name like 'column %' then 1 else 0 end) as has_unknown_column
     from amounts
     group by document_id, table_index
+),
+
+ambiguous as (select distinct document_id, table_index from {{ ref('stg_ambiguous_amounts') }}),
+
+sure as (
+    select units.*
+    from units
+    left join ambiguous on units.document_id = ambiguous.document_id and units.table_index = ambiguous.table_index
+    where units.has_unknown_column = 0 and ambiguous.document_id is null
+),
+
+cells as (
+    select
+        amounts.document_id,
+        amounts.table_index,
+        sure.table_key,
+        amounts.form,
+        amounts.row_index,
+        coalesce(amounts.side, '') as side,
+        coalesce(amounts.line, amounts.plain_code, '') as row_key,
+        amounts.plain_code,
+        case when amounts.line is null then amounts.plain_code end as code,
+        amounts.column_name,
+        amounts.amount_yuan,
+        sure.unit_yuan
+    from amounts
+    inner join sure on amounts.document_id = sure.document_id and amounts.table_index = sure.table_index
+),
+
+twice as (
+    select distinct table_key
+    from cells
+    where plain_code is not null
+    group by table_key, plain_code
+    having min(row_index) <> max(row_index)
 )
 
 select
-    amounts.document_id,
-    amounts.table_index,
-    amounts.form,
-    amounts.row_index,
-    coalesce(amounts.side, '') as side,
-    coalesce(amounts.line, amounts.plain_code, '') as row_key,
-    case when amounts.line is null then amounts.plain_code end as code,
-    amounts.column_name,
-    amounts.amount_yuan,
-    units.unit_yuan
-from amounts
-inner join units on amounts.document_id = units.document_id and amounts.table_index = units.table_index
-left join unsure on amounts.document_id = unsure.document_id and amounts.table_index = unsure.table_index
-where unsure.document_id is null
+    cells.document_id,
+    cells.table_index,
+    cells.table_key,
+    cells.form,
+    cells.row_index,
+    cells.side,
+    cells.row_key,
+    cells.code,
+    cells.column_name,
+    cells.amount_yuan,
+    cells.unit_yuan
+from cells
+left join twice on cells.table_key = twice.table_key
+where twice.table_key is null

@@ -33,13 +33,13 @@ printed_once as (
 ),
 
 row_keys as (
-    select document_id, table_index, row_key, side
-    from (select distinct document_id, table_index, row_index, row_key, side from cells) as printed_rows
-    group by document_id, table_index, row_key, side
+    select table_key, row_key, side
+    from (select distinct table_key, row_index, row_key, side from cells) as printed_rows
+    group by table_key, row_key, side
     having count(*) = 1
 ),
 
-columns_printed as (select distinct document_id, table_index, form, column_name, unit_yuan from cells),
+columns_printed as (select distinct document_id, table_index, table_key, form, column_name, unit_yuan from cells),
 
 bound_terms as (
     select
@@ -53,13 +53,11 @@ bound_terms as (
     inner join columns_printed as printed on addends.form = printed.form and addends.column_name = printed.column_name
     inner join printed_once on printed.document_id = printed_once.document_id and printed.table_index = printed_once.table_index
     inner join row_keys on
-        printed.document_id = row_keys.document_id
-        and printed.table_index = row_keys.table_index
+        printed.table_key = row_keys.table_key
         and addends.line = row_keys.row_key
         and addends.amount_side in ('', row_keys.side)
     left join cells on
-        row_keys.document_id = cells.document_id
-        and row_keys.table_index = cells.table_index
+        row_keys.table_key = cells.table_key
         and row_keys.row_key = cells.row_key
         and row_keys.side = cells.side
         and printed.column_name = cells.column_name

@@ -3,10 +3,11 @@ with
 
 cells as (select * from {{ ref('int_identity_cells') }}),
 
+tables as (select distinct table_key, document_id, table_index from cells),
+
 codes as (
     select distinct
-        document_id,
-        table_index,
+        table_key,
         code,
         case when length(code) > 5 then substr(code, 1, 5) else '' end as section_code,
         case when length(code) > 3 then substr(code, 1, 3) else '' end as class_code
@@ -15,12 +16,12 @@ codes as (
 ),
 
 parents as (
-    select codes.document_id, codes.table_index, codes.code, coalesce(sections.code, classes.code) as parent_code
+    select codes.table_key, codes.code, coalesce(sections.code, classes.code) as parent_code
     from codes
     left join codes as sections on
-        codes.document_id = sections.document_id and codes.table_index = sections.table_index and codes.section_code = sections.code
+        codes.table_key = sections.table_key and codes.section_code = sections.code
     left join codes as classes on
-        codes.document_id = classes.document_id and codes.table_index = classes.table_index and codes.class_code = classes.code
+        codes.table_key = classes.table_key and codes.class_code = classes.code
 ),
 
 -- level:3, level:5 or a code of its own above its children; the total above the topmost codes.
@@ -33,21 +34,24 @@ sums as (
 
 below as (
     select
-        cells.document_id, cells.table_index, cells.form, cells.column_name, coalesce(parents.parent_code, '') as parent_code,
+        cells.table_key,
+        cells.form,
+        cells.column_name,
+        coalesce(parents.parent_code, '') as parent_code,
         sum(cells.amount_yuan) as amount_yuan, count(*) as addend_count, max(cells.unit_yuan) as unit_yuan
     from cells
-    inner join parents on cells.document_id = parents.document_id and cells.table_index = parents.table_index and cells.code = parents.code
-    group by cells.document_id, cells.table_index, cells.form, cells.column_name, coalesce(parents.parent_code, '')
+    inner join parents on cells.table_key = parents.table_key and cells.code = parents.code
+    group by cells.table_key, cells.form, cells.column_name, coalesce(parents.parent_code, '')
 ),
 
 heads as (
-    select document_id, table_index, form, column_name, row_key, max(amount_yuan) as amount_yuan, count(*) as printed_count
+    select table_key, column_name, row_key, max(amount_yuan) as amount_yuan, count(*) as printed_count
     from cells
     where row_key <> ''
-    group by document_id, table_index, form, column_name, row_key
+    group by table_key, column_name, row_key
 ),
 
-row_keys as (select distinct document_id, table_index, row_key from cells where row_key <> ''),
+row_keys as (select distinct table_key, row_key from heads),
 
 -- The row that the rows below are added up to.
 meant as (
@@ -66,19 +70,19 @@ meant as (
 )
 
 select
-    meant.document_id,
+    tables.document_id,
     meant.check_id,
-    cast(meant.table_index as varchar) || '|' || meant.row_key || '|' || meant.column_name as place,
+    cast(tables.table_index as varchar) || '|' || meant.row_key || '|' || meant.column_name as place,
     meant.unit_yuan,
     coalesce(heads.amount_yuan, 0) - meant.amount_yuan as residual_yuan,
     case when heads.amount_yuan is null then 0 else 1 end as left_count,
     meant.addend_count as right_count
 from meant
+inner join tables on meant.table_key = tables.table_key
 inner join row_keys on
-    meant.document_id = row_keys.document_id and meant.table_index = row_keys.table_index and meant.row_key = row_keys.row_key
+    meant.table_key = row_keys.table_key and meant.row_key = row_keys.row_key
 left join heads on
-    meant.document_id = heads.document_id
-    and meant.table_index = heads.table_index
+    meant.table_key = heads.table_key
     and meant.column_name = heads.column_name
     and meant.row_key = heads.row_key
 where coalesce(heads.printed_count, 1) = 1

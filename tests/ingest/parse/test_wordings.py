@@ -6,7 +6,7 @@ import pytest
 
 from ingest import pipeline
 from ingest.facts import NarrativeFact
-from tests.ingest.parse import wordings, wordings_habits, wordings_places, wordings_public
+from tests.ingest.parse import wordings, wordings_habits, wordings_manners, wordings_places, wordings_public
 
 PAGE = """示例市财政局2023年度部门决算公开
 第一部分 部门概况
@@ -33,6 +33,7 @@ CASES = [
     *wordings_public.TRAPS,
     *wordings_habits.HABITS,
     *wordings_places.PLACES,
+    *wordings_manners.MANNERS,
 ]
 NAMED = ("function_class", "function_section", "function_item", "listed_project")
 

@@ -528,7 +528,12 @@ HABITS: list[Case] = [
     (
         THREE,
         "截止2023年12月31日，本部门使用财政拨款购置公务用车1辆，其中：越野车1辆；公务用车保有量为4辆，其中：轿车2辆、越野车2辆。",
-        ["vehicles_purchased count 1辆", "vehicles_held count 4辆 @2023-12-31"],
+        [
+            "vehicles_purchased count 1辆",
+            "vehicles_held count 4辆 @2023-12-31",
+            "vehicles_of_kind count 2辆 @2023-12-31",
+            "vehicles_of_kind count 2辆 @2023-12-31",
+        ],
     ),
     (
         THREE,

@@ -1,0 +1,26 @@
+"""`python -m tests.crash [--kills 200] [--seed 1]`: the crash test; `--readers 10 --nights 10`: readers beside the writer."""
+
+import argparse
+import sys
+import time
+
+from tests.crash import trial
+
+
+def main() -> int:
+    """Runs the trial, prints what it found, returns 0 where all is well."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--readers", type=int, default=1)
+    parser.add_argument("--nights", type=int, help="undisturbed nights instead of kills")
+    options = parser.parse_args()
+    begin = time.monotonic()
+    kills = 0 if options.nights else options.kills
+    found = trial.run(kills, readers=options.readers, seed=options.seed, steps=options.nights)
+    print(f"{found.text()}\n{time.monotonic() - begin:.0f} s")
+    return 0 if found.is_good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

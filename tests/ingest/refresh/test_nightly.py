@@ -1,0 +1,303 @@
+"""A night as its operator leaves it alone: what it does, what it leaves, and what it says when it cannot."""
+
+import json
+import os
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest import load as loading
+from ingest.__main__ import main
+from ingest.errors import BuildError, BusyError
+from ingest.refresh import build as building
+from ingest.refresh import inputs, lock, nightly, publish, report, runs
+from ingest.refresh.nightly import Steps
+from ingest.refresh.report import Report
+from ingest.settings import Settings
+from tests.ingest.refresh import tiny
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """A data folder with two documents waiting; dbt is replaced by a few marts."""
+    monkeypatch.setattr(building, "_run_dbt", tiny.run_tiny_dbt)
+    monkeypatch.setattr(loading, "Pool", tiny.InProcess)
+    monkeypatch.setattr(building, "project_digest", lambda project: "one")
+    monkeypatch.setattr(inputs, "project_digest", lambda project: "one")
+    made = tiny.settings_in(tmp_path)
+    monkeypatch.setenv("JUESUAN_DATA", str(made.data))
+    tiny.put(made, "示例市云杉县财政局", 2022, 100)
+    tiny.put(made, "示例市云杉县教育局", 2022, 200)
+    return made
+
+
+def night(settings: Settings, steps: Steps = tiny.STEPS, **run: float) -> tuple[Report, int]:
+    return nightly.nightly(settings, tiny.rules(**run), steps)
+
+
+def test_a_first_night_publishes_and_tells(settings: Settings) -> None:
+    told, code = night(settings)
+    assert (told.why_not, code) == ([], nightly.OK)
+    assert told.outcome == "published"
+    assert [(row["department_name"], row["state"]) for row in told.new] == [
+        ("示例市云杉县教育局", "loaded"),
+        ("示例市云杉县财政局", "loaded"),
+    ]
+    assert tiny.totals(settings) == [
+        ("示例市云杉县教育局", 2022, Decimal(200)),
+        ("示例市云杉县财政局", 2022, Decimal(100)),
+    ]
+    assert report.read(settings) == told
+
+
+def test_nothing_new_builds_nothing(settings: Settings) -> None:
+    night(settings)
+    before = publish.published_build(settings)
+
+    def never(*_: object) -> str:
+        raise AssertionError("built")
+
+    def unread(files: Sequence[Path], settings: Settings) -> dict[str, int]:
+        raise AssertionError(f"read {files}")
+
+    told, code = night(settings, Steps(collect=tiny.STEPS.collect, load=unread, build=never))
+    assert (told.outcome, code) == ("nothing_new", nightly.OK)
+    assert not told.is_news
+    assert publish.published_build(settings) == before
+
+
+def test_a_correction_is_told_value_by_value(settings: Settings) -> None:
+    night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2022, 130)
+    told, _ = night(settings)
+    assert [(row["cause"], row["old_printed"], row["new_printed"]) for row in told.changed] == [
+        ("new_version", "100.000000", "130.000000")
+    ]
+    assert told.outcome == "published"
+
+
+def test_refused_and_quarantined_are_told_once(settings: Settings) -> None:
+    tiny.put(settings, "示例市云杉县住建局", 2022, "预算")
+    (settings.inbox / "乱.txt").write_text("乱", encoding="utf-8")
+    told, code = night(settings)
+    assert code == nightly.SOME
+    assert [row["file_name"] for row in told.refused] == ["示例市云杉县住建局2022.txt"]
+    assert [row["file_name"] for row in told.quarantined] == ["乱.txt"]
+    again, code = night(settings)
+    assert (again.refused, again.quarantined, code) == ([], [], nightly.OK)
+
+
+def test_absence_and_findings_come_and_go(settings: Settings) -> None:
+    night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, -5)
+    told, _ = night(settings)
+    assert [(row["department_name"], row["fiscal_year"], row["is_new"]) for row in told.absent] == [
+        ("示例市云杉县教育局", 2023, True)
+    ]
+    assert [row["message"] for row in told.findings_new] == ["收入为负"]
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    told, _ = night(settings)
+    assert [row["message"] for row in told.findings_gone] == ["收入为负"]
+    assert [row["is_new"] for row in told.absent] == [False]
+
+
+def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    night(settings)
+    before = tiny.totals(settings)
+
+    def wrong(settings: Settings, target: Path, known_on: object) -> None:
+        tiny.run_tiny_dbt(settings, target, None)
+        with duckdb.connect(str(target)) as connection:
+            connection.execute("update fct_department_totals set amount_yuan = 7 where department_id like '%教育局'")
+
+    monkeypatch.setattr(building, "_run_dbt", wrong)
+    tiny.put(settings, "示例市云杉县信访局", 2022, 1)
+    told, code = night(settings)
+    assert (told.outcome, code) == ("refused", nightly.FAILED)
+    assert "教育局 2022 revenue 由 200" in told.why_not[0]
+    assert tiny.totals(settings) == before
+    [aside] = publish.refused(settings)
+
+    def never(*_: object) -> str:
+        raise AssertionError("built again")
+
+    told, code = night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=never))
+    assert (told.outcome, code) == ("refused", nightly.FAILED)
+    # A person who has looked may publish it all the same, and go back again.
+    name = aside.stem.removeprefix("refused-")
+    assert main(["publish", "--build", name]) == 0
+    assert ("示例市云杉县教育局", 2022, Decimal(7)) in tiny.totals(settings)
+    assert main(["publish", "--build", publish.builds(settings)[0].stem.removeprefix("warehouse-")]) == 0
+    assert tiny.totals(settings) == before
+
+
+def test_a_lost_form_and_a_lost_department_are_absurd(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    night(settings)
+
+    def loses(settings: Settings, target: Path, known_on: object) -> None:
+        tiny.run_tiny_dbt(settings, target, None)
+        with duckdb.connect(str(target)) as connection:
+            connection.execute("delete from fct_amounts where document_id in (select document_id from dim_documents)")
+            connection.execute("delete from dim_departments where department_id like '%财政局'")
+            connection.execute("update dim_documents set department_id = null where department_id like '%财政局'")
+
+    monkeypatch.setattr(building, "_run_dbt", loses)
+    tiny.put(settings, "示例市云杉县信访局", 2022, 1)
+    told, _ = night(settings)
+    assert "2022 revenue 由 2 行减为 0 行" in told.why_not[0]
+    assert "不见了 1 个部门：示例市云杉县财政局" in told.why_not[0]
+
+
+def test_a_failing_build_is_tried_from_nothing_then_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    night(settings)
+    before = tiny.totals(settings)
+    tried: list[bool] = []
+
+    def failing(settings: Settings, full: bool, doubts: nightly.Doubts) -> str:
+        tried.append(full)
+        if not full:
+            raise BuildError("坏了")
+        return tiny.build(settings, full, doubts)
+
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    told, code = night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=failing))
+    assert (tried, code, told.outcome) == ([False, True], nightly.OK, "published")
+    assert len(tiny.totals(settings)) == len(before) + 1
+
+
+def test_two_nights_at_once_are_one(settings: Settings) -> None:
+    with (
+        lock.held(settings.data / "nightly.lock", "夜间运行"),
+        pytest.raises(BusyError, match=f"进程 {os.getpid()}，开始于 20"),
+    ):
+        night(settings)
+    with lock.held(settings.data / "nightly.lock", "夜间运行"):
+        assert main(["nightly"]) == nightly.BUSY
+
+
+def test_a_lock_that_names_a_living_process_is_none(settings: Settings) -> None:
+    (settings.data / "nightly.lock").write_text(f"{os.getpid()} 2024-01-01T00:00:00Z\n")
+    assert night(settings)[1] == nightly.OK
+
+
+def test_the_deadline_leaves_the_rest_for_the_next_night(settings: Settings) -> None:
+    told, code = night(settings, deadline_minutes=0.0)
+    assert (told.outcome, code) == ("deadline", nightly.DEADLINE)
+    assert publish.published_build(settings) is None
+    assert night(settings)[1] == nightly.OK
+
+
+def test_too_little_space_stops_before_anything_is_done(settings: Settings) -> None:
+    rules = tiny.rules()
+    mean = type(rules)(
+        run=rules.run,
+        space=type(rules.space)(free_builds=0.0, free_megabytes=1e12),
+        keep=rules.keep,
+        absurd=rules.absurd,
+        collect=rules.collect,
+        notify=rules.notify,
+    )
+    told, code = nightly.nightly(settings, mean, tiny.STEPS)
+    assert (told.outcome, code) == ("failed", nightly.FAILED)
+    assert "请先腾出空间" in told.why_not[0]
+    assert not settings.raw_database.exists()
+
+
+def test_a_damaged_published_build_gives_way_to_a_whole_one(settings: Settings) -> None:
+    night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    current = publish.published_build(settings)
+    assert current is not None
+    current.write_bytes(b"\0" * 4096)
+    told, code = night(settings)
+    assert code == nightly.OK
+    assert "无法读取；改为发布" in told.stages[0]["line"]
+    assert ("示例市云杉县财政局", 2023, Decimal(5)) in tiny.totals(settings)
+
+
+def test_a_damaged_store_is_replaced_by_its_copy_and_read_on(settings: Settings) -> None:
+    night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    copy = settings.store_copy.read_bytes()
+    night(settings)
+    settings.store_copy.write_bytes(copy)
+    before = tiny.totals(settings)
+    (settings.inbox / "示例市云杉县财政局2023.txt").unlink()
+    settings.raw_database.write_bytes(b"\0" * 8192)
+    told, code = night(settings)
+    assert code == nightly.OK
+    assert "换上了上次成功后的副本" in told.stages[0]["line"]
+    assert tiny.totals(settings) == before
+    assert len(list(settings.data.glob("damaged-*.duckdb"))) == 1
+
+
+def test_a_killed_run_is_gone_on_with(settings: Settings) -> None:
+    table = runs.Runs(settings.runs / "runs.jsonl")
+    table.note("first", "begun", resumes=None)
+    with (settings.runs / "runs.jsonl").open("a") as file:
+        file.write('{"run": "fir')
+    night(settings)
+    begun = [event for event in table.events() if event.what == "begun"]
+    assert begun[1].told == {"resumes": "first"}
+    assert table.unfinished() is None
+
+
+def test_a_file_that_is_still_written_waits(settings: Settings) -> None:
+    told, _ = night(settings, settle_seconds=3600.0)
+    assert told.new == []
+    for path in settings.inbox.iterdir():
+        os.utime(path, (1, 1))
+    told, _ = night(settings, settle_seconds=3600.0)
+    assert len(told.new) == 2
+
+
+def test_a_clock_set_back_keeps_builds_in_order(settings: Settings) -> None:
+    night(settings)
+    current = publish.published_build(settings)
+    assert current is not None
+    with duckdb.connect(str(current)) as connection:
+        connection.execute("update build_info set built_at = timestamp '2099-01-01'")
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    after = publish.published_build(settings)
+    assert after is not None
+    assert after.stem == "warehouse-20990101-000000-001"
+
+
+def test_health_and_metrics_say_how_it_went(settings: Settings) -> None:
+    night(settings)
+    health = json.loads((settings.runs / "health.json").read_text("utf-8"))
+    first = health["last_success_at"]
+    assert (health["is_healthy"], health["outcome"]) == (True, "published")
+    assert "juesuan_documents_new 2\n" in (settings.runs / "juesuan.prom").read_text()
+    night(settings, deadline_minutes=0.0)
+    health = json.loads((settings.runs / "health.json").read_text("utf-8"))
+    assert (health["is_healthy"], health["last_success_at"]) == (False, first)
+    assert "juesuan_last_run_success 0\n" in (settings.runs / "juesuan.prom").read_text()
+
+
+def test_reports_are_shown_as_text_html_and_json(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report"]) == nightly.FAILED
+    tiny.put(settings, "示例市云杉县<b>", 2022, 3)
+    night(settings)
+    capsys.readouterr()
+    assert main(["report"]) == 0
+    assert "新读入　3" in capsys.readouterr().out
+    assert main(["report", "--html"]) == 0
+    page = capsys.readouterr().out
+    assert "示例市云杉县&lt;b&gt; 2022" in page
+    assert "<h2>新读入（3）</h2>" in page
+    assert main(["report", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["new"]) == 3
+
+
+def test_an_unknown_build_is_named_beside_those_there_are(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    night(settings)
+    assert main(["publish", "--build", "1999"]) == nightly.FAILED
+    assert publish.builds(settings)[0].stem.removeprefix("warehouse-") in capsys.readouterr().err
