@@ -82,13 +82,22 @@ def _values(connection: duckdb.DuckDBPyConnection) -> dict[str, object]:
     if at is None:
         raise RuntimeError("the build has no document with amounts")
     values: dict[str, object] = dict(zip(("department_id", "scope", "fiscal_year", "document_id"), at, strict=True))
-    for name, mart in (("amount_id", "fct_amounts"), ("fact_id", "fct_narrative_facts")):
-        row = connection.execute(f"select {name}, page from {mart} where document_id = ? limit 1", [at[3]]).fetchone()
-        if row:
-            values |= {name: row[0]} | ({"page": row[1]} if name == "amount_id" else {})
+    for names, mart in (
+        (("amount_id", "page", "table_index", "row_index"), "fct_amounts"),
+        (("fact_id",), "fct_narrative_facts"),
+    ):
+        columns = ", ".join(names)
+        row = connection.execute(f"select {columns} from {mart} where document_id = ? limit 1", [at[3]]).fetchone()
+        values |= dict(zip(names, row, strict=True)) if row else {}
+    for name, column, mart in (
+        ("finding_id", "finding_id", "fct_reconciliation_findings"),
+        ("check_id", "check_id", "dim_checks"),
+        ("group_id", "peer_group_id", "peer_positions"),
+        ("review_id", "review_id", "fct_performance_reviews"),
+    ):
+        row = connection.execute(f"select {column} from {mart} limit 1").fetchone()
+        values |= {name: row[0]} if row else {}
     region = connection.execute("select region_code from dim_departments where department_id = ?", [at[0]]).fetchone()
-    finding = connection.execute("select finding_id from fct_reconciliation_findings limit 1").fetchone()
-    values |= {"finding_id": finding[0]} if finding else {}
     values |= {"region_code": region[0] if region else "", "year": at[2], "years": (at[2], at[2] - 1)}
     values |= {
         "grade": "contradiction",

@@ -15,7 +15,17 @@ from tests.bench.query_peers import Polars, Sqlite, milliseconds
 def test_every_query_of_the_app_is_caught_with_its_values(warehouse: Settings) -> None:
     with duckdb.connect(str(warehouse.published.resolve()), read_only=True) as connection:
         found = {query.name: query for query in asked(connection)}
-        assert {"figures", "functions", "amount", "search", "findings", "execution"} <= set(found)
+        assert {
+            "figures",
+            "functions",
+            "amount",
+            "search",
+            "findings",
+            "execution",
+            "rule",
+            "row_around",
+            "group",
+        } <= set(found)
         assert len(connection.execute(found["figures"].sql, list(found["figures"].parameters)).fetchall()) > 20
 
 
