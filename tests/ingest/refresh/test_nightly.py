@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -108,9 +111,9 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
     night(settings)
     before = tiny.totals(settings)
 
-    def wrong(settings: Settings, target: Path, known_on: object) -> None:
-        tiny.run_tiny_dbt(settings, target, None)
-        with duckdb.connect(str(target)) as connection:
+    def wrong(settings: Settings, digest: str, known_on: None, *, rules: bool, on_top: bool) -> None:
+        tiny.run_tiny_dbt(settings, digest, known_on, rules=rules, on_top=on_top)
+        with duckdb.connect(str(tiny.unfinished(settings))) as connection:
             connection.execute("update fct_department_totals set amount_yuan = 7 where department_id like '%教育局'")
 
     monkeypatch.setattr(building, "_run_dbt", wrong)
@@ -137,9 +140,9 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
 def test_a_lost_form_and_a_lost_department_are_absurd(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     night(settings)
 
-    def loses(settings: Settings, target: Path, known_on: object) -> None:
-        tiny.run_tiny_dbt(settings, target, None)
-        with duckdb.connect(str(target)) as connection:
+    def loses(settings: Settings, digest: str, known_on: None, *, rules: bool, on_top: bool) -> None:
+        tiny.run_tiny_dbt(settings, digest, known_on, rules=rules, on_top=on_top)
+        with duckdb.connect(str(tiny.unfinished(settings))) as connection:
             connection.execute("delete from fct_amounts where document_id in (select document_id from dim_documents)")
             connection.execute("delete from dim_departments where department_id like '%财政局'")
             connection.execute("update dim_documents set department_id = null where department_id like '%财政局'")
@@ -301,3 +304,66 @@ def test_an_unknown_build_is_named_beside_those_there_are(
     night(settings)
     assert main(["publish", "--build", "1999"]) == nightly.FAILED
     assert publish.builds(settings)[0].stem.removeprefix("warehouse-") in capsys.readouterr().err
+
+
+def test_an_older_store_that_was_put_back_is_filled_again(settings: Settings) -> None:
+    night(settings)
+    older = settings.raw_database.read_bytes()
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    before = tiny.totals(settings)
+    settings.raw_database.write_bytes(older)
+    night(settings)
+    with duckdb.connect(str(settings.raw_database), read_only=True) as connection:
+        assert connection.execute("select count(*) from raw.documents").fetchall() == [(3,)]
+    assert tiny.totals(settings) == before
+
+
+def test_going_back_holds_until_something_new_comes(settings: Settings) -> None:
+    first, _ = night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    assert main(["publish", "--build", str(first.build)]) == 0
+    told, code = night(settings)
+    assert (told.outcome, told.build, code) == ("nothing_new", first.build, nightly.OK)
+    tiny.put(settings, "示例市云杉县教育局", 2023, 6)
+    night(settings)
+    assert [row[2] for row in tiny.totals(settings)] == [Decimal(200), Decimal(6), Decimal(100), Decimal(5)]
+
+
+def test_readers_are_never_without_a_build_while_a_damaged_one_is_replaced(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    current = publish.published_build(settings)
+    assert current is not None
+    current.write_bytes(b"\0" * 8192)
+    seen: list[bool] = []
+    rename = Path.rename
+
+    def watched(path: Path, to: Path) -> Path:
+        seen.append(publish.published_build(settings) not in {None, current})
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", watched)
+    night(settings)
+    assert seen == [True]
+
+
+def test_dbt_ends_with_the_night_that_started_it() -> None:
+    script = (
+        "import subprocess, time; from ingest.refresh import build;"
+        "print(subprocess.Popen(['sleep', '60'], preexec_fn=build._end_with_parent).pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child = Path(f"/proc/{parent.stdout.readline().strip()}/cmdline")
+    assert child.read_bytes().startswith(b"sleep")
+    parent.kill()
+    parent.communicate()
+    deadline = time.monotonic() + 10
+    while child.exists() and child.read_bytes() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not (child.exists() and child.read_bytes())

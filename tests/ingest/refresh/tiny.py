@@ -145,9 +145,14 @@ def read_all(data: bytes, name: str) -> tuple[Disclosure, ...]:
     )
 
 
-def run_tiny_dbt(settings: Settings, target: Path, known_on: date | None) -> None:
+def unfinished(settings: Settings) -> Path:
+    """The file that a build writes before it has a name."""
+    return settings.builds / building._UNFINISHED
+
+
+def run_tiny_dbt(settings: Settings, digest: str, known_on: date | None, *, rules: bool, on_top: bool) -> None:
     """In place of dbt: the marts that a night looks at."""
-    with duckdb.connect(str(target)) as connection:
+    with duckdb.connect(str(unfinished(settings))) as connection:
         connection.execute(f"attach '{settings.raw_database}' as raw (read_only)")
         connection.execute(MARTS)
 
