@@ -237,13 +237,13 @@ def _report(options: argparse.Namespace) -> int:
 
 def _publish(options: argparse.Namespace) -> int:
     from ingest import settings
-    from ingest.refresh import gate, publish
+    from ingest.refresh import gate, inputs, publish
 
     chosen = settings.load()
     build = publish.chosen(chosen, options.build)
     if not gate.is_whole(build):
         return _told(f"{build.name} 无法读取，发布不变", FAILED)
-    publish.publish(chosen, build)
+    publish.go_back(chosen, build, inputs.built_from(build), inputs.fingerprint(chosen))
     print(f"已发布构建 {options.build}")
     return OK
 

@@ -58,6 +58,11 @@ class Settings:
         return Path(os.environ.get("JUESUAN_PARSED", self.builds / "dbt" / "parsed"))
 
     @property
+    def went_back(self) -> Path:
+        """From which inputs a person went back to an older build."""
+        return self.data / "went_back"
+
+    @property
     def published(self) -> Path:
         """The link that readers resolve."""
         return self.data / "warehouse.duckdb"

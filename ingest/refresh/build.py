@@ -5,8 +5,10 @@ where models, seeds or libraries have changed, and says the same. A build that f
 keep the one they have.
 """
 
+import ctypes
 import hashlib
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -25,6 +27,8 @@ from ingest.settings import Settings, dbt_environment
 
 # Names that stay the same from build to build: dbt reads its project anew where they change.
 _UNFINISHED, _SCRATCH = "next.building.duckdb", "scratch.building.duckdb"
+_PDEATHSIG = 1
+"""PR_SET_PDEATHSIG of Linux' `prctl`."""
 
 
 def build(
@@ -125,10 +129,17 @@ def _run_dbt(settings: Settings, digest: str, known_on: date | None, *, rules: b
         scratch=settings.builds / _SCRATCH,
         work=work,
     )
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, check=False, preexec_fn=_end_with_parent
+    )
     if done.returncode != 0:
         tail = "\n".join(done.stdout.splitlines()[-25:])
         raise BuildError(f"dbt 检验没有通过，现有的发布不变：\n{tail}\n{done.stderr[-500:]}")
+
+
+def _end_with_parent() -> None:
+    """Asks the kernel to kill dbt when we are killed: an orphan would keep the store locked against the next run."""
+    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
 
 
 def _moment(published: Path | None) -> datetime:

@@ -34,6 +34,18 @@ def fingerprint(settings: Settings) -> str:
     return found.hexdigest()
 
 
+def document_count(settings: Settings) -> int:
+    """How many documents are stored; 0 where there is no store. It never falls, unless another store was put in its place."""
+    if not settings.raw_database.exists():
+        return 0
+    try:
+        with duckdb.connect(str(settings.raw_database), read_only=True) as connection:
+            row = connection.execute("select count(*) from raw.documents").fetchone()
+    except duckdb.Error as error:
+        raise StoreError(store_trouble.told(settings.raw_database, error)) from error
+    return int(row[0]) if row else 0
+
+
 def built_from(build: Path) -> str | None:
     """The fingerprint that the build was made from; None where it does not say or cannot be read."""
     try:

@@ -21,7 +21,7 @@ from ingest.errors import BuildError, JuesuanError, PolicyError, RefusedBuild
 from ingest.policy import Policy
 from ingest.refresh import build as building
 from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy
-from ingest.refresh.publish import builds, publish, published_build, refused
+from ingest.refresh.publish import builds, publish, published_build, refused, went_back_from
 from ingest.refresh.report import Report, Row
 from ingest.settings import Settings
 from ingest.state import LABELS
@@ -165,7 +165,7 @@ class _Night:
         return (self.settings.inbox, self.settings.collected, *watched)
 
     def _load(self) -> None:
-        waiting = pending.Pending(self._folders(), self.settings.pending)
+        waiting = pending.Pending(self._folders(), self.settings.pending, inputs.document_count(self.settings))
         files = waiting.files(self.policy.run.settle_seconds)
         if any(stage["line"].startswith("库文件已损坏") for stage in self.stages):
             files += store_copy.lost_files(self.settings)
@@ -175,7 +175,7 @@ class _Night:
             marks = {path: mark for path in group if (mark := pending.mark(path)) is not None}
             for state, count in self.steps.load(group, self.settings).items():
                 self.counts[state] = self.counts.get(state, 0) + count
-            waiting.done(group, marks)
+            waiting.done(group, marks, inputs.document_count(self.settings))
 
     def _build(self) -> str:
         if not self.settings.raw_database.exists():
@@ -183,6 +183,8 @@ class _Night:
         current, made_from = published_build(self.settings), inputs.fingerprint(self.settings)
         if current is not None and inputs.built_from(current) == made_from:
             return "没有新的内容，不构建"
+        if went_back_from(self.settings) == made_from:
+            return "已由人换回较早的构建，此后没有新的内容，不构建"
         for aside in refused(self.settings):
             if inputs.built_from(aside) == made_from and (reasons := self._doubts(aside, current)):
                 raise RefusedBuild(aside.stem.removeprefix("refused-"), reasons)

@@ -16,11 +16,15 @@ from ingest.store import READER_VERSION
 
 
 class Pending:
-    """The files of some folders beside what was remembered of them."""
+    """The files of some folders beside what was remembered of them.
 
-    def __init__(self, folders: tuple[Path, ...], memory: Path) -> None:
+    `documents` counts those in the store now: a store with fewer than were remembered is an older one that somebody put back,
+    and its files are to be read again.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], memory: Path, documents: int) -> None:
         self._folders, self._memory = folders, memory
-        self._seen = self._remembered()
+        self._seen = self._remembered(documents)
         self.left_aside = 0
 
     def files(self, settle_seconds: float) -> list[Path]:
@@ -30,12 +34,15 @@ class Pending:
         self.left_aside = box.left_aside
         return found
 
-    def done(self, files: Iterable[Path], marks: dict[Path, list[int]]) -> None:
-        """Remembers files as they were before they were handed over: what was changed meanwhile is new again."""
+    def done(self, files: Iterable[Path], marks: dict[Path, list[int]], documents: int) -> None:
+        """Remembers files as they were before they were handed over: what was changed meanwhile is new again.
+
+        `documents` counts those in the store now.
+        """
         self._seen.update({os.fsdecode(path): marks[path] for path in files if path in marks})
         there = {name: mark for name, mark in self._seen.items() if os.path.lexists(name)}
         self._seen = there
-        known = {"reader": READER_VERSION, "files": there}
+        known = {"reader": READER_VERSION, "documents": documents, "files": there}
         write_whole(self._memory, json.dumps(known).encode("ascii"))
 
     def _is_new(self, one: Found, settle_seconds: float) -> bool:
@@ -45,10 +52,11 @@ class Pending:
         age = time.time() - now[1] / 1e9
         return not 0 <= age < settle_seconds
 
-    def _remembered(self) -> dict[str, list[int]]:
+    def _remembered(self, documents: int) -> dict[str, list[int]]:
         try:
             known = json.loads(self._memory.read_text(encoding="ascii"))
-            return dict(known["files"]) if known["reader"] == READER_VERSION else {}
+            is_ours = known["reader"] == READER_VERSION and known["documents"] <= documents
+            return dict(known["files"]) if is_ours else {}
         except (OSError, ValueError, KeyError, TypeError):
             return {}
 

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from ingest.errors import BuildError
-from ingest.files import sync_folder
+from ingest.files import sync_folder, write_whole
 from ingest.settings import Settings
 
 KEPT = 3
@@ -48,6 +48,23 @@ def chosen(settings: Settings, name: str) -> Path:
     have = [*(path.stem.removeprefix("warehouse-") for path in builds(settings))]
     have += [f"{path.stem.removeprefix('refused-')}（未通过比较）" for path in refused(settings)]
     raise BuildError(f"没有构建 {name}；现有：{'、'.join(have) or '无'}")
+
+
+def go_back(settings: Settings, build: Path, made_from: str | None, now: str) -> None:
+    """Publishes a build by a person's wish. One made from other inputs than `now`'s stays until those change again."""
+    if made_from != now:
+        write_whole(settings.went_back, now.encode("ascii"))
+    else:
+        settings.went_back.unlink(missing_ok=True)
+    publish(settings, build)
+
+
+def went_back_from(settings: Settings) -> str | None:
+    """The fingerprint of the inputs that a person went back from, None where nobody did."""
+    try:
+        return settings.went_back.read_text(encoding="ascii")
+    except OSError:
+        return None
 
 
 def _prune(settings: Settings, kept: int, before: Path | None) -> None:

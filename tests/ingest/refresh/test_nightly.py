@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -327,3 +330,66 @@ def test_the_build_that_readers_are_opening_outlives_those_of_killed_nights(sett
     night(settings)
     assert publish.published_build(settings) != opened
     assert opened.exists()
+
+
+def test_an_older_store_that_was_put_back_is_filled_again(settings: Settings) -> None:
+    night(settings)
+    older = settings.raw_database.read_bytes()
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    before = tiny.totals(settings)
+    settings.raw_database.write_bytes(older)
+    night(settings)
+    with duckdb.connect(str(settings.raw_database), read_only=True) as connection:
+        assert connection.execute("select count(*) from raw.documents").fetchall() == [(3,)]
+    assert tiny.totals(settings) == before
+
+
+def test_going_back_holds_until_something_new_comes(settings: Settings) -> None:
+    first, _ = night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    assert main(["publish", "--build", str(first.build)]) == 0
+    told, code = night(settings)
+    assert (told.outcome, told.build, code) == ("nothing_new", first.build, nightly.OK)
+    tiny.put(settings, "示例市云杉县教育局", 2023, 6)
+    night(settings)
+    assert [row[2] for row in tiny.totals(settings)] == [Decimal(200), Decimal(6), Decimal(100), Decimal(5)]
+
+
+def test_readers_are_never_without_a_build_while_a_damaged_one_is_replaced(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    night(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    night(settings)
+    current = publish.published_build(settings)
+    assert current is not None
+    current.write_bytes(b"\0" * 8192)
+    seen: list[bool] = []
+    rename = Path.rename
+
+    def watched(path: Path, to: Path) -> Path:
+        seen.append(publish.published_build(settings) not in {None, current})
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", watched)
+    night(settings)
+    assert seen == [True]
+
+
+def test_dbt_ends_with_the_night_that_started_it() -> None:
+    script = (
+        "import subprocess, time; from ingest.refresh import build;"
+        "print(subprocess.Popen(['sleep', '60'], preexec_fn=build._end_with_parent).pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child = Path(f"/proc/{parent.stdout.readline().strip()}/cmdline")
+    assert child.read_bytes().startswith(b"sleep")
+    parent.kill()
+    parent.communicate()
+    deadline = time.monotonic() + 10
+    while child.exists() and child.read_bytes() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not (child.exists() and child.read_bytes())
