@@ -83,6 +83,10 @@ class RefusedBuild(BuildError):
         self.reasons = reasons
 
 
+class OutOfTime(JuesuanError):
+    """The deadline has passed; what is left waits for the next night."""
+
+
 class BusyError(JuesuanError):
     """Another process is at the same work; this one has done nothing."""
 

@@ -137,7 +137,9 @@ class Fetcher:
         for _ in range(_REDIRECTS + 1):
             status, data, headers, cut = self._once(at, asked, host)
             if status in {301, 302, 303, 307, 308} and "location" in headers:
-                at = urljoin(at, headers["location"])
+                before, at = at, urljoin(at, headers["location"])
+                if before.startswith("https:") and not at.startswith("https:"):
+                    raise NotHad(f"由加密的地址转向不加密的地址，不跟随：{at}")
                 host = self._host(at, allowed)
                 if not self._may(host, at):
                     raise NotHad(f"robots.txt 不允许：{at}")

@@ -79,6 +79,19 @@ class FetchLog:
             return
 
 
+def first_addresses(path: Path) -> dict[str, str]:
+    """The address that each file first came from, by the hash of its bytes; nothing for what came by other ways."""
+    found: dict[str, str] = {}
+    for line in path.read_text("utf-8", errors="replace").splitlines() if path.exists() else ():
+        try:
+            told = json.loads(line)
+            if told.get("sha256"):
+                found.setdefault(told["sha256"], str(told["address"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            continue
+    return found
+
+
 def kept_headers(headers: Any) -> dict[str, str]:
     """The headers that are worth keeping."""
     return {name: str(headers[name])[:500] for name in _KEPT if name in headers}

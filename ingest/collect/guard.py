@@ -1,13 +1,16 @@
 """Which addresses may be asked: those of allowed hosts that lead to the public network, whatever a page or redirect says.
 
-A published link must not reach the intranet. A name is resolved once, every address that it has is checked, and the connection
-goes to the checked address, so that a name cannot lead elsewhere a moment later.
+A published link must not reach the intranet. A name is resolved where the connection is opened, every address that it has is
+checked, and the connection goes to the checked address, so that a name cannot lead elsewhere a moment later. Requests keep
+their names: a connection is shared, and its certificate checked, by name, also where several hosts have one address.
 """
 
 import ipaddress
 import socket
+import ssl
 from collections.abc import Callable, Iterable
 
+import httpcore
 import httpx
 
 Resolver = Callable[[str, int], Iterable[str]]
@@ -22,39 +25,49 @@ def resolve(host: str, port: int) -> list[str]:
     return sorted({str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)})
 
 
-class GuardedTransport(httpx.BaseTransport):
+class GuardedBackend(httpcore.SyncBackend):
     """Connects to checked addresses alone. `private_hosts` may have private ones: an operator said so."""
 
-    def __init__(
-        self,
-        inner: httpx.BaseTransport,
-        *,
-        private_hosts: frozenset[str] = frozenset(),
-        resolver: Resolver = resolve,
-    ) -> None:
-        self._inner, self._private, self._resolve = inner, private_hosts, resolver
+    def __init__(self, private_hosts: frozenset[str] = frozenset(), resolver: Resolver = resolve) -> None:
+        self._private, self._resolve = private_hosts, resolver
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer of the checked address. Raises `Forbidden`, or `httpx.ConnectError` where the name has none."""
-        host = request.url.host
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """A connection to the checked address. Raises `Forbidden`, or `httpcore.ConnectError` where the name has none."""
         try:
-            addresses = list(self._resolve(host, request.url.port or (443 if request.url.scheme == "https" else 80)))
-        except OSError as error:
-            raise httpx.ConnectError(f"{host}: {error}") from error
+            addresses = list(self._resolve(host, port))
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host}: {error}") from error
         if not addresses:
-            raise httpx.ConnectError(f"{host}: no address")
-        if host not in self._private:
+            raise httpcore.ConnectError(f"{host}: no address")
+        if host.lower() not in self._private:
             for address in addresses:
                 if not is_public(address):
                     raise Forbidden(f"{host} 指向内部地址 {address}")
-        # The name stays in the header, and is what the certificate is checked against.
-        request.extensions = {**request.extensions, "sni_hostname": host}
-        request.url = request.url.copy_with(host=addresses[0])
-        return self._inner.handle_request(request)
+        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
 
-    def close(self) -> None:
-        """Closes the connections."""
-        self._inner.close()
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None
+    ) -> httpcore.NetworkStream:
+        """Never: raises `Forbidden`."""
+        raise Forbidden(f"不连接本机的 {path}")
+
+
+class GuardedTransport(httpx.HTTPTransport):
+    """One connection at a time, through the guard; proxies that the environment names are left aside."""
+
+    def __init__(self, backend: httpcore.NetworkBackend, context: ssl.SSLContext) -> None:
+        super().__init__(trust_env=False)
+        # httpx has no parameter for the network backend of its pool.
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=context, max_connections=1, max_keepalive_connections=1, network_backend=backend
+        )
 
 
 def is_public(address: str) -> bool:

@@ -21,7 +21,7 @@ import httpx
 from ingest.collect import pages, sources
 from ingest.collect.fetch import AGENT, Fetcher, Got, NotHad
 from ingest.collect.fetch_log import FetchLog
-from ingest.collect.guard import GuardedTransport, Resolver, resolve
+from ingest.collect.guard import GuardedBackend, GuardedTransport, Resolver, resolve
 from ingest.collect.sources import Kind, Source
 from ingest.files import write_whole
 from ingest.policy import Policy
@@ -90,11 +90,9 @@ def collect(
 
 
 def _client(policy: Policy, resolver: Resolver) -> httpx.Client:
-    limits = httpx.Limits(max_connections=1, max_keepalive_connections=1)
-    inner = httpx.HTTPTransport(verify=ssl.create_default_context(), limits=limits)
     private = frozenset(name.lower() for name in policy.collect.private_hosts)
     return httpx.Client(
-        transport=GuardedTransport(inner, private_hosts=private, resolver=resolver),
+        transport=GuardedTransport(GuardedBackend(private, resolver), ssl.create_default_context()),
         headers={"User-Agent": f"{AGENT} (final accounts; nightly)", "Accept-Encoding": "gzip, deflate"},
         timeout=httpx.Timeout(policy.collect.silence_seconds),
         follow_redirects=False,

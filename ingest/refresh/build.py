@@ -19,7 +19,7 @@ from pathlib import Path
 import duckdb
 
 from ingest import finding_decisions
-from ingest.errors import BuildError, BusyError, RefusedBuild
+from ingest.errors import BuildError, BusyError, OutOfTime, RefusedBuild
 from ingest.refresh import attributions, finding_events, inputs, lock
 from ingest.refresh.digest import project_digest
 from ingest.refresh.publish import publish, published_build
@@ -29,6 +29,8 @@ from ingest.settings import Settings, dbt_environment
 _UNFINISHED, _SCRATCH = "next.building.duckdb", "scratch.building.duckdb"
 _PDEATHSIG = 1
 """PR_SET_PDEATHSIG of Linux' `prctl`."""
+# Loaded here: between fork and exec as little as possible is done.
+_LIBC = ctypes.CDLL(None)
 
 
 def build(
@@ -37,9 +39,11 @@ def build(
     full: bool = False,
     known_on: date | None = None,
     rules: bool = False,
+    seconds: float | None = None,
     doubts: Callable[[Path, Path | None], tuple[str, ...]] = lambda new, old: (),
 ) -> str:
-    """Builds, tests and publishes; returns the line to show. Raises `BuildError` and publishes nothing where it fails.
+    """Builds, tests and publishes; returns the line to show. Raises `BuildError` and publishes nothing where it fails,
+    `OutOfTime` where dbt has not ended after so many seconds.
 
     `known_on`: every mart as it was known on that day, in a file of its own beside the builds, which is not published.
     `rules`: dbt's unit tests too; they try the models on rows of their own and say nothing of what was loaded.
@@ -62,7 +66,7 @@ def build(
                 _set_aside(unfinished)
             finding_decisions.take_in(settings.finding_decisions, settings.raw_database)
             made_from = inputs.fingerprint(settings)
-            _run_dbt(settings, digest, known_on, rules=rules, on_top=base is not None)
+            _run_dbt(settings, digest, known_on, rules=rules, on_top=base is not None, seconds=seconds)
             _finish(unfinished, name, digest, now, made_from)
             if known_on:
                 finished = settings.builds / f"known-{name}.duckdb"
@@ -103,7 +107,9 @@ def _set_aside(path: Path) -> None:
         raise BuildError(f"{path.name}: what the last build knew cannot be read: {error}") from error
 
 
-def _run_dbt(settings: Settings, digest: str, known_on: date | None, *, rules: bool, on_top: bool) -> None:
+def _run_dbt(
+    settings: Settings, digest: str, known_on: date | None, *, rules: bool, on_top: bool, seconds: float | None
+) -> None:
     """dbt in a process of its own: after dbtRunner a process cannot open the file read-only."""
     work, project = settings.builds / "dbt", str(settings.dbt_project)
     place = hashlib.sha256(project.encode()).hexdigest()
@@ -129,9 +135,18 @@ def _run_dbt(settings: Settings, digest: str, known_on: date | None, *, rules: b
         scratch=settings.builds / _SCRATCH,
         work=work,
     )
-    done = subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False, preexec_fn=_end_with_parent
-    )
+    try:
+        done = subprocess.run(
+            command,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=seconds,
+            preexec_fn=_end_with_parent,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise OutOfTime(f"dbt 在 {seconds:.0f} 秒内没有完成，现有的发布不变") from error
     if done.returncode != 0:
         tail = "\n".join(done.stdout.splitlines()[-25:])
         raise BuildError(f"dbt 检验没有通过，现有的发布不变：\n{tail}\n{done.stderr[-500:]}")
@@ -139,7 +154,7 @@ def _run_dbt(settings: Settings, digest: str, known_on: date | None, *, rules: b
 
 def _end_with_parent() -> None:
     """Asks the kernel to kill dbt when we are killed: an orphan would keep the store locked against the next run."""
-    ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+    _LIBC.prctl(_PDEATHSIG, signal.SIGKILL)
 
 
 def _moment(published: Path | None) -> datetime:

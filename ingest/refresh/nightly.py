@@ -17,7 +17,7 @@ import duckdb
 from ingest import load as loading
 from ingest.collect import sources as registry
 from ingest.collect import walk
-from ingest.errors import BuildError, JuesuanError, PolicyError, RefusedBuild
+from ingest.errors import BuildError, JuesuanError, OutOfTime, PolicyError, RefusedBuild
 from ingest.policy import Policy
 from ingest.refresh import build as building
 from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy
@@ -37,20 +37,20 @@ class Steps:
     """What a night does, by functions that tests replace.
 
     `collect` fetches until the moment (monotonic) and returns one row per source; `load` reads files; `build` builds, tests
-    and publishes, in full where told so.
+    and publishes, in full where told so, and ends after so many seconds.
     """
 
     collect: Callable[[Settings, Policy, float], list[Row]]
     load: Callable[[Sequence[Path], Settings], dict[str, int]]
-    build: Callable[[Settings, bool, Doubts], str]
+    build: Callable[[Settings, bool, Doubts, float], str]
 
 
 def _load(files: Sequence[Path], settings: Settings) -> dict[str, int]:
     return dict(loading.load(files, settings).counts)
 
 
-def _build(settings: Settings, full: bool, doubts: Doubts) -> str:
-    return building.build(settings, full=full, doubts=doubts)
+def _build(settings: Settings, full: bool, doubts: Doubts, seconds: float) -> str:
+    return building.build(settings, full=full, doubts=doubts, seconds=seconds)
 
 
 STEPS = Steps(collect=walk.collect, load=_load, build=_build)
@@ -62,10 +62,6 @@ def nightly(settings: Settings, policy: Policy, steps: Steps = STEPS) -> tuple[R
     with lock.held(settings.data / "nightly.lock", "夜间运行"):
         night = _Night(settings, policy, steps)
         return night.run()
-
-
-class _OutOfTime(Exception):
-    """The deadline has passed; what is left waits for the next night."""
 
 
 @dataclass(slots=True)
@@ -90,7 +86,7 @@ class _Night:
         table.note(self.name, "begun", resumes=table.unfinished())
         try:
             self._work()
-        except _OutOfTime:
+        except OutOfTime:
             self.outcome = "deadline"
             self.why_not.append(f"到了 {self.policy.run.deadline_minutes:g} 分钟的时限")
         except RefusedBuild as error:
@@ -190,13 +186,13 @@ class _Night:
                 raise RefusedBuild(aside.stem.removeprefix("refused-"), reasons)
         self._check_time()
         try:
-            told = self.steps.build(self.settings, False, self._doubts)
+            told = self.steps.build(self.settings, False, self._doubts, self._left())
         except RefusedBuild:
             raise
         except BuildError:
             # What it was built upon may be to blame.
             self._check_time()
-            told = self.steps.build(self.settings, True, self._doubts)
+            told = self.steps.build(self.settings, True, self._doubts, self._left())
         self.outcome = "published"
         return told
 
@@ -247,9 +243,13 @@ class _Night:
         untaken = sum(self.counts.get(state, 0) for state in ("refused", "quarantined", "missing"))
         return SOME if untaken or any(row.get("trouble") for row in told.sources) else OK
 
+    def _left(self) -> float:
+        """Seconds to the deadline."""
+        return max(1.0, self._until - time.monotonic())
+
     def _check_time(self) -> None:
         if time.monotonic() >= self._until:
-            raise _OutOfTime
+            raise OutOfTime("到了时限")
 
     @contextmanager
     def _stage(self, stage: str) -> Iterator[Callable[[str], None]]:
@@ -261,7 +261,7 @@ class _Night:
         self.stages.append(row)
         try:
             yield lines.append
-        except (JuesuanError, OSError, duckdb.Error, _OutOfTime) as error:
+        except (JuesuanError, OSError, duckdb.Error) as error:
             lines.append(f"没有完成：{error}" if str(error) else "没有完成：到了时限")
             raise
         finally:

@@ -15,6 +15,7 @@ from typing import Any
 import duckdb
 
 from ingest import issue_words
+from ingest.collect.fetch_log import first_addresses
 from ingest.errors import ReleaseError
 from ingest.refresh.publish import published_build
 from ingest.release import archive, citation, codebook
@@ -28,7 +29,7 @@ from ingest.settings import PROJECT, Settings
 
 _SOURCES = """
 select document_id as sha256, file_name, department_name, fiscal_year, scope, kind, state, origin, version_number, first_seen_on,
-    published_on, supersedes_document_id, {address} as address
+    published_on, supersedes_document_id
 from dim_documents order by document_id
 """
 _PROBLEMS = """
@@ -81,7 +82,7 @@ def _made(build: Path, settings: Settings, work: Path, before: Release | None) -
     folder = work / "release"
     with opened(build) as connection:
         written = write(connection, described(connection, settings.dbt_project), folder)
-        sources = _rows(connection, _SOURCES.format(address=_address(connection)))
+        head, documents = _rows(connection, _SOURCES)
         problems = _rows(connection, _PROBLEMS)
         as_of = _as_of(connection)
         parts = codebook.sections([one.table for one in written], codebook.places(connection))
@@ -91,7 +92,8 @@ def _made(build: Path, settings: Settings, work: Path, before: Release | None) -
     cited = citation.Cited(name=name, version=version, as_of=as_of, digest=digest)
     _json(folder / RELEASE, _description(cited, written, before))
     _json(folder / "datapackage.json", package(name, version, as_of, written, folder))
-    _csv(folder / "sources.csv", *sources)
+    came_from = first_addresses(settings.fetch_log)
+    _csv(folder / "sources.csv", [*head, "address"], [(*row, came_from.get(row[0])) for row in documents])
     _csv(folder / "known_problems.csv", ["problem", "kind", "count", "meaning"], _problems(problems[1]))
     (folder / "accuracy.csv").write_bytes(files("app").joinpath("accuracy.csv").read_bytes())
     (folder / "codebook.html").write_text(codebook.html(f"决算数仓 代码本 {name}", parts), encoding="utf-8")
@@ -152,15 +154,6 @@ def _as_of(connection: duckdb.DuckDBPyConnection) -> str:
     """The last day on which a document was first seen: the day that the data are of, whenever the release is made."""
     found = connection.execute("select max(first_seen_on) from dim_documents").fetchone()
     return str(found[0]) if found and found[0] else "1970-01-01"
-
-
-def _address(connection: duckdb.DuckDBPyConnection) -> str:
-    """The column with the address that a document came from; NULL where the build has none."""
-    held = connection.execute(
-        "select column_name from duckdb_columns() where table_name = 'dim_documents' and column_name in ('source_address', 'address', 'url') "
-        "order by 1 limit 1"
-    ).fetchone()
-    return str(held[0]) if held else "null"
 
 
 def _problems(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:

@@ -1,6 +1,7 @@
 """A publisher on the loopback that behaves as portals do: well, badly, and maliciously."""
 
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -96,8 +97,8 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Publisher]:
-    """A publisher that answers until the end of the block."""
+def serving(context: ssl.SSLContext | None = None) -> Iterator[Publisher]:
+    """A publisher that answers until the end of the block; over TLS where it has a certificate."""
     publisher = Publisher()
     handler = type("Bound", (Handler,), {"publisher": publisher})
 
@@ -108,6 +109,8 @@ def serving() -> Iterator[Publisher]:
             pass
 
     server = Server(("127.0.0.1", 0), handler)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     publisher.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()

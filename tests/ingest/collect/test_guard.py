@@ -28,3 +28,15 @@ def test_public(address: str) -> None:
 )
 def test_not_public(address: str) -> None:
     assert not guard.is_public(address)
+
+
+def test_no_socket_of_this_machine_is_opened() -> None:
+    with pytest.raises(guard.Forbidden):
+        guard.GuardedBackend().connect_unix_socket("/run/store.sock")
+
+
+@pytest.mark.parametrize("host", ["portal.example", "127.0.0.1", "[::1]"])
+def test_one_inner_address_among_several_is_enough_to_refuse(host: str) -> None:
+    backend = guard.GuardedBackend(resolver=lambda host, port: ["8.8.8.8", "10.0.0.1"])
+    with pytest.raises(guard.Forbidden, match=r"10\.0\.0\.1"):
+        backend.connect_tcp(host, 80)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -22,6 +23,8 @@ from ingest.refresh.nightly import Steps
 from ingest.refresh.report import Report
 from ingest.settings import Settings
 from tests.ingest.refresh import tiny
+
+REAL_DBT = building._run_dbt
 
 
 @pytest.fixture
@@ -160,11 +163,11 @@ def test_a_failing_build_is_tried_from_nothing_then_told(settings: Settings, mon
     before = tiny.totals(settings)
     tried: list[bool] = []
 
-    def failing(settings: Settings, full: bool, doubts: nightly.Doubts) -> str:
+    def failing(settings: Settings, full: bool, doubts: nightly.Doubts, seconds: float) -> str:
         tried.append(full)
         if not full:
             raise BuildError("坏了")
-        return tiny.build(settings, full, doubts)
+        return tiny.build(settings, full, doubts, seconds)
 
     tiny.put(settings, "示例市云杉县财政局", 2023, 5)
     told, code = night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=failing))
@@ -192,6 +195,21 @@ def test_the_deadline_leaves_the_rest_for_the_next_night(settings: Settings) -> 
     assert (told.outcome, code) == ("deadline", nightly.DEADLINE)
     assert publish.published_build(settings) is None
     assert night(settings)[1] == nightly.OK
+
+
+def test_dbt_that_outlasts_the_deadline_is_ended(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    night(settings)
+    before = publish.published_build(settings)
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+
+    def slow(*given: Any, **named: Any) -> None:
+        REAL_DBT(*given, **{**named, "seconds": min(named["seconds"], 0.05)})
+
+    monkeypatch.setattr(building, "_run_dbt", slow)
+    told, code = night(settings)
+    assert (told.outcome, code, publish.published_build(settings)) == ("deadline", nightly.DEADLINE, before)
+    monkeypatch.setattr(building, "_run_dbt", tiny.run_tiny_dbt)
+    assert (night(settings)[0].outcome, len(tiny.totals(settings))) == ("published", 3)
 
 
 def test_too_little_space_stops_before_anything_is_done(settings: Settings) -> None:

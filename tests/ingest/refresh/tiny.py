@@ -161,9 +161,9 @@ def load(files: Sequence[Path], settings: Settings) -> dict[str, int]:
     return dict(loading.load(files, settings, reader=READER, workers=1).counts)
 
 
-def build(settings: Settings, full: bool, doubts: Doubts) -> str:
+def build(settings: Settings, full: bool, doubts: Doubts, seconds: float) -> str:
     """The real build, whose dbt the test has replaced."""
-    return building.build(settings, full=full, doubts=doubts)
+    return building.build(settings, full=full, doubts=doubts, seconds=seconds)
 
 
 STEPS = Steps(collect=lambda settings, policy, until: [], load=load, build=build)

@@ -1,5 +1,6 @@
 """A release is whole, described, and the same bytes wherever it is made; what is there is not written again."""
 
+import csv
 import json
 import zipfile
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 
 from ingest.__main__ import main
+from ingest.collect.fetch_log import FetchLog
 from ingest.errors import ReleaseError
 from ingest.release import codebook, compare, make
 from ingest.release.archive import digest
@@ -44,6 +46,25 @@ def test_two_releases_of_equal_data_are_equal_bytes(settings: Settings, released
     make.release(other, out=tmp_path / "out")
     archive = f"{released.name}.zip"
     assert digest(tmp_path / "out" / archive) == digest(released.parent / archive)
+
+
+def test_sources_name_the_address_that_a_file_first_came_from(settings: Settings, tmp_path: Path) -> None:
+    [(first, *_), (second, *_)] = (
+        duckdb.connect(str(settings.published), read_only=True)
+        .execute("select document_id from dim_documents order by 1 limit 2")
+        .fetchall()
+    )
+    log = FetchLog(settings.fetch_log)
+    for address in ("https://portal.example/a.pdf", "https://portal.example/again.pdf"):
+        log.note(address, 200, sha256=first, path="a", kind="pdf")
+    log.note("https://portal.example/gone.pdf", 404)
+    try:
+        make.release(settings, out=tmp_path)
+    finally:
+        settings.fetch_log.unlink()
+    [text] = [path.read_text("utf-8-sig") for path in tmp_path.glob("*/sources.csv")]
+    told = {row["sha256"]: row["address"] for row in csv.DictReader(text.splitlines())}
+    assert (told[first], told[second]) == ("https://portal.example/a.pdf", "")
 
 
 def test_a_release_that_is_there_is_not_written_again(settings: Settings, released: Path) -> None:
