@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 DOCS := data/docs.html
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint docs bench bench-app bench-warehouse warehouse-postgres accuracy samples lock clean
+.PHONY: help run test lint docs bench bench-app bench-nightly bench-warehouse warehouse-postgres accuracy samples lock clean
 
 help:
 	@echo "make run     install, load the samples, build the warehouse, open the app on the loopback, port 8501"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    ruff and mypy"
 	@echo "make bench   reading speed and memory beside their peers, one run, one table at its end"
 	@echo "make bench-app   the app before 100,000 disclosures: first view, reruns, fifty readers; DATA=folder to use a build that is there"
+	@echo "make bench-nightly   nights on 10,000 disclosures: nothing new, one new document, 500 new ones"
 	@echo "make bench-warehouse   the warehouse at national size: build, night, queries; STEPS='10000 100000 1000000' for more"
 	@echo "make warehouse-postgres   the same models on PostgreSQL from Debian's packages, every row compared with DuckDB's"
 	@echo "make docs    tables and columns of the warehouse as one page, $(DOCS)"
@@ -46,6 +47,9 @@ bench: $(STAMP)
 
 bench-app: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_app $(if $(DATA),--data $(DATA))
+
+bench-nightly: $(STAMP)
+	@$(PYTHON) -m tests.bench.bench_nightly
 
 bench-warehouse: $(STAMP)
 	@$(PYTHON) -m tests.bench.bench_warehouse $(STEPS)

@@ -21,8 +21,8 @@ from playwright.sync_api import Page
 from ingest.settings import PROJECT, Settings
 from tests.app.served import chromium, go, serving, settled
 from tests.bench import national
-from tests.bench.bench_warehouse import _build
 from tests.bench.readers import Reader, actions
+from tests.bench.spent import run
 from tests.bench.summary import Row, table
 
 USERS, PAUSE, MINUTES = 50, 10.0, 1.5
@@ -60,11 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         data = given.data or Path(folder)
         if given.data is None:
             national.generate(data / "store.duckdb", given.documents)
-            _build(data, "--full")
-        print(f"\n{table(run(data))}")
+            run(data, "build", "--full")
+        print(f"\n{table(measured(data))}")
 
 
-def run(data: Path) -> list[Row]:
+def measured(data: Path) -> list[Row]:
     """First view, reruns and fifty readers on the build of a data folder."""
     settings = Settings(data=data.resolve(), dbt_project=PROJECT / "dbt_project")
     with duckdb.connect(str(settings.published.resolve()), read_only=True) as connection:

@@ -6,38 +6,23 @@ disclosures take about a hundred gigabytes and hours: name the step to have it. 
 """
 
 import argparse
-import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from ingest.settings import PROJECT
 from tests.bench import national
 from tests.bench.app_queries import Query, asked
 from tests.bench.query_peers import Polars, Sqlite, milliseconds
+from tests.bench.spent import run
 from tests.bench.summary import Row, table
 
 STEPS = (10_000, 100_000)
 NIGHT = 50
 _TARGETS = {100_000: ("≤ 180", "≤ 6.0", "≤ 20", "≤ 50"), 1_000_000: ("", "", "", "≤ 150")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spent:
-    """What a process and those it started took: seconds by the wall and of processors, the largest one's memory in GB."""
-
-    wall: float
-    processor: float
-    memory: float
-
-    def __str__(self) -> str:
-        return f"{self.wall:.0f} s, processors {self.processor:.0f} s, {self.memory:.1f} GB"
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -57,10 +42,10 @@ def _step(data: Path, documents: int, *, peers: bool) -> list[Row]:
     started = time.perf_counter()
     national.generate(store, documents)
     _say(f"{documents:,} disclosures made in {time.perf_counter() - started:.0f} s")
-    full = _build(data, "--full")
+    full = run(data, "build", "--full")
     _say(f"full build: {full}")
     national.generate(store, NIGHT, first=documents, day="2025-10-02")
-    night = _build(data)
+    night = run(data, "build")
     _say(f"a night with {NIGHT} new documents: {night}")
     size, raw = (data / "warehouse.duckdb").resolve().stat().st_size / 1e9, store.stat().st_size / 1e9
     wall, memory, dark, query = _TARGETS.get(documents, ("", "", "", ""))
@@ -72,22 +57,6 @@ def _step(data: Path, documents: int, *, peers: bool) -> list[Row]:
         Row(f"{name}: build, GB on disk", f"{size:.2f}", "", f"raw store {raw:.2f}"),
     ]
     return rows + _queries(data / "warehouse.duckdb", name, query, peers=peers)
-
-
-def _build(data: Path, *options: str) -> Spent:
-    """`juesuan build` as an operator runs it, dbt's tests included."""
-    command = [sys.executable, "-m", "ingest", "build", *options]
-    started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, "JUESUAN_DATA": str(data)})
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"the build of {data} failed")
-    return Spent(
-        wall=time.perf_counter() - started,
-        processor=used.ru_utime + used.ru_stime,
-        memory=used.ru_maxrss * 1024 / 1e9,
-    )
 
 
 def _queries(warehouse: Path, name: str, target: str, *, peers: bool) -> list[Row]:
