@@ -13,25 +13,16 @@ from ingest import load as loading
 from ingest import review
 from ingest.__main__ import main
 from ingest.errors import BuildError
-from ingest.refresh import backup, contents, doctor, inputs, nightly, publish, verify
-from ingest.refresh import build as building
+from ingest.refresh import backup, contents, doctor, nightly, publish, verify
 from ingest.settings import Settings
 from tests.ingest.refresh import tiny
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(settings: Settings) -> Settings:
     """A data folder after one night with two documents."""
-    monkeypatch.setattr(building, "_run_dbt", tiny.run_tiny_dbt)
-    monkeypatch.setattr(loading, "Pool", tiny.InProcess)
-    monkeypatch.setattr(building, "project_digest", lambda project: "one")
-    monkeypatch.setattr(inputs, "project_digest", lambda project: "one")
-    made = tiny.settings_in(tmp_path)
-    monkeypatch.setenv("JUESUAN_DATA", str(made.data))
-    tiny.put(made, "示例市云杉县财政局", 2022, 100)
-    tiny.put(made, "示例市云杉县教育局", 2022, 200)
-    nightly.nightly(made, tiny.rules(), tiny.STEPS)
-    return made
+    tiny.night(settings)
+    return settings
 
 
 def reread(files: Sequence[str], settings: Settings) -> object:

@@ -2,51 +2,25 @@
 
 import json
 import os
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 
-from ingest import load as loading
 from ingest.__main__ import main
-from ingest.errors import BuildError, BusyError
+from ingest.errors import BuildError
 from ingest.refresh import build as building
-from ingest.refresh import inputs, lock, nightly, publish, report, runs
+from ingest.refresh import nightly, publish, report
 from ingest.refresh.nightly import Steps
-from ingest.refresh.report import Report
 from ingest.settings import Settings
 from tests.ingest.refresh import tiny
 
-REAL_DBT = building._run_dbt
-
-
-@pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """A data folder with two documents waiting; dbt is replaced by a few marts."""
-    monkeypatch.setattr(building, "_run_dbt", tiny.run_tiny_dbt)
-    monkeypatch.setattr(loading, "Pool", tiny.InProcess)
-    monkeypatch.setattr(building, "project_digest", lambda project: "one")
-    monkeypatch.setattr(inputs, "project_digest", lambda project: "one")
-    made = tiny.settings_in(tmp_path)
-    monkeypatch.setenv("JUESUAN_DATA", str(made.data))
-    tiny.put(made, "示例市云杉县财政局", 2022, 100)
-    tiny.put(made, "示例市云杉县教育局", 2022, 200)
-    return made
-
-
-def night(settings: Settings, steps: Steps = tiny.STEPS, **run: float) -> tuple[Report, int]:
-    return nightly.nightly(settings, tiny.rules(**run), steps)
-
 
 def test_a_first_night_publishes_and_tells(settings: Settings) -> None:
-    told, code = night(settings)
+    told, code = tiny.night(settings)
     assert (told.why_not, code) == ([], nightly.OK)
     assert told.outcome == "published"
     assert [(row["department_name"], row["state"]) for row in told.new] == [
@@ -61,7 +35,7 @@ def test_a_first_night_publishes_and_tells(settings: Settings) -> None:
 
 
 def test_nothing_new_builds_nothing(settings: Settings) -> None:
-    night(settings)
+    tiny.night(settings)
     before = publish.published_build(settings)
 
     def never(*_: object) -> str:
@@ -70,16 +44,16 @@ def test_nothing_new_builds_nothing(settings: Settings) -> None:
     def unread(files: Sequence[Path], settings: Settings) -> dict[str, int]:
         raise AssertionError(f"read {files}")
 
-    told, code = night(settings, Steps(collect=tiny.STEPS.collect, load=unread, build=never))
+    told, code = tiny.night(settings, Steps(collect=tiny.STEPS.collect, load=unread, build=never))
     assert (told.outcome, code) == ("nothing_new", nightly.OK)
     assert not told.is_news
     assert publish.published_build(settings) == before
 
 
 def test_a_correction_is_told_value_by_value(settings: Settings) -> None:
-    night(settings)
+    tiny.night(settings)
     tiny.put(settings, "示例市云杉县财政局", 2022, 130)
-    told, _ = night(settings)
+    told, _ = tiny.night(settings)
     assert [(row["cause"], row["old_printed"], row["new_printed"]) for row in told.changed] == [
         ("new_version", "100.000000", "130.000000")
     ]
@@ -89,30 +63,30 @@ def test_a_correction_is_told_value_by_value(settings: Settings) -> None:
 def test_refused_and_quarantined_are_told_once(settings: Settings) -> None:
     tiny.put(settings, "示例市云杉县住建局", 2022, "预算")
     (settings.inbox / "乱.txt").write_text("乱", encoding="utf-8")
-    told, code = night(settings)
+    told, code = tiny.night(settings)
     assert code == nightly.SOME
     assert [row["file_name"] for row in told.refused] == ["示例市云杉县住建局2022.txt"]
     assert [row["file_name"] for row in told.quarantined] == ["乱.txt"]
-    again, code = night(settings)
+    again, code = tiny.night(settings)
     assert (again.refused, again.quarantined, code) == ([], [], nightly.OK)
 
 
 def test_absence_and_findings_come_and_go(settings: Settings) -> None:
-    night(settings)
+    tiny.night(settings)
     tiny.put(settings, "示例市云杉县财政局", 2023, -5)
-    told, _ = night(settings)
+    told, _ = tiny.night(settings)
     assert [(row["department_name"], row["fiscal_year"], row["is_new"]) for row in told.absent] == [
         ("示例市云杉县教育局", 2023, True)
     ]
     assert [row["message"] for row in told.findings_new] == ["收入为负"]
     tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    told, _ = night(settings)
+    told, _ = tiny.night(settings)
     assert [row["message"] for row in told.findings_gone] == ["收入为负"]
     assert [row["is_new"] for row in told.absent] == [False]
 
 
 def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    night(settings)
+    tiny.night(settings)
     before = tiny.totals(settings)
 
     def wrong(settings: Settings, *_: object, **__: object) -> None:
@@ -122,7 +96,7 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
 
     monkeypatch.setattr(building, "_run_dbt", wrong)
     tiny.put(settings, "示例市云杉县信访局", 2022, 1)
-    told, code = night(settings)
+    told, code = tiny.night(settings)
     assert (told.outcome, code) == ("refused", nightly.FAILED)
     assert "教育局 2022 revenue 由 200" in told.why_not[0]
     assert tiny.totals(settings) == before
@@ -131,7 +105,7 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
     def never(*_: object) -> str:
         raise AssertionError("built again")
 
-    told, code = night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=never))
+    told, code = tiny.night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=never))
     assert (told.outcome, code) == ("refused", nightly.FAILED)
     # A person who has looked may publish it all the same, and go back again.
     name = aside.stem.removeprefix("refused-")
@@ -142,7 +116,7 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
 
 
 def test_a_lost_form_and_a_lost_department_are_absurd(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    night(settings)
+    tiny.night(settings)
 
     def loses(settings: Settings, *_: object, **__: object) -> None:
         tiny.run_tiny_dbt(settings)
@@ -153,13 +127,13 @@ def test_a_lost_form_and_a_lost_department_are_absurd(settings: Settings, monkey
 
     monkeypatch.setattr(building, "_run_dbt", loses)
     tiny.put(settings, "示例市云杉县信访局", 2022, 1)
-    told, _ = night(settings)
+    told, _ = tiny.night(settings)
     assert "2022 revenue 由 2 行减为 0 行" in told.why_not[0]
     assert "不见了 1 个部门：示例市云杉县财政局" in told.why_not[0]
 
 
 def test_a_failing_build_is_tried_from_nothing_then_told(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    night(settings)
+    tiny.night(settings)
     before = tiny.totals(settings)
     tried: list[bool] = []
 
@@ -170,46 +144,16 @@ def test_a_failing_build_is_tried_from_nothing_then_told(settings: Settings, mon
         return tiny.build(settings, full, doubts, seconds)
 
     tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    told, code = night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=failing))
+    told, code = tiny.night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=failing))
     assert (tried, code, told.outcome) == ([False, True], nightly.OK, "published")
     assert len(tiny.totals(settings)) == len(before) + 1
 
 
-def test_two_nights_at_once_are_one(settings: Settings) -> None:
-    with (
-        lock.held(settings.data / "nightly.lock", "夜间运行"),
-        pytest.raises(BusyError, match=f"进程 {os.getpid()}，开始于 20"),
-    ):
-        night(settings)
-    with lock.held(settings.data / "nightly.lock", "夜间运行"):
-        assert main(["nightly"]) == nightly.BUSY
-
-
-def test_a_lock_that_names_a_living_process_is_none(settings: Settings) -> None:
-    (settings.data / "nightly.lock").write_text(f"{os.getpid()} 2024-01-01T00:00:00Z\n")
-    assert night(settings)[1] == nightly.OK
-
-
 def test_the_deadline_leaves_the_rest_for_the_next_night(settings: Settings) -> None:
-    told, code = night(settings, deadline_minutes=0.0)
+    told, code = tiny.night(settings, deadline_minutes=0.0)
     assert (told.outcome, code) == ("deadline", nightly.DEADLINE)
     assert publish.published_build(settings) is None
-    assert night(settings)[1] == nightly.OK
-
-
-def test_dbt_that_outlasts_the_deadline_is_ended(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    night(settings)
-    before = publish.published_build(settings)
-    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-
-    def slow(*given: Any, **named: Any) -> None:
-        REAL_DBT(*given, **{**named, "seconds": min(named["seconds"], 0.05)})
-
-    monkeypatch.setattr(building, "_run_dbt", slow)
-    told, code = night(settings)
-    assert (told.outcome, code, publish.published_build(settings)) == ("deadline", nightly.DEADLINE, before)
-    monkeypatch.setattr(building, "_run_dbt", tiny.run_tiny_dbt)
-    assert (night(settings)[0].outcome, len(tiny.totals(settings))) == ("published", 3)
+    assert tiny.night(settings)[1] == nightly.OK
 
 
 def test_too_little_space_stops_before_anything_is_done(settings: Settings) -> None:
@@ -228,75 +172,22 @@ def test_too_little_space_stops_before_anything_is_done(settings: Settings) -> N
     assert not settings.raw_database.exists()
 
 
-def test_a_damaged_published_build_gives_way_to_a_whole_one(settings: Settings) -> None:
-    night(settings)
-    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    night(settings)
-    current = publish.published_build(settings)
-    assert current is not None
-    current.write_bytes(b"\0" * 4096)
-    told, code = night(settings)
-    assert code == nightly.OK
-    assert "无法读取；改为发布" in told.stages[0]["line"]
-    assert ("示例市云杉县财政局", 2023, Decimal(5)) in tiny.totals(settings)
-
-
-def test_a_damaged_store_is_replaced_by_its_copy_and_read_on(settings: Settings) -> None:
-    night(settings)
-    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    copy = settings.store_copy.read_bytes()
-    night(settings)
-    settings.store_copy.write_bytes(copy)
-    before = tiny.totals(settings)
-    (settings.inbox / "示例市云杉县财政局2023.txt").unlink()
-    settings.raw_database.write_bytes(b"\0" * 8192)
-    told, code = night(settings)
-    assert code == nightly.OK
-    assert "换上了上次成功后的副本" in told.stages[0]["line"]
-    assert tiny.totals(settings) == before
-    assert len(list(settings.data.glob("damaged-*.duckdb"))) == 1
-
-
-def test_a_killed_run_is_gone_on_with(settings: Settings) -> None:
-    table = runs.Runs(settings.runs / "runs.jsonl")
-    table.note("first", "begun", resumes=None)
-    with (settings.runs / "runs.jsonl").open("a") as file:
-        file.write('{"run": "fir')
-    night(settings)
-    begun = [event for event in table.events() if event.what == "begun"]
-    assert begun[1].told == {"resumes": "first"}
-    assert table.unfinished() is None
-
-
 def test_a_file_that_is_still_written_waits(settings: Settings) -> None:
-    told, _ = night(settings, settle_seconds=3600.0)
+    told, _ = tiny.night(settings, settle_seconds=3600.0)
     assert told.new == []
     for path in settings.inbox.iterdir():
         os.utime(path, (1, 1))
-    told, _ = night(settings, settle_seconds=3600.0)
+    told, _ = tiny.night(settings, settle_seconds=3600.0)
     assert len(told.new) == 2
 
 
-def test_a_clock_set_back_keeps_builds_in_order(settings: Settings) -> None:
-    night(settings)
-    current = publish.published_build(settings)
-    assert current is not None
-    with duckdb.connect(str(current)) as connection:
-        connection.execute("update build_info set built_at = timestamp '2099-01-01'")
-    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    night(settings)
-    after = publish.published_build(settings)
-    assert after is not None
-    assert after.stem == "warehouse-20990101-000000-001"
-
-
 def test_health_and_metrics_say_how_it_went(settings: Settings) -> None:
-    night(settings)
+    tiny.night(settings)
     health = json.loads((settings.runs / "health.json").read_text("utf-8"))
     first = health["last_success_at"]
     assert (health["is_healthy"], health["outcome"]) == (True, "published")
     assert "juesuan_documents_new 2\n" in (settings.runs / "juesuan.prom").read_text()
-    night(settings, deadline_minutes=0.0)
+    tiny.night(settings, deadline_minutes=0.0)
     health = json.loads((settings.runs / "health.json").read_text("utf-8"))
     assert (health["is_healthy"], health["last_success_at"]) == (False, first)
     assert "juesuan_last_run_success 0\n" in (settings.runs / "juesuan.prom").read_text()
@@ -305,7 +196,7 @@ def test_health_and_metrics_say_how_it_went(settings: Settings) -> None:
 def test_reports_are_shown_as_text_html_and_json(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report"]) == nightly.FAILED
     tiny.put(settings, "示例市云杉县<b>", 2022, 3)
-    night(settings)
+    tiny.night(settings)
     capsys.readouterr()
     assert main(["report"]) == 0
     assert "新读入　3" in capsys.readouterr().out
@@ -320,7 +211,7 @@ def test_reports_are_shown_as_text_html_and_json(settings: Settings, capsys: pyt
 def test_an_unknown_build_is_named_beside_those_there_are(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    night(settings)
+    tiny.night(settings)
     assert main(["publish", "--build", "1999"]) == nightly.FAILED
     assert publish.builds(settings)[0].stem.removeprefix("warehouse-") in capsys.readouterr().err
 
@@ -330,84 +221,20 @@ def test_who_should_have_published_by_now_is_told_as_absent(settings: Settings) 
     rows = f"one,,财政局,{settings.data / 'a'},folder,,,,01-01\ntwo,,教育局,{settings.data / 'b'},folder,,,,01-01\n"
     settings.sources.write_text(f"source,region,department,address,kind,since,pattern,hosts,due\n{rows}", "utf-8")
     tiny.put(settings, "示例市云杉县财政局", year, 5)
-    told, _ = night(settings)
+    told, _ = tiny.night(settings)
     [row] = [row for row in told.absent if row.get("due")]
     assert (row["department_name"], row["fiscal_year"], row["is_new"]) == ("教育局", year, True)
-    told, _ = night(settings)
+    told, _ = tiny.night(settings)
     assert [row["is_new"] for row in told.absent if row.get("due")] == [False]
 
 
-def test_the_build_that_readers_are_opening_outlives_those_of_killed_nights(settings: Settings) -> None:
-    night(settings)
-    opened = publish.published_build(settings)
-    assert opened is not None
-    for number in range(1, 4):
-        # Finished, and killed before the link was set.
-        (settings.builds / f"warehouse-2099010{number}-000000-000.duckdb").write_bytes(opened.read_bytes())
-    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    night(settings)
-    assert publish.published_build(settings) != opened
-    assert opened.exists()
-
-
-def test_an_older_store_that_was_put_back_is_filled_again(settings: Settings) -> None:
-    night(settings)
-    older = settings.raw_database.read_bytes()
-    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    night(settings)
-    before = tiny.totals(settings)
-    settings.raw_database.write_bytes(older)
-    night(settings)
-    with duckdb.connect(str(settings.raw_database), read_only=True) as connection:
-        assert connection.execute("select count(*) from raw.documents").fetchall() == [(3,)]
-    assert tiny.totals(settings) == before
-
-
 def test_going_back_holds_until_something_new_comes(settings: Settings) -> None:
-    first, _ = night(settings)
+    first, _ = tiny.night(settings)
     tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    night(settings)
+    tiny.night(settings)
     assert main(["publish", "--build", str(first.build)]) == 0
-    told, code = night(settings)
+    told, code = tiny.night(settings)
     assert (told.outcome, told.build, code) == ("nothing_new", first.build, nightly.OK)
     tiny.put(settings, "示例市云杉县教育局", 2023, 6)
-    night(settings)
+    tiny.night(settings)
     assert [row[2] for row in tiny.totals(settings)] == [Decimal(200), Decimal(6), Decimal(100), Decimal(5)]
-
-
-def test_readers_are_never_without_a_build_while_a_damaged_one_is_replaced(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    night(settings)
-    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
-    night(settings)
-    current = publish.published_build(settings)
-    assert current is not None
-    current.write_bytes(b"\0" * 8192)
-    seen: list[bool] = []
-    rename = Path.rename
-
-    def watched(path: Path, to: Path) -> Path:
-        seen.append(publish.published_build(settings) not in {None, current})
-        return rename(path, to)
-
-    monkeypatch.setattr(Path, "rename", watched)
-    night(settings)
-    assert seen == [True]
-
-
-def test_dbt_ends_with_the_night_that_started_it() -> None:
-    script = (
-        "import subprocess, time; from ingest.refresh import build;"
-        "print(subprocess.Popen(['sleep', '60'], preexec_fn=build._end_with_parent).pid, flush=True); time.sleep(60)"
-    )
-    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
-    assert parent.stdout is not None
-    child = Path(f"/proc/{parent.stdout.readline().strip()}/cmdline")
-    assert child.read_bytes().startswith(b"sleep")
-    parent.kill()
-    parent.communicate()
-    deadline = time.monotonic() + 10
-    while child.exists() and child.read_bytes() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    assert not (child.exists() and child.read_bytes())

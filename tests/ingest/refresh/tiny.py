@@ -18,7 +18,9 @@ from ingest.facts import Amount, Disclosure, Family, Identity, Issue, Scope, Tab
 from ingest.policy import Policy
 from ingest.pool import Fault, Job
 from ingest.refresh import build as building
+from ingest.refresh import nightly
 from ingest.refresh.nightly import Doubts, Steps
+from ingest.refresh.report import Report
 from ingest.settings import PROJECT, Settings
 
 READER = "tests.ingest.refresh.tiny:read_all"
@@ -167,6 +169,11 @@ def build(settings: Settings, full: bool, doubts: Doubts, seconds: float) -> str
 
 
 STEPS = Steps(collect=lambda settings, policy, until: [], load=load, build=build)
+
+
+def night(settings: Settings, steps: Steps = STEPS, **run: float) -> tuple[Report, int]:
+    """One night: its report and exit code."""
+    return nightly.nightly(settings, rules(**run), steps)
 
 
 def totals(settings: Settings) -> list[tuple[object, ...]]:
