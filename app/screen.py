@@ -75,11 +75,17 @@ class Screen:
 
     def notice(self, origins: frozenset[str]) -> None:
         """Says clearly that what is shown is invented, or set anew."""
-        if "sample_fictional" in origins:
-            whose = "这里的部门及其全部金额"
-            if self._chosen is not None and self._chosen.region == EVERYWHERE:
-                whose = "名称以“虚构省示例市云杉县”开头的部门及其全部金额"
-            show(f'<div class="notice"><b>虚构示例</b>　{whose}均为演示而编造，不对应任何真实单位。</div>')
+        everywhere = self._chosen is None or self._chosen.region == EVERYWHERE
+        if "sample_fictional" in origins and everywhere:
+            specimens = "；标“重排样本”的文件金额真实、版面重排" if "sample_specimen" in origins else ""
+            show(
+                '<div class="notice"><b>含虚构示例</b>　名称以“虚构省示例市云杉县”开头的部门及其全部金额均为演示而编造，'
+                f"不对应任何真实单位{specimens}。</div>"
+            )
+        elif "sample_fictional" in origins:
+            show(
+                '<div class="notice"><b>虚构示例</b>　这里的部门及其全部金额均为演示而编造，不对应任何真实单位。</div>'
+            )
         elif "sample_specimen" in origins:
             show('<div class="notice"><b>重排样本</b>　金额取自真实公开的决算，版面由本项目重新排印，不是原件。</div>')
 

@@ -12,9 +12,14 @@ def counts() -> pl.DataFrame:
         "min(fiscal_year) filter (where is_current) as first_year, max(fiscal_year) filter (where is_current) as last_year, "
         "cast(sum(amount_count) filter (where is_current) as bigint) as amounts, cast(sum(fact_count) filter (where is_current) as bigint) as facts, "
         "count(*) filter (where state in ('refused', 'quarantined')) as refused, "
-        "count(*) filter (where state = 'warned') as warned, bool_or(origin = 'sample_fictional') as has_fictional, "
-        "bool_or(origin = 'sample_specimen') as has_specimen from dim_documents"
+        "count(*) filter (where state = 'warned') as warned "
+        "from dim_documents"
     )
+
+
+def origins() -> frozenset[str]:
+    """Where the documents come from: publishers, or samples of two kinds."""
+    return frozenset(select("select distinct origin from dim_documents")["origin"])
 
 
 def finding_counts() -> pl.DataFrame:

@@ -19,11 +19,7 @@ ISSUES = {"doubted": "读数存疑，待复核", "ambiguous": "不能确定属�
 screen = Screen("about", "数据与说明")
 screen.lede("每个数字都来自部门公开的决算文件，点击数字可看到它在原文中的位置。读不准的数字不入表，列为读取提示。")
 counts = overview.counts().row(0, named=True)
-screen.notice(
-    frozenset(
-        {"sample_fictional"} if counts["has_fictional"] else {"sample_specimen"} if counts["has_specimen"] else ()
-    )
-)
+screen.notice(overview.origins())
 screen.heading("名词")
 show(table_html(["名词", "含义"], [list(pair) for pair in TERMS.items()], text_columns=2, label="名词"))
 

@@ -61,11 +61,7 @@ screen.lede(
     f"收录 {counts['departments']} 个部门、{span}的部门决算 {counts['documents']} 份，读出表格金额 {counts['amounts']:,} 个、"
     f"文字说明中的数据 {counts['facts']:,} 条；另有 {counts['refused']} 份文件未收录，原因列于页末。"
 )
-if counts["has_fictional"]:
-    show(
-        '<div class="notice"><b>含虚构示例</b>　名称以“虚构省示例市云杉县”开头的部门及其全部金额均为演示而编造，'
-        "不对应任何真实单位；标“重排样本”的文件金额真实、版面重排。</div>"
-    )
+screen.notice(overview.origins())
 screen.headlines(
     [
         ("部门", Figure(text=str(counts["departments"]), unit="个"), span),

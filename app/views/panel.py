@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.controls import keep, parameter, pick, pick_many, switch
 from app.formats import MISSING
-from app.queries import panels, places
+from app.queries import overview, panels, places
 from app.screen import Screen
 from app.tables import Content, Figure, Sheet, sheet_html, show
 from ingest.errors import ReleaseError
@@ -28,6 +28,7 @@ years = [str(year) for year in panels.years()]
 if not years:
     screen.empty("还没有收录任何部门的决算。请运维人员读入文件并构建，然后刷新本页。")
     st.stop()
+screen.notice(overview.origins())
 regions = {row["region_code"]: row["region_name"] for row in places.regions().iter_rows(named=True)}
 kinds = {row["kind_id"]: row["kind_name"] for row in panels.kinds().iter_rows(named=True)}
 measures = pick_many("指标", list(MEASURES), MEASURES, "measures", ["total_expenditure", "three_public_total"])

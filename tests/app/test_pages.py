@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import formats
+from app.queries import overview
 from app.words import RESULTS
 from ingest.settings import Settings
 from tests.app import enriched
@@ -187,8 +188,20 @@ def test_the_source_page_shows_the_printed_text(warehouse: Settings) -> None:
         assert f"原文印作 {found[1]} {found[2]}" in shown
 
 
+@pytest.mark.parametrize("view", ["overview", "about", "panel"])
+def test_real_figures_beside_invented_ones_are_not_called_invented(
+    warehouse: Settings, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    monkeypatch.setattr(overview, "origins", lambda: frozenset({"sample_fictional", "sample_specimen"}))
+    text = text_of(opened(view))
+    assert "名称以“虚构省示例市云杉县”开头的部门及其全部金额均为演示而编造" in text
+    assert "标“重排样本”的文件金额真实" in text
+
+
 def test_the_about_page_explains_the_terms_and_shows_accuracy(warehouse: Settings) -> None:
     text = text_of(opened("about"))
+    assert "这里的部门及其全部金额" not in text
+    assert "含虚构示例" in text
     assert "机关运行经费" in text
     assert "make accuracy 测得" in text
 
