@@ -11,6 +11,7 @@ from docx import Document
 from app import one_page, report_files
 from app.downloads import Provenance
 from app.one_page import Note, OnePage
+from tests.embedded import fonts_not_embedded
 
 GIVEN = Provenance(build="20260101-000000-000", filter="某县", address="department")
 
@@ -81,6 +82,12 @@ def test_pdf_is_two_a4_pages_at_most() -> None:
     text = "".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
     assert "6,000.00[5]" in text
     assert "相差" not in text
+
+
+def test_the_letters_of_the_pdf_are_inside() -> None:
+    data = report_files.pdf(page(), GIVEN, sources())
+    assert fonts_not_embedded(data) == []
+    assert len(data) < 200_000
 
 
 def test_nothing_that_a_document_says_is_markup() -> None:
