@@ -247,7 +247,8 @@ def three_public(chosen: Chosen) -> None:
     for row in empties:
         is_declared = row["state"] == "declared empty"
         said = "公开了空表并注明无此项支出（空表）" if is_declared else "公开了空表，没有说明是否无此项支出"
-        screen.soft(f"{row['fiscal_year']}年度{said}。")
+        tell = screen.soft if found else screen.lede
+        tell(f"{row['fiscal_year']}年度决算，{chosen.name}的“三公”经费{said}。")
     counted(chosen)
 
 
