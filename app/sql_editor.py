@@ -12,8 +12,9 @@ from ingest.release.catalogue import Table
 _KEY = "sql-editor"
 MOST_CHARACTERS = 20_000
 WORDS = (
-    *("select", "from", "where", "group by", "order by", "having", "limit", "join", "left join", "using", "on", "as", "with", "and", "or"),
-    *("not", "in", "is null", "is not null", "between", "like", "case when", "then", "else", "end", "distinct", "union all", "desc", "all"),
+    *("select", "distinct", "case when", "then", "else", "end", "as"),
+    *("from", "join", "left join", "using", "on", "where", "and", "or", "not", "in", "between", "like", "is null", "is not null"),
+    *("group by", "having", "order by", "desc", "limit", "with", "union all", "all"),
     *("count(*)", "sum(", "avg(", "min(", "max(", "median(", "round(", "coalesce(", "quantile_cont(", "row_number() over ("),
 )  # fmt: skip
 _HTML = f"""

@@ -87,7 +87,7 @@ tr.here td { background:var(--tint); } td .here { outline:2px solid var(--accent
 .st-key-report [data-testid="stDownloadButton"] button { border:1px solid var(--line); border-radius:4px; background:var(--panel); color:var(--ink); padding:.3rem 1rem; font-size:.95rem; }
 .st-key-filters [data-testid="stButtonGroup"] button { min-height:2.5rem; }
 .schema { max-height:25rem; overflow:auto; background:var(--panel); border:1px solid var(--line); border-radius:4px; padding:.5rem .9rem; font-size:.9rem; line-height:1.55; }
-.schema dl { margin:0; } .schema dt, .schema dd { font-size:.88rem !important; padding:0 !important; margin:0 !important; line-height:1.55; } .schema dt { margin-top:.45rem !important; } .schema dt span { color:var(--soft); font-size:.85em; } .schema dd { color:var(--soft); }
+.schema dl { margin:0 !important; padding:0 !important; } .schema dt, .schema dd { font-size:.88rem !important; padding:0 !important; margin:0 !important; line-height:1.55; } .schema dt { margin-top:.45rem !important; } .schema dt span { color:var(--soft); font-size:.85em; } .schema dd { color:var(--soft); }
 .schema code, .examples pre { font-family:"Noto Sans Mono CJK SC","Noto Sans Mono","DejaVu Sans Mono",Consolas,monospace; color:var(--ink); background:none; padding:0; }
 .examples summary { cursor:pointer; } .examples pre { white-space:pre-wrap; overflow-wrap:anywhere; font-size:.84rem; line-height:1.5; margin:.15rem 0 .5rem; color:var(--soft); }
 .onpaper { display:none; }
