@@ -86,6 +86,20 @@ def test_shanghai_each_table_keeps_its_own_unit() -> None:
     assert [str(parsed(table).amounts[0].amount_yuan) for table in tables] == ["5.00", "20000.00"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "unit"),
+    [
+        (["本年支出合计（万元）", "基本支出（万元）", "项目支出（万元）"], "万元"),
+        (["本年支出合计（元）", "基本支出", "项目支出"], "元"),
+        (["本年支出合计（元）", "基本支出（万元）", "项目支出"], None),
+        (["本年支出合计", "基本支出（其中奖金）", "项目支出"], None),
+    ],
+)
+def test_the_unit_that_the_headings_print(headings: list[str], unit: str | None) -> None:
+    table = grid(["科目编码", "科目名称", *headings], ["201", "一般公共服务支出", "3.00", "2.00", "1.00"])
+    assert [one.unit for one in locate_tables(document(["支出决算表", table]))] == [unit]
+
+
 def test_two_units_in_one_head_contradict_each_other() -> None:
     [table] = locate_tables(document(["支出决算表（万元）", "金额单位：元", EXPENDITURE]))
     assert (table.unit, table.other_units) == ("万元", ("元",))
