@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
+from ingest.identify.contest import is_generic, is_undecided
 from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
 from ingest.identify.heads import drawn_labels, drawn_titles, first_figure, is_furniture
 from ingest.identify.marks import counts_on
@@ -132,6 +133,11 @@ def locate_tables(document: Document, running: frozenset[Place] | None = None) -
 def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int, grid: Grid) -> None:
     last = gathered[-1] if gathered else None
     cut, title = _nearest_title(pending, page, grid)
+    if title is not None and find_declaration([text for _, text in pending[cut:]]) and _has_money(grid):
+        # The title's own table is said to be empty: this one has none.
+        cut, title = len(pending), None
+        _declared_without_grid(gathered, pending)
+        last = gathered[-1] if gathered else None
     head = [text for _, text in pending[cut:]]
     part = LocatedGrid(page=page, grid=grid)
     if title is not None and not (last and _same_table(last, title, page, head)):
@@ -158,6 +164,10 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
         )
 
 
+def _has_money(grid: Grid) -> bool:
+    return any(_DECIMAL.search(cell.text) and re.search(r"[1-9]", cell.text) for cell in grid.cells)
+
+
 def _lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
     """The lines above the title: some documents print the unit or the department there."""
     page = pending[cut][0] if cut < len(pending) else 0
@@ -179,7 +189,10 @@ def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tup
         if wrapped and (wrapped.form if single is None or single.form is None else is_dangling(pending[first][1])):
             return first, _settled(wrapped, grid)
         if single and single.form:
-            return index, _settled(single, grid)
+            settled = _settled(single, grid)
+            return index, Title(form=None, text=single.text) if is_undecided(settled, index, pending, grid) else settled
+        if single and not is_generic(single.text):
+            return index, single
         if single and unknown is None:
             unknown = index, single
     return unknown if unknown is not None else (len(pending), None)
@@ -235,7 +248,7 @@ def _same_table(last: _Open, title: Title, page: int, head: list[str]) -> bool:
 
 
 def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Grid) -> bool:
-    if page - last.last_page not in {0, 1}:
+    if not last.parts or page - last.last_page not in {0, 1}:
         return False
     between = [normal(text) for _, text in pending]
     furniture = [text for text in between if not is_furniture(text)]

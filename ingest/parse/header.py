@@ -98,6 +98,14 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     return Header(data_start=start, groups=groups, printed=start > top and (known or named))
 
 
+def knows_heading(layout: FormLayout, header: Header) -> bool:
+    """Whether at least one heading of amounts can be one of the form: a table of which none can is another one."""
+    form = layout.form.removesuffix(layouts.BY_UNIT)
+    return any(
+        column.key or column_keys(form, column.path, group.side) for group in header.groups for column in group.amounts
+    )
+
+
 def first_data_row(grid: Grid, matrix: Matrix, layout: FormLayout) -> int:
     """Where the header says that the rows of data begin; the number of rows where there are none."""
     return _data_start(matrix, layout, _first_table_row(matrix), drawn=grid.drawn)

@@ -433,3 +433,35 @@ UNKNOWN = {
 @pytest.mark.parametrize(("line", "printed"), UNKNOWN.values(), ids=list(UNKNOWN))
 def test_a_table_that_only_looks_like_a_form_stays_unknown(line: str, printed: Grid) -> None:
     assert forms([line, printed]) == [None]
+
+
+RECEIVED = grid(["科目编码", "科目名称", "本年收入合计", "财政拨款收入"], ["201", "一般公共服务支出", "3.00", "2.00"])
+SPENT = grid(
+    ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+    ["201", "一般公共服务支出", "3.00", "2.00", "1.00"],
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "form"),
+    [
+        (["支出决算表", "单位：万元", "云杉县某项情况统计表"], None),
+        (["支出决算表", "单位：万元", "云杉县财政局2023年度部门决算公开表"], "expenditure"),
+        (["二、支出决算表", "三、一般公共预算财政拨款支出决算表"], None),
+        (["收入决算表", "支出决算表"], "expenditure"),
+        (["收入决算表", "单位：万元", "支出决算表", "单位：万元"], "expenditure"),
+        (["支出决算表", "收入决算表"], None),
+        (["二、支出决算表", "第二部分 部门决算表", "支出决算表", "单位：万元"], "expenditure"),
+        (["支出决算表", "一般公共预算财政拨款支出决算表", "支出决算表"], "expenditure"),
+        (["支出决算表", "本部门没有支出，故本表无数据。", "单位：万元"], None),
+    ],
+)
+def test_of_titles_that_contend_for_a_grid_the_headings_decide_or_none(
+    lines: list[str | Grid], form: str | None
+) -> None:
+    located = [table for table in locate_tables(document([*lines, SPENT])) if table.parts]
+    assert [table.form for table in located] == [form]
+
+
+def test_two_titles_before_two_tables_name_neither_of_them() -> None:
+    assert forms(["收入决算表", "支出决算表", RECEIVED, SPENT]) == [None, None]

@@ -328,6 +328,11 @@ def test_an_amount_over_two_columns_is_left_open() -> None:
     assert [(amount.printed, amount.candidates) for amount in table.ambiguous] == [("2.00", ("basic", "project"))]
 
 
+def test_a_table_under_the_title_of_another_is_not_taken() -> None:
+    table = grid(["科目编码", "科目名称", "本年支出合计", "基本支出"], ["201", "一般公共服务支出", "3.00", "2.00"])
+    assert kinds(located("revenue", table)) == ["unreadable_header"]
+
+
 def test_without_headings_nothing_is_taken() -> None:
     assert kinds(located("expenditure", grid(["201", "一般公共服务支出", "3.00", "2.00"]))) == ["unreadable_header"]
 
