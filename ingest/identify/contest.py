@@ -4,7 +4,6 @@ The nearest title names the table, unless the one above it may do so as well: a 
 title, or a title whose own table is a picture. Then the headings decide, and where they do not, nothing does.
 """
 
-import re
 from collections.abc import Sequence
 
 from ingest import layouts
@@ -12,14 +11,6 @@ from ingest.decode.document import Grid
 from ingest.identify.heads import first_figure, is_furniture
 from ingest.identify.titles import Title, read_title
 from ingest.wording import normal
-
-_GENERIC = re.compile(r".*(?:部门|单位|学校|年度?|本级)(?:预?决算)?(?:信息)?(?:公开)?(?:情况)?报?表")
-"""A line that names all the tables of a document, and none of them."""
-
-
-def is_generic(text: str) -> bool:
-    """True for a line such as `2023年度部门决算公开表`, which says of what document a table is."""
-    return _GENERIC.fullmatch(normal(text)) is not None
 
 
 def is_undecided(title: Title, index: int, lines: Sequence[tuple[int, str]], grid: Grid) -> bool:

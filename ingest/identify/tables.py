@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
-from ingest.identify.contest import is_generic, is_undecided
+from ingest.identify.contest import is_undecided
 from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
 from ingest.identify.heads import drawn_labels, drawn_titles, first_figure, is_furniture
 from ingest.identify.marks import counts_on
 from ingest.identify.money_units import headings_unit, printed_units
 from ingest.identify.pieces import pieces
 from ingest.identify.running import Place, running_lines
-from ingest.identify.titles import Title, is_dangling, read_title, title_year
+from ingest.identify.titles import Title, is_dangling, is_generic, read_title, title_year
 from ingest.layouts import FormLayout
 from ingest.wording import normal
 
@@ -191,7 +191,7 @@ def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tup
         if single and single.form:
             settled = _settled(single, grid)
             return index, Title(form=None, text=single.text) if is_undecided(settled, index, pending, grid) else settled
-        if single and not is_generic(single.text):
+        if single and not (is_generic(single.text) or is_furniture(normal(single.text))):
             return index, single
         if single and unknown is None:
             unknown = index, single

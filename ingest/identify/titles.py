@@ -24,10 +24,12 @@ _ORGANISATION = re.compile(
     r"^.*(?:局|委员会|办公室|委|办|中心|院|厅|部(?!门)|人民政府|队|处|所|学校|中学|小学|幼儿园|大学|学院|党校|会|联|社|政协|人大|街道|办事处|镇|乡|馆|站|台|场|厂|公司|集团|园|协|团|组|宫|司|署|庭|监狱|军|室|基地|海关|(?:公路|养护|航道|线路)段|地方志|(?:开发|新|园|景|度假|保护|示范|保税|林|灌)区)"
 )
 # What may stand before a title besides its number and the body: when and whose accounts they are, nothing of what kind.
-_NEUTRAL = re.compile(
-    r"(?:(?:19|20)\d{2}|[〇○零0О一二三四五六七八九]{1,4}(?=年)|年度?|度|部门|单位|学校|学院|本级|机关|汇总|公开|预?决算|信息|报表|[省市区县]级|[本我]|的"
-    r"|[A-Z]{1,2}\d{1,2}(?:[-_]\d{1,2})?|\d{1,2}表|[附续]?表\d{0,2}|续|第[一二三四五六七八九十]部分|[:.、\-—_*()\[\]]|\([^()]{1,12}\)|\d{1,2}(?=$|[、.]))*"
+_WORDS = (
+    r"(?:19|20)\d{2}|[〇○零0О一二三四五六七八九]{1,4}(?=年)|年度?|度|部门|单位|学校|学院|本级|机关|汇总|公开|预?决算|信息|报表|[省市区县]级|[本我]|的"
+    r"|[A-Z]{1,2}\d{1,2}(?:[-_]\d{1,2})?|\d{1,2}表|[附续]?表\d{0,2}|续|第[一二三四五六七八九十]部分|\([^()]{1,12}\)|[:.、\-—_*()\[\]]|\d{1,2}(?=$|[、.])"
 )
+_NEUTRAL = re.compile(rf"(?:{_WORDS})*+")
+_GENERIC = re.compile(rf"(?:{_WORDS}|[附套报格表]|相关|情况)*+")
 _NARROWING = re.compile(
     r"(?:项目|采购|会议|培训|费|机[关构]运行|民生|分单位|分项目|明细|建设|改造|维修|工程|购置|补助|奖励|补贴|人员|公用|绩效|评价|经济分类|"
     r"基本|经营|事业|其他|上缴上级|附属单位上缴|资本性|商品和服务|工资福利|债务|非税|捐赠|利息|转移|食堂|基建|后勤)$"
@@ -102,6 +104,12 @@ def is_dangling(text: str) -> bool:
     """True for the beginning of a title whose end stands on another line: `一般公共预算财政拨款` above `支出决算表`."""
     plain = normal(text)
     return len(plain) <= 40 and _DANGLING.search(plain) is not None and not _SENTENCE.search(plain[:-1])
+
+
+def is_generic(text: str) -> bool:
+    """True for a line such as `2023年度部门决算公开报表`, which says of what document a table is and not what it is."""
+    bare = _ORGANISATION.sub("", _LEADS.sub("", _TAILS.sub("", normal(text))))
+    return _GENERIC.fullmatch(bare) is not None
 
 
 def title_year(text: str) -> int | None:

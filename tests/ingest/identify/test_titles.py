@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import layouts
-from ingest.identify.titles import read_title, title_year
+from ingest.identify.titles import is_generic, read_title, title_year
 
 # Where a wording was seen, and what is said there; the department is an invented one.
 CASES: dict[str, dict[str, list[str]]] = {
@@ -313,3 +313,15 @@ def test_words_of_what_kind_before_a_title_make_it_another_table(title: str) -> 
 def test_numbers_years_and_bodies_before_a_title_say_nothing_of_its_kind(title: str) -> None:
     read = read_title(title)
     assert read is not None and read.form == "revenue"
+
+
+@pytest.mark.parametrize(
+    "line", ["部门决算公开报表", "云杉县财政局2023年度部门决算公开附表（一）", "2023年度 公开03表"]
+)
+def test_a_line_that_names_all_tables_of_a_document_is_generic(line: str) -> None:
+    assert is_generic(line)
+
+
+@pytest.mark.parametrize("line", ["某项情况统计表", "民生支出决算表", "（年）" * 30 + "某表", "表" * 60 + "某"])
+def test_a_line_that_names_a_table_is_not_generic(line: str) -> None:
+    assert not is_generic(line)
