@@ -10,6 +10,7 @@ from ingest.wording import normal
 
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\d{1,4}页?(?:[/共]\d+页?)?)[-—–·\s]*")
 _PRINTED_NUMBER = re.compile(r"(?:财决)?(?:公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+")
+_DECIMAL = re.compile(r"\d\.\d")
 _YEAR = re.compile(r"\(?\d{4}年度?\)?")
 _HEAD_ROWS, _TITLE_ROWS = 4, 3
 
@@ -66,3 +67,8 @@ def drawn_labels(grid: Grid) -> list[str]:
 
 def _has_colon(text: str) -> bool:
     return ":" in text or "：" in text
+
+
+def first_figure(grid: Grid) -> int:
+    """The first row that prints an amount; the number of rows where none does."""
+    return min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
