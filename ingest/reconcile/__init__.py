@@ -28,9 +28,10 @@ from ingest.reconcile.figures import Figures
 from ingest.reconcile.indicators import check_indicators
 from ingest.reconcile.instances import evaluate
 from ingest.reconcile.item_budgets import check_item_budgets
+from ingest.reconcile.item_names import check_names
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
-from ingest.reconcile.narrative import Disagreement, compare, names, unique
+from ingest.reconcile.narrative import Disagreement, compare, unique
 from ingest.reconcile.omissions import omissions
 from ingest.reconcile.out_of_step import stretches
 from ingest.reconcile.parts import check_parts, check_verdicts
@@ -94,7 +95,7 @@ def reconcile(
     rules = (*check_rules(indexed), *check_text(story, indexed, notes), *check_reviews(forms, story, indexed))
     findings = (
         *map(_scaled, causes.told(failures, wiring, figures, left_out, stretches(indexed), copies(indexed))),
-        *names(story, indexed),
+        *check_names(story, indexed),
         *check_purposes(story),
         *check_performance(facts),
         *check_indicators(forms, identity.fiscal_year),
