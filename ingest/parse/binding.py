@@ -36,6 +36,8 @@ _AVERAGED = {
 }
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
+_COMPLETED = re.compile("完成|占")
+"""`支出决算5万元，完成预算8万元的62.5%，其中：`: what follows are parts of the outturn."""
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _BUDGETS = ("general_public_budget", "government_funds", "state_capital")
 _OF_THE_YEAR = frozenset({"total_revenue", "total_expenditure"})
@@ -51,6 +53,11 @@ _EXPENSES = frozenset(
     }
 )
 _HOLDING = frozenset({"agency_operating_expenses", "basic_expenditure"})
+_PAID_FROM = frozenset(
+    {"three_public", "agency_operating_expenses", "procurement", "meetings", "service_purchases", "general_running"}
+)
+"""Topics whose money may come from several budgets: `（其中：一般公共预算支出5万元；政府性基金预算支出0万元）` are parts of it."""
+_OF_A_BUDGET = tuple(f"{budget}_{side}" for budget in (*_BUDGETS, "appropriation") for side in ("revenue", "expenditure"))
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|安排|批复|下达|拨入")
 _PARTS = frozenset({"basic", "project", "personnel", "public_use"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
@@ -247,7 +254,9 @@ def _of_its_item(context: Context, named: Mention) -> Mention:
     where it tells parts of what only the document names: a part of that, not the whole that the name means elsewhere."""
     whole = context.default if _is_function(context.default) else context.head if context.nested else None
     head = context.head if context.nested else None
-    if head is not None and head.key is None:
+    if context.topic in _PAID_FROM and named.key in _OF_A_BUDGET:
+        whole, inside = context.head or context.default, True
+    elif head is not None and head.key is None:
         whole, inside = head, True
     elif _is_function(whole):
         inside = named.key in _PARTS | _EXPENSES
@@ -350,6 +359,8 @@ def _told_otherwise(context: Context, subject: Mention, key: str, clause: Clause
 def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:
     """Parts of a budget are budgets: `预算为20万元，其中：公务接待费9万元`, where their own words do not say otherwise."""
     told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
+    if key in _BUDGET_NAMES and not context.nested and _COMPLETED.search(context.clause):
+        return name, key
     if not context.nested or told:
         context.measure, context.measure_of_part = key, context.nested
         return name, key

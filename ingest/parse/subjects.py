@@ -16,6 +16,7 @@ SECTION = re.compile(
 )
 CODED_ITEM = re.compile(r"(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)\((?P<code>2\d{2}(?:\d{2}){0,2})\)")
 CODE_FIRST = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)")
+_CLASS_CODE = re.compile(r"(?<!\d)2\d{2}$")
 _KEYS = {3: "function_class", 5: "function_section", 7: "function_item"}
 
 
@@ -66,12 +67,18 @@ def _functions(text: str) -> list[Mention]:
         return [_coded(found) for found in CODED_ITEM.finditer(text)]
     if "支出" in text:
         return [
-            Mention(start=found.start(), end=found.end(), name=found.group(), key="function_class")
+            Mention(start=_code_before(text, found.start()), end=found.end(), name=found.group(), key="function_class")
             for found in vocabulary().function_class.finditer(text)
         ]
     if vocabulary().bare_class.fullmatch(text):
         return [Mention(start=0, end=len(text), name=text, key="function_class")]
     return []
+
+
+def _code_before(text: str, start: int) -> int:
+    """Where a class begins with its code before its name: `201一般公共服务支出`."""
+    found = _CLASS_CODE.search(text, 0, start)
+    return found.start() if found else start
 
 
 def item_mention(found: re.Match[str]) -> Mention:
