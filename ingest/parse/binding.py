@@ -33,6 +33,7 @@ _AVERAGED = {
     "购置": ("公务用车购置费", "vehicle_purchase"),
     "维护": ("公务用车运行维护费", "vehicle_operation"),
     "运行": ("公务用车运行维护费", "vehicle_operation"),
+    "运维": ("公务用车运行维护费", "vehicle_operation"),
 }
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
@@ -57,7 +58,9 @@ _PAID_FROM = frozenset(
     {"three_public", "agency_operating_expenses", "procurement", "meetings", "service_purchases", "general_running"}
 )
 """Topics whose money may come from several budgets: `（其中：一般公共预算支出5万元；政府性基金预算支出0万元）` are parts of it."""
-_OF_A_BUDGET = tuple(f"{budget}_{side}" for budget in (*_BUDGETS, "appropriation") for side in ("revenue", "expenditure"))
+_OF_A_BUDGET = tuple(
+    f"{budget}_{side}" for budget in (*_BUDGETS, "appropriation") for side in ("revenue", "expenditure")
+)
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|安排|批复|下达|拨入")
 _PARTS = frozenset({"basic", "project", "personnel", "public_use"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})

@@ -6,7 +6,7 @@ from ingest.facts import Finding, Grade, Mention
 from ingest.identities import check_named
 from ingest.reconcile.cells import Sheet, doubted
 from ingest.reconcile.findings import Side, money_finding, word_finding
-from ingest.reconcile.meaning import Target, target
+from ingest.reconcile.meaning import Target, is_carried, target
 from ingest.reconcile.story import Statement, Story, fact_unit
 
 COMPARED = frozenset({"final_amount", "budget"})
@@ -58,7 +58,7 @@ def comparable(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) ->
     fact = statement.fact
     if fact.measure_key not in COMPARED or fact.amount_yuan is None or fact.period != story.year:
         return None
-    return target(statement, sheets)
+    return None if is_carried(statement, sheets) else target(statement, sheets)
 
 
 def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:

@@ -98,7 +98,7 @@ class Story:
     def final_of(self, change: Statement) -> Statement | None:
         """This year's amount that a change is told of: the same subject's, or both sides' where they are equal."""
         own = self.nearest(change, ("final_amount",))
-        if own is not None:
+        if own is not None and own.order < change.order:
             return own
         sides = [
             one
@@ -106,7 +106,7 @@ class Story:
             for one in self.finals(key)
             if one.fact.section == change.fact.section and one.order < change.order
         ]
-        return sides[0] if len(sides) > 1 and len({one.yuan for one in sides}) == 1 else None
+        return sides[0] if len(sides) > 1 and len({one.yuan for one in sides}) == 1 else own
 
     def finals(self, key: str, context: str | None = None) -> list[Statement]:
         """This year's amounts of a subject."""
