@@ -25,6 +25,7 @@ from ingest.reconcile.changes import check_margins, check_ways
 from ingest.reconcile.copies import copies
 from ingest.reconcile.edges import Key, wire
 from ingest.reconcile.figures import Figures
+from ingest.reconcile.gathered import gather
 from ingest.reconcile.indicators import check_indicators
 from ingest.reconcile.instances import evaluate
 from ingest.reconcile.item_budgets import check_item_budgets
@@ -93,7 +94,7 @@ def reconcile(
         note for table in tables for note in (*table.notes, *([table.declaration] if table.declaration else []))
     )
     rules = (*check_rules(indexed), *check_text(story, indexed, notes), *check_reviews(forms, story, indexed))
-    findings = (
+    found = (
         *map(_scaled, causes.told(failures, wiring, figures, left_out, stretches(indexed), copies(indexed))),
         *check_names(story, indexed),
         *check_purposes(story),
@@ -102,6 +103,7 @@ def reconcile(
         *check_lists(tables, facts),
         *(finding for outcome in rules for finding in outcome.findings),
     )
+    findings = gather(found)
     tested = Tested(
         tables=tables,
         sheets=indexed,
