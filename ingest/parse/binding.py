@@ -18,6 +18,7 @@ from ingest.parse.figures import Figure
 from ingest.parse.measure_names import against, budget_name, measure_name, period_of
 from ingest.parse.statements import figure_fact, normal_direction, state_direction
 from ingest.parse.subjects import Mention, mentions, qualified, wide
+from ingest.parse.year_totals import year_total
 
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
@@ -232,6 +233,7 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
             meant = _continued(context, clause)
             if meant is not None or context.lost:
                 return [meant] if meant else []
+            named = year_total(context, named, figure)
         pair = PAIRS.get(named.key or "")
         if pair and named.key in ("stated_totals", "year_totals"):
             members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]
@@ -363,6 +365,9 @@ def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tupl
     """Parts of a budget are budgets: `预算为20万元，其中：公务接待费9万元`, where their own words do not say otherwise."""
     told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
     if key in _BUDGET_NAMES and not context.nested and _COMPLETED.search(context.clause):
+        return name, key
+    if key in _BUDGET_NAMES and not context.nested and context.measure == "final_amount":
+        context.measure = _UNSURE
         return name, key
     if not context.nested or told:
         context.measure, context.measure_of_part = key, context.nested

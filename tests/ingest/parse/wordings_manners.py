@@ -1,6 +1,16 @@
 """Wordings of titled items, both sides in one, budgets of funds, parts by budget, codes before names: see `wordings.py`."""
 
-from tests.ingest.parse.wordings import APPROPRIATION, FUNDS, GENERAL, OPERATING, REVENUE, THREE, TOTAL, Case
+from tests.ingest.parse.wordings import (
+    APPROPRIATION,
+    EXPENDITURE,
+    FUNDS,
+    GENERAL,
+    OPERATING,
+    REVENUE,
+    THREE,
+    TOTAL,
+    Case,
+)
 
 MANNERS: list[Case] = [
     (
@@ -166,6 +176,36 @@ MANNERS: list[Case] = [
             "vehicles_held count 3辆 @2023-12-31",
             "vehicle_operation per_vehicle 3.00",
             "vehicle_operation per_vehicle 3.00",
+        ],
+    ),
+    (
+        REVENUE,
+        "2023年度收入100.00万元，其中：财政拨款收入80.00万元，占收入的80.00%；其他收入20.00万元，占收入的20.00%。",
+        [
+            "total_revenue final_amount 100.00",
+            "appropriation_revenue final_amount 80.00",
+            "appropriation_revenue share 80.00% 收入",
+            "other_revenue final_amount 20.00",
+            "other_revenue share 20.00% 收入",
+        ],
+    ),
+    (
+        EXPENDITURE,
+        "2023年度支出总额100.00万元，其中：本年支出90.00万元；年末结转和结余10.00万元。",
+        [
+            "stated_expenditure final_amount 100.00",
+            "total_expenditure final_amount 90.00",
+            "closing_carryover final_amount 10.00",
+        ],
+    ),
+    (
+        THREE,
+        "公务用车购置及运行费30.00万元，年初预算40.00万元，其中：公务用车购置费支出20.00万元；公务用车运行费10.00万元。",
+        [
+            "vehicles final_amount 30.00",
+            "vehicles initial_budget 40.00",
+            "vehicle_purchase final_amount 20.00",
+            "?10.00万元",
         ],
     ),
 ]
