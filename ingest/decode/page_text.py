@@ -1,6 +1,5 @@
 """The printed characters of a PDF page as arrays."""
 
-import ctypes
 from itertools import repeat
 from math import atan2, isfinite, pi
 from typing import Any, NamedTuple
@@ -25,17 +24,14 @@ _FLAT = np.array([ord(mark) for mark in "、，。．；：·…—－一～.,-~
 # In heights of the character beside: a flat box, and how near it stands.
 _FLATTENED, _BESIDE, _LEVEL = 0.65, 0.6, 0.1
 
-# Where PDFium writes boxes, and pointers to each row: made once, because making them costs as much as the call.
-_ROWS = np.zeros((2048, 4), np.float32)
-_POINTERS = pdfium.pointers(_ROWS)
-
 
 class PageText(NamedTuple):
     """The printed characters of a page in the order of the file; blanks and line ends are left out.
 
     `codes` (n): their code points. `boxes` (n, 4): left, top, right, bottom in user space, top > bottom. `after_blank` (n):
-    a blank stands before the character. `unknown` counts characters whose meaning the file does not tell. `turns`: quarter
-    turns clockwise that set the lines upright, None where there is nothing to tell them by.
+    a blank stands before the character. `unknown` counts characters whose meaning the file does not tell, `foreign` those
+    of scripts that Chinese documents do not use. `turns`: quarter turns clockwise that set the lines upright, None where
+    there is nothing to tell them by.
     """
 
     codes: NDArray[np.uint32]
@@ -43,6 +39,7 @@ class PageText(NamedTuple):
     after_blank: NDArray[np.bool_]
     unknown: int
     turns: int | None
+    foreign: int = 0
 
 
 NO_TEXT = PageText(np.empty(0, np.uint32), np.empty((0, 4)), np.empty(0, bool), 0, None)
@@ -63,20 +60,20 @@ def page_text(page: int) -> PageText:
 
 
 def _page_text(handle: int, count: int) -> PageText:
-    given = _codes(handle, count)
-    codes = letters.written(given)
+    found = letters.look_up(_codes(handle, count))
+    unknown, codes = letters.count(found, letters.UNKNOWN), letters.printed(found)
     places = codes.nonzero()[0]
     indices = places.tolist()
     if not indices:
-        return NO_TEXT._replace(unknown=letters.unknown(given))
-    codes, boxes, after_blank = codes[places], _boxes(handle, indices), _apart(places)
+        return NO_TEXT._replace(unknown=unknown)
+    found, codes, boxes, after_blank = found[places], codes[places], pdfium.char_boxes(handle, indices), _apart(places)
     heights = _raise_flat(codes, boxes)
     turns, askew = _directions(handle, indices, heights)
     kept = (boxes[:, 2] > boxes[:, 0]) & (heights > 0)
     kept[askew] = False
     if not kept.all():
-        codes, boxes, after_blank = codes[kept], boxes[kept], after_blank[kept]
-    return PageText(codes, boxes, after_blank, letters.unknown(given), turns)
+        found, codes, boxes, after_blank = found[kept], codes[kept], boxes[kept], after_blank[kept]
+    return PageText(codes, boxes, after_blank, unknown, turns, letters.count(found, letters.FOREIGN))
 
 
 def _codes(handle: int, count: int) -> NDArray[np.integer[Any]]:
@@ -95,16 +92,6 @@ def _apart(places: NDArray[np.intp]) -> NDArray[np.bool_]:
     apart[0] = places[0] > 0
     np.greater(places[1:] - places[:-1], 1, out=apart[1:])
     return apart
-
-
-def _boxes(handle: int, indices: list[int]) -> Floats:
-    """Boxes by the places that the font gives characters, as tall as the line: the middle of a stop is that of its line."""
-    page, parts = ctypes.c_void_p(handle), []
-    for first in range(0, len(indices), len(_ROWS)):
-        some = indices[first : first + len(_ROWS)]
-        pdfium.each(pdfium.char_box, repeat(page), some, _POINTERS)
-        parts.append(_ROWS[: len(some)].astype(np.float64))
-    return pdfium.stacked(parts)
 
 
 def _raise_flat(codes: NDArray[np.integer[Any]], boxes: Floats) -> Floats:

@@ -2,17 +2,18 @@
 
 import hashlib
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ingest.decode import fonts, letters, pdfium, progress
+from ingest.decode import fonts, pdfium, progress
 from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import CUT_OFF, Cell, Document, Grid, Page, Reading
-from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
+from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames, owners
 from ingest.decode.hollow import whole_frames
-from ingest.decode.lines import words
+from ingest.decode.lines import Printed, Word, words, words_of_pages
 from ingest.decode.nested import unframed
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text
@@ -59,7 +60,7 @@ def read(data: bytes, name: str) -> Document:
         numbers = range(1, len(document) + 1)
         for first in range(0, len(numbers), _AT_ONCE):
             sources = [_source(document, number, notes) for number in numbers[first : first + _AT_ONCE]]
-            pages.extend(map(_page, sources))
+            pages.extend(_pages(sources))
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
         name=name,
@@ -92,10 +93,32 @@ def _source(document: Any, number: int, notes: list[str]) -> _Source:
     return _Source(number, sheet, text, drawing, is_unknown)
 
 
-def _page(source: _Source) -> Page:
-    number, sheet, text, drawing, is_unknown = source
+class _Laid(NamedTuple):
+    """A page as its lines run: its quarter turns, rules and frames, and its characters with the cells that own them."""
+
+    turns: int
+    rules: Rules
+    frames: list[Frame]
+    printed: Printed
+
+
+def _pages(sources: Sequence[_Source]) -> Iterator[Page]:
+    laid = [_laid(source) for source in sources]
+    found = words_of_pages([one.printed for one in laid])
+    return map(_page, sources, laid, found)
+
+
+def _laid(source: _Source) -> _Laid:
+    text, sheet = source.text, source.sheet
     turns = sheet.turns if text.turns is None else text.turns
-    content = sheet.as_shown(_content(text, drawing, sheet, turns), turns)
+    boxes, rules = sheet.boxes(text.boxes, turns), _rules(source.drawing, sheet, turns)
+    frames = find_frames(rules)
+    return _Laid(turns, rules, frames, Printed(text.codes, boxes, text.after_blank, owners(frames, boxes)))
+
+
+def _page(source: _Source, laid: _Laid, found: dict[int, list[Word]]) -> Page:
+    number, sheet, text, drawing, is_unknown = source
+    content = sheet.as_shown(_content(laid, found), laid.turns)
     grids = _marked(tuple(map(unframed, content.grids)), text, drawing, sheet)
     width, height = sheet.size(sheet.turns)
     is_picture = _is_picture(drawing, sheet)
@@ -112,7 +135,7 @@ def _page(source: _Source) -> Page:
 
 def _is_unknown(text: PageText) -> bool:
     """Many characters have no meaning, or one of a script that no disclosure is written in: the page must be looked at."""
-    return text.unknown + letters.foreign(text.codes) > max(_FEW_GLYPHS, len(text.codes) * _MOST_UNKNOWN)
+    return text.unknown + text.foreign > max(_FEW_GLYPHS, len(text.codes) * _MOST_UNKNOWN)
 
 
 def _is_drawn(text: PageText, drawing: PageDrawing) -> bool:
@@ -120,20 +143,16 @@ def _is_drawn(text: PageText, drawing: PageDrawing) -> bool:
     return drawing.outline >= _OUTLINE and drawing.outline >= _POINTS_OF_GLYPH * len(text.codes)
 
 
-def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> Content:
-    boxes = sheet.boxes(text.boxes, turns)
-    rules = _rules(drawing, sheet, turns)
-    frames = find_frames(rules)
-    owned = owners(frames, boxes)
-    found = words(text.codes, boxes, text.after_blank, owned)
+def _content(laid: _Laid, found: dict[int, list[Word]]) -> Content:
+    _, rules, frames, printed = laid
     whole = whole_frames(frames, found)
     if len(whole) < len(frames):
-        frames, owned = whole, owners(whole, boxes)
-        found = words(text.codes, boxes, text.after_blank, owned)
+        frames, printed = whole, printed._replace(owners=owners(whole, printed.boxes))
+        found = words(printed)
     if not has_loose_numbers(found.get(OUTSIDE, ())):
         return compose(frames, found)
-    loose = owned == OUTSIDE
-    apart = words(text.codes[loose], boxes[loose], text.after_blank[loose], owned[loose], _LOOSE_GAP)
+    loose = printed.owners == OUTSIDE
+    apart = words(Printed(*(values[loose] for values in printed)), _LOOSE_GAP)
     return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
 
 
