@@ -46,7 +46,10 @@ UNKNOWN = 1 << 30
 FOREIGN = 1 << 29
 """It prints a letter of a script that Chinese documents do not use: of a font that names its glyphs wrongly."""
 
-_PRINTED = FOREIGN - 1
+HALF = 1 << 28
+"""It is half of one that does not fit into 16 bits."""
+
+_PRINTED = HALF - 1
 
 
 def _table() -> NDArray[np.uint32]:
@@ -61,6 +64,7 @@ def _table() -> NDArray[np.uint32]:
     for first, last in _FOREIGN:
         table[(table >= first) & (table <= last)] |= FOREIGN
     table[[0, *_UNKNOWN, *_OWN]] |= UNKNOWN
+    table[0xD800:0xE000] |= HALF
     return table
 
 
@@ -85,6 +89,11 @@ def printed(found: NDArray[np.uint32]) -> NDArray[np.uint32]:
     return found & np.uint32(_PRINTED)
 
 
+def special(found: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Those of what was looked up that are something besides what they print: on most pages none."""
+    return found[found > _PRINTED]
+
+
 def count(found: NDArray[np.uint32], kind: int) -> int:
-    """How many of what was looked up are `UNKNOWN`, or `FOREIGN`."""
-    return int(np.count_nonzero(found & np.uint32(kind)))
+    """How many of what was looked up are `UNKNOWN`, `FOREIGN` or `HALF`."""
+    return int(np.count_nonzero(found & np.uint32(kind))) if len(found) else 0

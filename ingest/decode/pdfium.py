@@ -125,6 +125,27 @@ def char_boxes(text_page: int, indices: list[int]) -> NDArray[np.float64]:
     return stacked(parts)
 
 
+def char_matrices(text_page: int, indices: list[int]) -> list[list[float]]:
+    """For characters the first two numbers of their matrices: how far a step along the line goes across and up."""
+    page, found = ctypes.c_void_p(text_page), []
+    for first in range(0, len(indices), len(_MATRICES)):
+        some = indices[first : first + len(_MATRICES)]
+        _MATRICES[: len(some), :2] = 0
+        each(_char_matrix, repeat(page), some, _POINTERS[::2])
+        found += _MATRICES[: len(some), :2].tolist()
+    return found
+
+
+def text_units(text_page: int, count: int) -> NDArray[np.uint16]:
+    """The text of a page of so many characters in 16-bit units; more or fewer than `count` of them where some have none, or two.
+
+    They are held until the next call of this module.
+    """
+    units = _UNITS if count < len(_UNITS) else np.empty(count + 1, np.uint16)
+    written = _get_text(text_page, 0, count, _UNITS_AT if units is _UNITS else units.ctypes.data)
+    return units[: max(0, written - 1)]
+
+
 def bounds(objects: list[int]) -> NDArray[np.float64]:
     """Left, top, right, bottom of drawn objects in the space around them; shape (n, 4)."""
     parts = []
@@ -167,10 +188,10 @@ page_turns = _bound(raw.FPDFPage_GetRotation, _INT, _POINTER)
 load_text = _bound(raw.FPDFText_LoadPage, _POINTER, _POINTER)
 close_text = _bound(raw.FPDFText_ClosePage, None, _POINTER)
 count_chars = _bound(raw.FPDFText_CountChars, _INT, _POINTER)
-get_text = _bound(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
+_get_text = _bound(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 unicode = _bound(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _char_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT)
-char_matrix = _bound(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_char_matrix = _unchecked(raw.FPDFText_GetMatrix, _INT)
 count_objects = _bound(raw.FPDFPage_CountObjects, _INT, _POINTER)
 page_object = _unchecked(raw.FPDFPage_GetObject, _POINTER)
 count_inner = _bound(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
@@ -191,3 +212,5 @@ _ROWS = np.zeros((2048, 4), np.float32)
 _POINTERS = list(map(ctypes.c_void_p, addresses(_ROWS)))
 _AT_ONCE = len(_ROWS) // 4
 _SIDES = [_POINTERS[side * _AT_ONCE : (side + 1) * _AT_ONCE] for side in (0, 3, 2, 1)]
+# The same memory as matrices of six numbers, and as text.
+_MATRICES, _UNITS, _UNITS_AT = _ROWS.reshape(-1, 8), _ROWS.view(np.uint16).reshape(-1), _ROWS.ctypes.data
