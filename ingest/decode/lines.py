@@ -106,7 +106,10 @@ def words_of_pages(pages: Sequence[Printed], run_gap: float = _RUN_GAP) -> list[
 
 def text_lines(pieces: Sequence[Word]) -> list[TextLine]:
     """Lines from top to bottom. A gap of a glyph's height or more is kept as two blanks, one between Latin words as one."""
-    return [TextLine(_join(row, wide=True), _around(row)) for row in _rows(pieces)]
+    return [
+        TextLine(_join(row, wide=True), _around(row)) if len(row) > 1 else TextLine(row[0][0], _box(row[0]))
+        for row in _rows(pieces)
+    ]
 
 
 def word_rows(pieces: Sequence[Word]) -> list[list[Word]]:
@@ -170,23 +173,27 @@ def _rows(pieces: Sequence[Word]) -> list[list[Word]]:
     if len(pieces) < 2:
         return [list(pieces)] if pieces else []
     ordered = sorted(pieces, key=_middle)
-    bands = [[ordered[0]]]
-    for before, word in pairwise(ordered):
-        if _middle(word) - _middle(before) > _SAME_LINE * min(_height(before), _height(word)):
+    bands: list[list[Word]] = []
+    last, low = -np.inf, 0.0
+    for word in ordered:
+        middle, height = _middle(word), _height(word)
+        if middle - last > _SAME_LINE * min(low, height):
             bands.append([word])
         else:
             bands[-1].append(word)
-    return [row for band in bands for row in _band_rows(band)]
+        last, low = middle, height
+    return [row for band in bands for row in (_band_rows(band) if len(band) > 1 else (band,))]
 
 
 def _band_rows(band: list[Word]) -> list[list[Word]]:
     """One line, unless the words reach too far down or stand in each other's place."""
     row = sorted(band, key=_left)
-    if _middle(band[-1]) - _middle(band[0]) <= _SAME_LINE * _height(band[0]) and not any(
-        word[1] < before[3] - _SQUEEZED * _height(word) for before, word in pairwise(row)
-    ):
-        return [row]
-    return _entangled(band)
+    if _middle(band[-1]) - _middle(band[0]) > _SAME_LINE * _height(band[0]):
+        return _entangled(band)
+    for before, word in pairwise(row):
+        if word[1] < before[3] - _SQUEEZED * _height(word):
+            return _entangled(band)
+    return [row]
 
 
 def _entangled(band: list[Word]) -> list[list[Word]]:
@@ -240,6 +247,11 @@ def _around(row: list[Word]) -> Box:
     return Box(
         x0=row[0][1], y0=min(word[2] for word in row), x1=max(word[3] for word in row), y1=max(word[4] for word in row)
     )
+
+
+def _box(word: Word) -> Box:
+    _, x0, y0, x1, y1 = word
+    return Box(x0=x0, y0=y0, x1=x1, y1=y1)
 
 
 def _middle(word: Word) -> float:

@@ -13,7 +13,7 @@ from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import CUT_OFF, Cell, Document, Grid, Page, Reading
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames, owners
 from ingest.decode.hollow import whole_frames
-from ingest.decode.lines import Printed, Word, words, words_of_pages
+from ingest.decode.lines import Floats, Printed, Word, words, words_of_pages
 from ingest.decode.nested import unframed
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text
@@ -119,7 +119,7 @@ def _laid(source: _Source) -> _Laid:
 def _page(source: _Source, laid: _Laid, found: dict[int, list[Word]]) -> Page:
     number, sheet, text, drawing, is_unknown = source
     content = sheet.as_shown(_content(laid, found), laid.turns)
-    grids = _marked(tuple(map(unframed, content.grids)), text, drawing, sheet)
+    grids = _marked(tuple(map(unframed, content.grids)), source, laid)
     width, height = sheet.size(sheet.turns)
     is_picture = _is_picture(drawing, sheet)
     return Page(
@@ -156,14 +156,17 @@ def _content(laid: _Laid, found: dict[int, list[Word]]) -> Content:
     return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
 
 
-def _marked(grids: tuple[Grid, ...], text: PageText, drawing: PageDrawing, sheet: Sheet) -> tuple[Grid, ...]:
+def _marked(grids: tuple[Grid, ...], source: _Source, laid: _Laid) -> tuple[Grid, ...]:
     """The grids; in those that run over an edge of the page, the cells at that edge have no confidence: their end is lost."""
     if not grids:
         return grids
+    sheet = source.sheet
     width, _ = sheet.size(sheet.turns)
-    drawn = sheet.boxes(np.concatenate((drawing.boxes, text.boxes)), sheet.turns)
-    over_left = bool((drawn[:, 0] + drawn[:, 2] < -_OVER).any())
-    over_right = bool((drawn[:, 0] + drawn[:, 2] > 2 * width + _OVER).any())
+    text = laid.printed.boxes if laid.turns == sheet.turns else sheet.boxes(source.text.boxes, sheet.turns)
+    drawn = sheet.boxes(source.drawing.boxes, sheet.turns)
+    middles = [found[:, 0] + found[:, 2] for found in (text, drawn)]
+    over_left = any(bool((twice < -_OVER).any()) for twice in middles)
+    over_right = any(bool((twice > 2 * width + _OVER).any()) for twice in middles)
     if not over_left and not over_right:
         return grids
 
@@ -182,12 +185,17 @@ def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:
     boxes = np.concatenate((drawing.boxes, drawing.images)) if len(drawing.images) else drawing.boxes
     if not len(boxes) and not len(drawing.strokes):
         return NO_RULES
-    edges = np.array(sheet.size(turns) * 2)
-    rules = from_boxes(np.clip(sheet.boxes(boxes, turns), 0, edges))
+    rules = from_boxes(_inside(sheet.boxes(boxes, turns), sheet, turns))
     if not len(drawing.strokes):
         return rules
     ends = sheet.points(drawing.strokes.reshape(-1, 2), turns)
-    return together(rules, from_strokes(np.clip(ends.reshape(-1, 4), 0, edges)))
+    return together(rules, from_strokes(_inside(ends.reshape(-1, 4), sheet, turns)))
+
+
+def _inside(boxes: Floats, sheet: Sheet, turns: int) -> Floats:
+    """Boxes or strokes (n, 4) cut off at the edges of the page."""
+    inside: Floats = np.minimum(np.maximum(boxes, 0.0), np.array(sheet.size(turns) * 2))
+    return inside
 
 
 def _text(page: int, number: int, notes: list[str]) -> PageText:
@@ -211,6 +219,6 @@ def _is_picture(drawing: PageDrawing, sheet: Sheet) -> bool:
     if not len(drawing.images):
         return False
     width, height = sheet.size(sheet.turns)
-    edges = np.clip(sheet.boxes(drawing.images, sheet.turns), 0, (width, height) * 2)
+    edges = _inside(sheet.boxes(drawing.images, sheet.turns), sheet, sheet.turns)
     covered = (edges[:, 2:] - edges[:, :2]).prod(axis=1).sum()
     return bool(covered >= _SCAN_COVER * max(1.0, width * height))
