@@ -100,7 +100,11 @@ def words_of_pages(pages: Sequence[Printed], run_gap: float = _RUN_GAP) -> list[
         low.tolist(),
         strict=True,
     ):
-        found[page].setdefault(owner, []).append((text[start:end], x0, y0, x1, y1))
+        held, word = found[page], (text[start:end], x0, y0, x1, y1)
+        if owner in held:
+            held[owner].append(word)
+        else:
+            held[owner] = [word]
     return found
 
 

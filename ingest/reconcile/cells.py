@@ -58,7 +58,7 @@ class Sheet:
 
     def unread(self, column: str, key: str | None = None, side: str | None = None) -> bool:
         """True where a cell of that column, or of that line or code in it, prints something that is no amount."""
-        return any(
+        return bool(self.table.unread) and any(
             column == other and key in (None, line) and side in (None, beside)
             for line, beside, other in self.table.unread
         )
