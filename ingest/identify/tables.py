@@ -22,9 +22,7 @@ _CHINESE = re.compile(r"[一-鿿]")
 _DECIMAL = re.compile(r"\d\.\d")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _NOTE_LEAD = re.compile(r"^(?:注|备注|说明|附注)?[:：.、\d]*(?:本表反映[^。;说]*)?(?:说明[:：])?")
-_LABELLED = re.compile(
-    r"([一-鿿()（）/]{2,10})\s*[:：]\s*([^:：]*?)(?=\s{2,}|(?:金额|计量)?单位\s*[:：]|\d{4}年|$)"
-)
+_LABELLED = re.compile(r"([一-鿿()（）/]{2,10})\s*[:：]\s*([^:：]*?)(?=\s{2,}|(?:金额|计量)?单位\s*[:：]|\d{4}年|$)")
 _STOP = re.compile("[。;]")
 _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
 
@@ -41,6 +39,8 @@ class LocatedGrid:
 
     def page_of(self, column: int) -> int:
         """The page that prints the column."""
+        if not self.strips:
+            return self.page
         return next((page for first, page in reversed(self.strips) if column >= first), self.page)
 
     def page_of_row(self, row: int) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.facts import AmbiguousAmount, Amount, Standing, Table, TableState
 from ingest.identities import labels
@@ -92,6 +93,7 @@ def plain_code(code: str | None) -> str | None:
     return code
 
 
+@lru_cache(maxsize=4096)
 def decimals(printed: str) -> int:
     """How many decimals a figure is printed with."""
     _, point, tail = printed.strip().rstrip("%").rpartition(".")
