@@ -1,11 +1,18 @@
 {# How DuckDB makes a table: in one statement and transaction. The file is nobody else's while it is built and is thrown away where the build
    fails, so nothing is made aside, renamed, or kept as a backup; dbt's own way does all that for each of the models and takes longer than they. #}
 
+{# `meta: {whole: view}`: in a build from nothing a view, for nearly all rows are taken and writing them costs more than finding them again;
+   on top of the last build a table, for few are. #}
 {% materialization table, adapter='duckdb' %}
-    {% set target_relation = this.incorporate(type='table') %}
+    {% set is_view = config.get('meta', {}).get('whole') == 'view' and last_build() is none %}
+    {% set target_relation = this.incorporate(type='view' if is_view else 'table') %}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
     {% call statement('main') -%}
-        {{ juesuan_table_from(target_relation, compiled_code) }}
+        {% if is_view -%}
+            create or replace view {{ target_relation }} as ({{ compiled_code }})
+        {%- else -%}
+            {{ juesuan_table_from(target_relation, compiled_code) }}
+        {%- endif %}
     {%- endcall %}
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {{ adapter.commit() }}

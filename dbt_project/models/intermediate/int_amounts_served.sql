@@ -1,3 +1,5 @@
+{{ config(meta={'whole': 'view'}) }}
+
 -- Amounts that marts may serve: of current documents, proved, plain or reviewed, with their department, year and scope.
 with
 

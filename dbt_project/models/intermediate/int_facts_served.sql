@@ -1,3 +1,5 @@
+{{ config(meta={'whole': 'view'}) }}
+
 -- Narrative statements of current documents about their own year, with their department, year and scope.
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Rows of expenditure tables with nothing printed beneath them: what a table's total is made of.
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Identities between fixed cells that must all be printed, of one form or of several that are each printed once.
 with
 

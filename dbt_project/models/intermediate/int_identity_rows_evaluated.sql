@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Identities within rows, for every row of every table at once: the signed sum of the printed cells and how many they are.
 with
 

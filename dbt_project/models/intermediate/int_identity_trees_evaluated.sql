@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Sums by level of code, for every column of every table at once: a parent against the rows under it, the total against the topmost.
 with
 

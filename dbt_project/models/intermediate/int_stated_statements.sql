@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Each change and each verdict that a narrative states, with its reason: amount and percent of one sentence are one row.
 with
 
