@@ -49,9 +49,19 @@
 {% macro juesuan_table_from(relation, compiled_code) -%}
     {% if config.get('contract').enforced -%}
         {{ get_assert_columns_equivalent(compiled_code) }}
-        create or replace table {{ relation }} {{ get_table_columns_and_constraints() }};
+        create or replace table {{ relation }} {{ juesuan_columns() }};
         insert into {{ relation }} {{ get_column_names() }} ({{ get_select_subquery(compiled_code) }})
     {%- else -%}
         create or replace table {{ relation }} as ({{ compiled_code }})
     {%- endif %}
+{%- endmacro %}
+
+{# The columns of a contract. Ids of amounts, statements and findings are their document's hash and a number: zstd makes a third of what DuckDB
+   would choose, in half the time. #}
+{% macro juesuan_columns() -%}
+    (
+    {%- for column in adapter.render_raw_columns_constraints(raw_columns=model['columns']) %}
+    {{ column }}{{ ' using compression zstd' if column.split(' ')[0].endswith(('amount_id', 'fact_id', 'quantity_id', 'finding_id')) }}{{ ',' if not loop.last }}
+    {%- endfor %}
+    )
 {%- endmacro %}

@@ -16,6 +16,7 @@ select
     documents.scope,
     amounts.amount_id,
     amounts.document_id,
+    documents.document_number,
     amounts.amount_index,
     amounts.table_index,
     amounts.row_index,

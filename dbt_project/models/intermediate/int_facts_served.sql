@@ -16,6 +16,7 @@ select
     documents.scope,
     facts.fact_id,
     facts.document_id,
+    documents.document_number,
     facts.fact_index,
     facts.subject,
     facts.subject_key,
@@ -31,7 +32,7 @@ select
     facts.code,
     facts.section,
     row_number() over (
-        partition by facts.document_id, facts.subject_key, facts.measure_key
+        partition by documents.document_number, facts.subject_key, facts.measure_key
         order by facts.fact_index
     ) as mention
 from facts
