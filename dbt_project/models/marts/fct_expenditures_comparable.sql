@@ -53,7 +53,7 @@ parts as (
 shared as (
     select
         parts.*,
-        cast(round(printed_amount_yuan * share, 2) as decimal(18, 2)) as share_yuan
+        {{ times('printed_amount_yuan', 'share') }} as share_yuan
     from parts
 ),
 
