@@ -26,9 +26,7 @@ from ingest.refresh.publish import publish, published_build
 from ingest.settings import Settings, dbt_environment
 
 # Names that stay the same from build to build: dbt reads its project anew where they change.
-_UNFINISHED = "next.building.duckdb"
-_SCRATCH = Path(":memory:")
-"""What stands between raw rows and marts: DuckDB holds it in memory and puts aside what goes beyond the limit."""
+_UNFINISHED, _SCRATCH = "next.building.duckdb", "scratch.building.duckdb"
 _PDEATHSIG = 1
 """PR_SET_PDEATHSIG of Linux' `prctl`."""
 # Loaded here: between fork and exec as little as possible is done.
@@ -134,7 +132,7 @@ def _run_dbt(
     environment = dbt_environment(
         build=settings.builds / _UNFINISHED,
         raw=settings.raw_database,
-        scratch=_SCRATCH,
+        scratch=settings.builds / _SCRATCH,
         work=work,
     )
     try:
