@@ -16,7 +16,7 @@ import duckdb
 
 from ingest import load as loading
 from ingest.collect import sources as registry
-from ingest.collect import walk
+from ingest.collect import walk, watch_folder
 from ingest.errors import BuildError, JuesuanError, OutOfTime, PolicyError, RefusedBuild
 from ingest.policy import Policy
 from ingest.refresh import build as building
@@ -102,14 +102,13 @@ class _Night:
             say(self._recover())
             self._check_space()
         with self._stage("采集") as say:
-            self.sources = self.steps.collect(self.settings, self.policy, self._until)
+            self.sources = self.steps.collect(self.settings, self.policy, self._until) + self._watched()
             say(f"{len(self.sources)} 个来源，{sum(1 for row in self.sources if row.get('trouble'))} 个有问题")
         with self._stage("读入") as say:
-            self._load()
-            say(
-                "，".join(f"{LABELS[state]} {self.counts[state]}" for state in LABELS if self.counts.get(state))
-                or "没有新文件"
-            )
+            waiting = self._load()
+            told = [f"{LABELS[state]} {self.counts[state]}" for state in LABELS if self.counts.get(state)]
+            told += [f"刚刚写入、留待下一夜 {waiting}"] if waiting else []
+            say("，".join(told) or "没有新文件")
         with self._stage("构建") as say:
             say(self._build())
         with self._stage("整理") as say:
@@ -155,13 +154,18 @@ class _Night:
             # Said already by the stage that needed them.
             return ()
 
-    def _folders(self) -> tuple[Path, ...]:
-        listed = registry.read(self.settings.sources)
-        watched = [Path(source.address) for source in listed if source.kind is registry.Kind.FOLDER]
-        return (self.settings.inbox, self.settings.collected, *watched)
+    def _folders(self) -> list[registry.Source]:
+        return [one for one in registry.read(self.settings.sources) if one.kind is registry.Kind.FOLDER]
 
-    def _load(self) -> None:
-        waiting = pending.Pending(self._folders(), self.settings.pending, inputs.document_count(self.settings))
+    def _watched(self) -> list[Row]:
+        """The watch folders of the registry as rows of the report: a share that is not mounted is no empty folder."""
+        return [watch_folder.row(source) for source in self._folders()]
+
+    def _load(self) -> int:
+        """Reads what has come; returns how many files were written too lately to be read."""
+        folders = (self.settings.inbox, *(Path(source.address) for source in self._folders()))
+        stored = inputs.document_count(self.settings)
+        waiting = pending.Pending(folders, self.settings.pending, stored, self.settings.collected)
         files = waiting.files(self.policy.run.settle_seconds)
         if any(stage["line"].startswith("库文件已损坏") for stage in self.stages):
             files += store_copy.lost_files(self.settings)
@@ -172,6 +176,7 @@ class _Night:
             for state, count in self.steps.load(group, self.settings).items():
                 self.counts[state] = self.counts.get(state, 0) + count
             waiting.done(group, marks, inputs.document_count(self.settings))
+        return waiting.waiting
 
     def _build(self) -> str:
         if not self.settings.raw_database.exists():

@@ -12,6 +12,7 @@ import pytest
 
 from ingest.__main__ import main
 from ingest.errors import BuildError
+from ingest.files import write_whole
 from ingest.refresh import build as building
 from ingest.refresh import nightly, publish, report
 from ingest.refresh.nightly import Steps
@@ -179,6 +180,30 @@ def test_a_file_that_is_still_written_waits(settings: Settings) -> None:
         os.utime(path, (1, 1))
     told, _ = tiny.night(settings, settle_seconds=3600.0)
     assert len(told.new) == 2
+
+
+def test_what_was_collected_is_read_in_the_same_night(settings: Settings) -> None:
+    tiny.night(settings)
+
+    def collect(settings: Settings, *_: object) -> list[report.Row]:
+        write_whole(settings.collected / "portal.example" / "a" / "one.txt", "示例市云杉县信访局,2022,7".encode())
+        return []
+
+    tiny.put(settings, "示例市云杉县住建局", 2022, 8)
+    steps = Steps(collect=collect, load=tiny.load, build=tiny.build)
+    told, _ = tiny.night(settings, steps, settle_seconds=3600.0)
+    assert [row["department_name"] for row in told.new] == ["示例市云杉县信访局"]
+    assert told.stages[2]["line"] == "已读入 1，刚刚写入、留待下一夜 1"
+
+
+def test_a_watch_folder_that_is_not_there_is_told(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    rows = "".join(f"{name},,,{tmp_path / name},folder,,,,\n" for name in ("there", "share"))
+    settings.sources.write_text(f"source,region,department,address,kind,since,pattern,hosts,due\n{rows}", "utf-8")
+    told, code = tiny.night(settings)
+    assert code == nightly.SOME
+    assert [(row["source"], row["trouble"]) for row in told.sources] == [("there", 0), ("share", 1)]
+    assert "看不了：No such file" in told.sources[1]["line"]
 
 
 def test_health_and_metrics_say_how_it_went(settings: Settings) -> None:
