@@ -26,8 +26,9 @@ from ingest.refresh.report import Report, Row
 from ingest.settings import Settings
 from ingest.state import LABELS
 
-OK, SOME, FAILED, BUSY, DEADLINE = 0, 1, 3, 4, 5
-"""Exit codes: all done; done, with files or sources that were not taken; failed; another run is on; out of time."""
+OK, SOME, FAILED, BUSY, DEADLINE, REFUSED = 0, 1, 3, 4, 5, 6
+"""Exit codes: all done; done, with files or sources that were not taken; failed; another run is on; out of time; the new
+build is whole and absurd, and a person has to look."""
 
 Doubts = Callable[[Path, Path | None], tuple[str, ...]]
 
@@ -243,6 +244,8 @@ class _Night:
     def _exit_code(self, told: Report) -> int:
         if self.outcome == "deadline":
             return DEADLINE
+        if self.outcome == "refused":
+            return REFUSED
         if self.outcome not in metrics.GOOD:
             return FAILED
         untaken = sum(self.counts.get(state, 0) for state in ("refused", "quarantined", "missing"))
