@@ -20,7 +20,7 @@ from ingest.collect import walk, watch_folder
 from ingest.errors import BuildError, JuesuanError, OutOfTime, PolicyError, RefusedBuild
 from ingest.policy import Policy
 from ingest.refresh import build as building
-from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy
+from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy, whole
 from ingest.refresh.publish import builds, publish, published_build, refused, went_back_from
 from ingest.refresh.report import Report, Row
 from ingest.settings import Settings
@@ -119,7 +119,7 @@ class _Night:
         """Mends what an accident left: a damaged store, a published build that cannot be read."""
         told = [store_copy.heal(self.settings)] if store_copy.is_damaged(self.settings) else []
         current = published_build(self.settings)
-        if current is None or gate.is_whole(current):
+        if current is None or whole.is_whole(current, self.settings):
             if current is None and (kept := builds(self.settings)):
                 told.append(self._fall_back(kept))
             return "；".join(told) or "无异常"
@@ -133,7 +133,7 @@ class _Night:
 
     def _fall_back(self, kept: list[Path]) -> str:
         for build in reversed(kept):
-            if gate.is_whole(build):
+            if whole.is_whole(build, self.settings):
                 publish(self.settings, build, self.policy.keep.builds)
                 return f"改为发布 {build.stem.removeprefix('warehouse-')}"
         return "没有可以退回的构建"
@@ -212,7 +212,8 @@ class _Night:
             publish(self.settings, current, keep.builds)
         for old in refused(self.settings)[: -keep.refused or None]:
             old.unlink(missing_ok=True)
-        if self.outcome == "published" or not self.settings.store_copy.exists():
+        is_kept = self.outcome != "published" and self.settings.store_copy.exists()
+        if self.settings.raw_database.exists() and not is_kept:
             store_copy.keep(self.settings)
             told.append("库已留副本")
         for old in sorted(self.settings.builds.glob("damaged-*"))[:-1]:

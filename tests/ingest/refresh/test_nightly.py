@@ -196,6 +196,12 @@ def test_what_was_collected_is_read_in_the_same_night(settings: Settings) -> Non
     assert told.stages[2]["line"] == "已读入 1，刚刚写入、留待下一夜 1"
 
 
+def test_an_empty_installation_says_that_there_is_nothing(tmp_path: Path) -> None:
+    told, code = tiny.night(tiny.settings_in(tmp_path))
+    assert (told.outcome, code) == ("nothing_new", nightly.OK)
+    assert [row["line"] for row in told.stages[2:]] == ["没有新文件", "还没有读入任何文件", "无"]
+
+
 def test_a_watch_folder_that_is_not_there_is_told(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     rows = "".join(f"{name},,,{tmp_path / name},folder,,,,\n" for name in ("there", "share"))
