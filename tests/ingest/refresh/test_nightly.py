@@ -14,7 +14,7 @@ from ingest.__main__ import main
 from ingest.errors import BuildError
 from ingest.files import write_whole
 from ingest.refresh import build as building
-from ingest.refresh import nightly, publish, report
+from ingest.refresh import nightly, publish, report, report_text
 from ingest.refresh.nightly import Steps
 from ingest.settings import Settings
 from tests.ingest.refresh import tiny
@@ -59,6 +59,7 @@ def test_a_correction_is_told_value_by_value(settings: Settings) -> None:
         ("new_version", "100.000000", "130.000000")
     ]
     assert told.outcome == "published"
+    assert "财政局 2022　收入决算表 收入 合计　100.000000 → 130.000000（改变，重新公开）" in report_text.as_text(told)
 
 
 def test_refused_and_quarantined_are_told_once(settings: Settings) -> None:
