@@ -217,8 +217,8 @@ def waterfall(steps: Sequence[tuple[str, float]], whole: tuple[str, float], unit
         told = f"{amount:+,.2f}".replace("-", "−")
         values.append({"名称": name, "从": start, "到": level, "类": kind, "标": told, "高": max(start, level)})
     edges = [0.0, *(float(value[key]) for value in values for key in ("从", "到"))]
-    room = (max(edges) - min(edges)) * 0.14 or 1.0
-    scale = {"domain": [min(edges) - (room / 3 if min(edges) < 0 else 0), max(edges) + room], "nice": False}
+    spare = (max(edges) - min(edges)) * 0.02 or 1.0
+    scale = {"domain": [min(edges) - (spare if min(edges) < 0 else 0), max(edges) + spare], "nice": False}
     y = {"field": "名称", "type": "nominal", "sort": None, "title": None}
     bars: Spec = {
         "mark": {"type": "bar", "size": 20},
@@ -238,7 +238,9 @@ def waterfall(steps: Sequence[tuple[str, float]], whole: tuple[str, float], unit
         "mark": {"type": "text", "align": "left", "dx": 6, "color": INK, "fontSize": 13},
         "encoding": {"y": y, "x": {"field": "高", "type": "quantitative"}, "text": {"field": "标"}},
     }
-    return _dressed([bars, words], values, 32 * len(values) + 50, f"变动的构成，单位{unit}")
+    spec = _dressed([bars, words], values, 32 * len(values) + 50, f"变动的构成，单位{unit}")
+    right = 8 * max(len(value["标"]) for value in values) + 10
+    return {**spec, "padding": {"left": 5, "top": 5, "bottom": 5, "right": right}}
 
 
 def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, median: float | None = None) -> Spec:

@@ -109,8 +109,10 @@ def _known() -> dict[str, Any] | None:
 
 
 def pick_region(*, everywhere: bool = False) -> tuple[str, str]:
-    """The region: code and name; with `everywhere`, all regions may be chosen."""
+    """The region: code and name, both empty where there is none; with `everywhere`, all regions may be chosen."""
     regions = places.regions()
+    if regions.is_empty():
+        return "", ""
     names = {row["region_code"]: row["region_name"] for row in regions.iter_rows(named=True)}
     if everywhere and len(names) > 1:
         names = {EVERYWHERE: "全部地区", **names}

@@ -1,5 +1,6 @@
 """One department on two pages: what the screen shows and what is printed, as data. No Streamlit, no SQL."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -230,6 +231,17 @@ def question_note(row: Row) -> Note:
     return Note(heading=f"{row['fiscal_year']}年度", text=str(row["question"]), evidence=ids)
 
 
+def varied(questions: Sequence[Row]) -> list[Row]:
+    """Questions by year as they are ranked, of each year those of different kinds before a second of the same kind."""
+    met: Counter[tuple[Any, ...]] = Counter()
+    placed = []
+    for row in questions:
+        kind = (row["fiscal_year"], row["rule_id"], row["question"].partition("：")[0] if row["finding_id"] else "")
+        placed.append((-row["fiscal_year"], met[kind], row))
+        met[kind] += 1
+    return [row for *_, row in sorted(placed, key=lambda one: one[:2])]
+
+
 def page(
     name: str,
     scope: str,
@@ -260,6 +272,6 @@ def page(
         sheet=sheet(name, shown, cells, unit),
         findings=[finding_note(row) for row in findings[:3]],
         reasons=[reason_note(row) for row in [*told, *rest][:5]],
-        questions=[question_note(row) for row in (questions or [])[:3]],
+        questions=[question_note(row) for row in varied(questions or [])[:3]],
         has_questions=questions is not None,
     )

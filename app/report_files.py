@@ -207,7 +207,13 @@ def _line(text: str, size: float, font: str) -> Any:
     from reportlab.platypus import Paragraph
 
     style = ParagraphStyle(
-        "text", fontName=font, fontSize=size, leading=size * 1.5, wordWrap="CJK", spaceAfter=size * 0.3
+        "text",
+        fontName=font,
+        fontSize=size,
+        leading=size * 1.5,
+        wordWrap="CJK",
+        spaceAfter=size * 0.3,
+        spaceBefore=size * 0.5 if size > 12 else 0,
     )
     return Paragraph(escape(text), style)
 

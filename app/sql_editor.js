@@ -2,7 +2,7 @@
 // Nothing is fetched: what can be completed comes with the page (`data.tables`).
 
 const WORD = /[\p{L}\p{N}_]*$/u;
-const NAMED = /\b(?:from|join)\s+([\p{L}_][\p{L}\p{N}_]*)(?:\s+(?:as\s+)?([\p{L}_][\p{L}\p{N}_]*))?/giu;
+const NAMED = /(?:\b(?:from|join)\s+|,\s*)([\p{L}_][\p{L}\p{N}_]*)(?:\s+(?:as\s+)?([\p{L}_][\p{L}\p{N}_]*))?/giu;
 const MOST = 40;
 
 // The tables that a question names, by their names and aliases.

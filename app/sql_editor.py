@@ -8,9 +8,9 @@ import streamlit as st
 
 from app.controls import keep, parameter
 from ingest.release.catalogue import Table
+from ingest.release.sql_check import MOST_CHARACTERS
 
 _KEY = "sql-editor"
-MOST_CHARACTERS = 20_000
 WORDS = (
     *("select", "distinct", "case when", "then", "else", "end", "as"),
     *("from", "join", "left join", "using", "on", "where", "and", "or", "not", "in", "between", "like", "is null", "is not null"),

@@ -79,12 +79,13 @@ tr.here td { background:var(--tint); } td .here { outline:2px solid var(--accent
 .quiet, .quiet a { color:var(--soft); font-size:.88rem; }
 .quiet a { border-bottom:1px dotted var(--dots); text-decoration:none; }
 .proof { display:grid; grid-template-columns:8rem 1fr; gap:.3rem .8rem; background:var(--panel); border:1px solid var(--line); border-radius:4px; padding:.9rem 1.1rem; font-size:.95rem; }
-.proof dt { color:var(--soft); } .proof dd { margin:0; overflow-wrap:anywhere; }
+.proof dt, .proof dd { margin:0 !important; padding:0 !important; font-size:1em !important; } .proof dt { color:var(--soft); } .proof dd { overflow-wrap:anywhere; }
 .empty { background:var(--panel); border:1px dashed var(--edge); border-radius:4px; padding:1.6rem; color:var(--soft); }
 .matrix td.n { text-align:center; }
 [data-testid="stDownloadButton"] button { background:transparent; border:none; border-bottom:1px dotted var(--dots); border-radius:0; color:var(--soft); min-height:1.75rem; padding:0 .15rem; font-size:.85rem; }
 [data-testid="stDownloadButton"] button:hover { color:var(--blue); border-bottom-color:var(--blue); background:transparent; }
 .st-key-report [data-testid="stDownloadButton"] button { border:1px solid var(--line); border-radius:4px; background:var(--panel); color:var(--ink); padding:.3rem 1rem; font-size:.95rem; }
+[data-tag], [data-tag] * { color:var(--paper) !important; }
 .st-key-filters [data-testid="stButtonGroup"] button { min-height:2.5rem; }
 .schema { max-height:25rem; overflow:auto; background:var(--panel); border:1px solid var(--line); border-radius:4px; padding:.5rem .9rem; font-size:.9rem; line-height:1.55; }
 .schema dl { margin:0 !important; padding:0 !important; } .schema dt, .schema dd { font-size:.88rem !important; padding:0 !important; margin:0 !important; line-height:1.55; } .schema dt { margin-top:.45rem !important; } .schema dt span { color:var(--soft); font-size:.85em; } .schema dd { color:var(--soft); }

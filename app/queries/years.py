@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from app.warehouse import has, select
+from app.warehouse import select
 
 _OF = "department_id = ? and scope is not distinct from ?"
 
@@ -159,16 +159,4 @@ def declared_empty(department_id: str, scope: str | None) -> pl.DataFrame:
         "where x.department_id = ? and x.scope is not distinct from ? and t.state <> 'filled' order by x.fiscal_year",
         department_id,
         scope,
-    )
-
-
-def questions(department_id: str, year: int | None = None) -> pl.DataFrame:
-    """Draft questions for a department, those of no finding first (findings stand beside them); empty where the build has none."""
-    if not has("fct_committee_questions"):
-        return pl.DataFrame()
-    return select(
-        "select * from fct_committee_questions where department_id = ? and (? is null or fiscal_year = ?) order by fiscal_year desc, finding_id is not null, question_rank",
-        department_id,
-        year,
-        year,
     )

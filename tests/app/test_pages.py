@@ -1,9 +1,12 @@
 """Every screen opens on a real build and shows figures that we know; each leads to its cell; screen, download and SQL agree."""
 
+import os
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -211,6 +214,34 @@ def test_without_a_build_the_frame_says_what_to_do(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("JUESUAN_OPEN_WITHOUT_SIGN_IN", "1")
     app = AppTest.from_file(str(APP / "streamlit_app.py"), default_timeout=60).run()
     assert "juesuan load" in text_of(app)
+
+
+@pytest.fixture(scope="module")
+def nothing(warehouse: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A build in which no document was taken in."""
+    made = Settings(data=tmp_path_factory.mktemp("nothing"), dbt_project=warehouse.dbt_project)
+    made.builds.mkdir()
+    shutil.copy(warehouse.published.resolve(), made.builds)
+    with duckdb.connect(str(made.builds / warehouse.published.resolve().name)) as connection:
+        for mart in (
+            "dim_departments",
+            "dim_documents",
+            "department_years",
+            "fct_disclosure_status",
+            "fct_reconciliation_findings",
+        ):
+            connection.execute(f"delete from {mart}")
+    made.published.symlink_to(os.path.relpath(made.builds / warehouse.published.resolve().name, made.data))
+    return made
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_screen_opens_on_a_build_of_nothing(
+    nothing: Settings, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    monkeypatch.setenv("JUESUAN_DATA", str(nothing.data))
+    shown = text_of(opened(view))
+    assert ("还没有收录" in shown or view == "sql") and "None" not in shown
 
 
 def test_views_hold_no_sql() -> None:

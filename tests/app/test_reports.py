@@ -121,3 +121,14 @@ def test_a_headline_tells_an_empty_table_from_one_that_was_not_read(state: str |
     spent, three, operating = one_page.headlines(2024, {}, None, state)
     assert (three[1].text, three[2]) == (text, under)
     assert (spent[1].text, spent[2]) == (operating[1].text, operating[2]) == ("—", "文件中没有读到")
+
+
+def test_three_questions_are_of_three_kinds_where_there_are_so_many() -> None:
+    def asked(year: int, rule: str, text: str, finding: str | None) -> dict[str, Any]:
+        return {"fiscal_year": year, "rule_id": rule, "question": text, "finding_id": finding}
+
+    rows = [
+        asked(2024, "f", "上年数为零：甲", "1"), asked(2024, "f", "上年数为零：乙", "2"), asked(2024, "f", "合计不符：丙", "3"),
+        asked(2024, "c", "结转多", None), asked(2023, "c", "结转多", None),
+    ]  # fmt: skip
+    assert [row["question"] for row in one_page.varied(rows)] == ["上年数为零：甲", "合计不符：丙", "结转多", "上年数为零：乙", "结转多"]  # fmt: skip
