@@ -168,12 +168,17 @@ def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Told | None]:
 
 
 def _receptions(story: Story) -> Told | None:
-    """Receptions at home and of foreign guests make up all of them; one of them alone is no more."""
+    """Receptions at home and of foreign guests make up all of them; one of them alone is no more.
+
+    Foreign guests received at home (外事接待) may be told as a part of receptions at home: these alone are then all.
+    """
     here = "three_public"
     whole = _first(story, "official_reception", here)
     home, foreign = _first(story, "domestic_reception", here), _first(story, "foreign_reception", here)
     if home is None or foreign is None:
         return _within(story, home or foreign, whole, "N14-sum")
+    if whole is not None and abs(whole.yuan - home.yuan) <= story.unit:
+        return _within(story, foreign, whole, "N14-sum")
     return _sum("N14-sum", story, whole, [home, foreign])
 
 
