@@ -39,7 +39,7 @@ _AVERAGED = {
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
 _COMPLETED = re.compile("完成|占")
-"""`支出决算5万元，完成预算8万元的62.5%，其中：`: what follows are parts of the outturn."""
+"""`支出决算5万元，完成预算8万元的62.5%，其中：`, `较预算8万元节约3万元，其中：`: what follows are parts of the outturn."""
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _BUDGETS = ("general_public_budget", "government_funds", "state_capital")
 _OF_THE_YEAR = frozenset({"total_revenue", "total_expenditure"})
@@ -364,7 +364,8 @@ def _told_otherwise(context: Context, subject: Mention, key: str, clause: Clause
 def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:
     """Parts of a budget are budgets: `预算为20万元，其中：公务接待费9万元`, where their own words do not say otherwise."""
     told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
-    if key in _BUDGET_NAMES and not context.nested and _COMPLETED.search(context.clause):
+    beside = clause.compared is not None or _COMPLETED.search(context.clause)
+    if key in _BUDGET_NAMES and not context.nested and beside:
         return name, key
     if key in _BUDGET_NAMES and not context.nested and context.measure == "final_amount":
         context.measure = _UNSURE

@@ -208,4 +208,25 @@ MANNERS: list[Case] = [
             "?10.00万元",
         ],
     ),
+    (
+        THREE,
+        "2023年“三公”经费支出15.00万元，较上年16.00万元减少6.25%，较预算20.00万元节约5.00万元。其中公务接待费5.00万元，公务用车运行维护费10.00万元。",
+        [
+            "three_public_total final_amount 15.00",
+            "three_public_total final_amount 16.00 @2022",
+            "three_public_total change_ratio 6.25% 减少 2022年度",
+            "three_public_total budget 20.00",
+            "official_reception final_amount 5.00",
+            "vehicle_operation final_amount 10.00",
+        ],
+    ),
+    (
+        PROCUREMENT,
+        "全年实际采购100.00万元，其中货物60.00万元，服务40.00万元。",
+        [
+            "procurement_total final_amount 100.00",
+            "procurement_goods final_amount 60.00",
+            "procurement_services final_amount 40.00",
+        ],
+    ),
 ]

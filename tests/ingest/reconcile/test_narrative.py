@@ -334,6 +334,16 @@ def test_words_of_comparison(word: str, final: str, budget: str, grade: str | No
     assert grades(*told) == ({} if grade is None else {"N20": grade})
 
 
+@pytest.mark.parametrize(("final", "grade"), [("90.00", None), ("110.00", None), ("89.99", "contradiction")])
+def test_roughly_the_same_is_within_a_tenth(final: str, grade: str | None) -> None:
+    told = [
+        fact("某支出", "x", "adjusted_budget", "100.00", "六、"),
+        fact("某支出", "x", "final_amount", final, "六、"),
+        fact("某支出", "x", "verdict", "持平", "六、", quote="决算数与全年预算数基本持平。"),
+    ]
+    assert grades(*told) == ({} if grade is None else {"N20": grade})
+
+
 @pytest.mark.parametrize(("reception", "expected"), [("0.00", {}), ("2.00", {"N14-sum": "contradiction"})])
 def test_the_three_public_parts_add_up_without_a_table(reception: str, expected: dict[str, str]) -> None:
     amounts = {
