@@ -6,6 +6,7 @@ from tests.ingest.parse.wordings import (
     FUNDS,
     GENERAL,
     OPERATING,
+    PROCUREMENT,
     REVENUE,
     THREE,
     TOTAL,
