@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.facts import Amount
 from ingest.identities import NarrativeCell, cells_of, labels
@@ -12,6 +13,7 @@ from ingest.reconcile.cells import Row, Sheet, only, place
 from ingest.reconcile.story import Statement
 
 _LEVEL = re.compile(r"(.+?)[（(]([类款项])[)）](?:支出(?=$|.+[（(]))?")
+_DROPPED = re.compile(r"[\s“”\"（）()]|^[一二三四五六七八九十]+、")
 _FORMS = {
     "all": (("expenditure", "total"), ("revenue_expenditure_summary", "amount")),
     "gpb": (("general_public_budget_expenditure", "total"),),
@@ -39,9 +41,10 @@ class Target:
     amount: Amount | None
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A function's name without brackets, blanks and a closing 支出, for comparing."""
-    return re.sub(r"[\s“”\"（）()]|^[一二三四五六七八九十]+、", "", name).removesuffix("支出")
+    return _DROPPED.sub("", name).removesuffix("支出")
 
 
 def levels(subject: str) -> dict[str, str]:

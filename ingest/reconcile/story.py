@@ -59,11 +59,12 @@ class Story:
 
     def nearest(self, of: Statement, measures: tuple[str, ...], *, base: str | None = None) -> Statement | None:
         """The same subject's amount of one of those measures in the same section, the last one before or the next."""
+        section, about = of.fact.section, of.about
         same = [
             other
             for other in self.statements
-            if other.fact.section == of.fact.section
-            and other.about == of.about
+            if other.fact.section == section
+            and other.about == about
             and other.fact.measure_key in measures
             and other.fact.amount_yuan is not None
             and other.fact.period in (of.fact.period, self.year)
@@ -76,11 +77,12 @@ class Story:
         """Last year's amount of the subject that a change since last year is of, where the same section gives it."""
         if not self.year.isdigit() or not of.fact.period.endswith(f"比{int(self.year) - 1}"):
             return None
+        section, about = of.fact.section, of.about
         found = [
             other
             for other in self.statements
-            if other.fact.section == of.fact.section
-            and other.about == of.about
+            if other.fact.section == section
+            and other.about == about
             and other.fact.measure_key == "final_amount"
             and other.fact.amount_yuan is not None
             and other.fact.period == str(int(self.year) - 1)
