@@ -23,6 +23,8 @@ from ingest.parse.year_totals import year_total
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
 _BREAK = re.compile(r"[,:]")
+_ADDED = re.compile(r"(?:追加|调增|调减|追减)(?:的)?(?:预算|指标|资金|经费)?(?:数|金额)?(?:为)?$")
+"""What was added to a budget: no subject of its own, the text goes on about the one that it spoke of."""
 _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
@@ -73,6 +75,8 @@ def miss(context: Context, kind: str, lead: str) -> None:
     Parts of something unknown, or of a plan, may be anything; those of a known subject are outturns, like all that is not
     named otherwise.
     """
+    if _ADDED.search(lead):
+        return
     if kind == "money" and not context.nested:
         own = clean(_BREAK.split(lead)[-1])
         known = any(one.key for one in mentions(context.topic, own)) and not _PLANNED.search(own)

@@ -117,8 +117,8 @@ def summed(share: str, funds: str) -> Parts:
     return (SPENT, *(fact("自评", "reviewed_projects", kind, printed, "十、") for kind, printed in kinds))
 
 
-def aims(target: str, **changed: str) -> Maker:
-    return lambda actual: (money_form(indicators=(replace(indicator(actual=actual), target=target, **changed),)),)
+def aims(target: str) -> Maker:
+    return lambda actual: (money_form(indicators=(replace(indicator(actual=actual), target=target),)),)
 
 
 def averaged(average: str) -> Parts:

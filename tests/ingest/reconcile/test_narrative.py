@@ -1,5 +1,8 @@
 """The narrative against tables and against itself: what agrees is silent, what does not is told once."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from ingest.facts import Grade, NarrativeFact
@@ -212,6 +215,13 @@ def grown(final: str, change: str, printed: str, direction: str = "增加") -> l
         fact("某数", "some_total", "change_amount", change, "一、", **more),
         fact("某数", "some_total", "change_ratio", printed, "一、", **more),
     ]
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("8.33%", {}), ("10.00%", {"N21": "contradiction"})])
+def test_a_printed_minus_is_less_whatever_the_word(rate: str, expected: dict[str, str]) -> None:
+    final, change, ratio = grown("110.00", "10.00", rate)
+    less = replace(change, value=Decimal("-10.00"), text="-10.00", amount_yuan=Decimal(-100_000))
+    assert grades(final, less, replace(ratio, value=-(ratio.value or Decimal(0)))) == expected
 
 
 @pytest.mark.parametrize(
