@@ -197,12 +197,11 @@ def leave_brackets(context: Context, lead: str) -> str:
             depth -= 1
             if depth < 0:
                 if context.outer:
-                    context.subject, context.guests = context.outer.pop()
+                    context.close_bracket()
                 cut, depth = place + 1, 0
     opened = _last_open(lead, cut) if depth > 0 else -1
     if opened >= 0:
-        context.outer.append((context.subject, context.guests))
-        context.tell_parts()
+        context.open_bracket()
         cut = opened + 1
     return lead[cut:]
 

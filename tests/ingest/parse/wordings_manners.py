@@ -241,4 +241,24 @@ MANNERS: list[Case] = [
             "一般公共服务支出（类）财政事务（款）行政运行（项） completion_of_adjusted_budget 98.33%",
         ],
     ),
+    (
+        THREE,
+        "“三公”经费支出15.00万元（预算20.00万元），其中：公务接待费5.00万元，公务用车运行维护费10.00万元。",
+        [
+            "three_public_total final_amount 15.00",
+            "three_public_total budget 20.00",
+            "official_reception final_amount 5.00",
+            "vehicle_operation final_amount 10.00",
+        ],
+    ),
+    (
+        THREE,
+        "“三公”经费预算20.00万元（上年预算22.00万元），其中：公务接待费8.00万元，公务用车运行维护费12.00万元。",
+        [
+            "three_public_total budget 20.00",
+            "three_public_total budget 22.00 @2022",
+            "official_reception budget 8.00",
+            "vehicle_operation budget 12.00",
+        ],
+    ),
 ]
