@@ -23,6 +23,8 @@ from ingest.parse.year_totals import year_total
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
 _BREAK = re.compile(r"[,:]")
+_ADDED = re.compile(r"(?:追加|调增|调减|追减)(?:的)?(?:预算|指标|资金|经费)?(?:数|金额)?(?:为)?$")
+"""What was added to a budget: no subject of its own, the text goes on about the one that it spoke of."""
 _EACH = re.compile(r"[各均]")
 _JOINTS = frozenset("、和与及")
 _THREE = frozenset({"overseas_travel", "vehicles", "official_reception"})
@@ -39,7 +41,7 @@ _AVERAGED = {
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
 _COMPLETED = re.compile("完成|占")
-"""`支出决算5万元，完成预算8万元的62.5%，其中：`: what follows are parts of the outturn."""
+"""`支出决算5万元，完成预算8万元的62.5%，其中：`, `较预算8万元节约3万元，其中：`: what follows are parts of the outturn."""
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _BUDGETS = ("general_public_budget", "government_funds", "state_capital")
 _OF_THE_YEAR = frozenset({"total_revenue", "total_expenditure"})
@@ -73,6 +75,8 @@ def miss(context: Context, kind: str, lead: str) -> None:
     Parts of something unknown, or of a plan, may be anything; those of a known subject are outturns, like all that is not
     named otherwise.
     """
+    if _ADDED.search(lead):
+        return
     if kind == "money" and not context.nested:
         own = clean(_BREAK.split(lead)[-1])
         known = any(one.key for one in mentions(context.topic, own)) and not _PLANNED.search(own)
@@ -193,12 +197,11 @@ def leave_brackets(context: Context, lead: str) -> str:
             depth -= 1
             if depth < 0:
                 if context.outer:
-                    context.subject, context.guests = context.outer.pop()
+                    context.close_bracket()
                 cut, depth = place + 1, 0
     opened = _last_open(lead, cut) if depth > 0 else -1
     if opened >= 0:
-        context.outer.append((context.subject, context.guests))
-        context.tell_parts()
+        context.open_bracket()
         cut = opened + 1
     return lead[cut:]
 
@@ -364,7 +367,8 @@ def _told_otherwise(context: Context, subject: Mention, key: str, clause: Clause
 def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:
     """Parts of a budget are budgets: `预算为20万元，其中：公务接待费9万元`, where their own words do not say otherwise."""
     told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
-    if key in _BUDGET_NAMES and not context.nested and _COMPLETED.search(context.clause):
+    beside = clause.compared is not None or _COMPLETED.search(context.clause)
+    if key in _BUDGET_NAMES and not context.nested and beside:
         return name, key
     if key in _BUDGET_NAMES and not context.nested and context.measure == "final_amount":
         context.measure = _UNSURE

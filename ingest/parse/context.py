@@ -96,7 +96,7 @@ class Context:
     subject: Mention | None = None
     head: Mention | None = None
     group: tuple[Mention, ...] = ()
-    outer: list[tuple[Mention | None, str | None]] = field(default_factory=list)
+    outer: list[tuple[Mention | None, str | None, str, bool, str]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     parts: set[str] = field(default_factory=set)
     nested: bool = False
@@ -191,6 +191,15 @@ class Context:
         if not self.nested:
             self.whole_year = self.spoken_year
         self.nested = True
+
+    def open_bracket(self) -> None:
+        """Inside a bracket a subject is a part; behind it the text speaks of the whole again, and of the same measure."""
+        self.outer.append((self.subject, self.guests, self.measure, self.measure_of_part, self.spoken_year))
+        self.tell_parts()
+
+    def close_bracket(self) -> None:
+        """`支出决算15万元（预算20万元），其中：公务接待费5万元`: the parts are of the outturn."""
+        self.subject, self.guests, self.measure, self.measure_of_part, self.spoken_year = self.outer.pop()
 
     def end_part(self) -> None:
         """After a semicolon; behind several parts of a whole, what names nothing may be about the whole or the last part."""

@@ -61,8 +61,16 @@ def check_counts(story: Story, sheets: tuple[Sheet, ...]) -> Outcome:
 
 def _number(story: Story, key: str) -> Statement | None:
     """The count of this year, or of its end."""
+    return next(iter(_numbers(story, key)), None)
+
+
+def _numbers(story: Story, key: str) -> list[Statement]:
     counts = (s for s in story.statements if s.fact.subject_key == key and s.fact.value is not None)
-    return next((s for s in counts if s.fact.period.startswith(story.year) and "比" not in s.fact.period), None)
+    return [s for s in counts if s.fact.period.startswith(story.year) and "比" not in s.fact.period]
+
+
+def _differ(one: Statement, other: Statement) -> bool:
+    return _value(one) != _value(other)
 
 
 def _value(statement: Statement) -> Decimal:
@@ -103,12 +111,19 @@ def _average(story: Story, sheets: tuple[Sheet, ...], average: Statement) -> lis
 
 def check_vehicles(story: Story) -> Outcome:
     """N19: vehicles are the sum of the kinds told beside them, where the text also tells the rest (其他用车)."""
-    total, held = _number(story, "vehicles_total"), _number(story, "vehicles_held")
+    totals, held = _numbers(story, "vehicles_total"), _number(story, "vehicles_held")
+    total = next(iter(totals), None)
     found, compared = [], 0
-    for whole in (total, held):
+    for whole in (*totals, held):
         for finding in _of_kinds(story, whole) if whole is not None else ():
             compared += 1
             found += finding
+    for other in totals[1:]:
+        if total is not None and other.fact.period == total.fact.period:
+            compared += 1
+            found += (
+                [noted("N19", mention(total), mention(other), grade=Grade.DOUBTFUL)] if _differ(total, other) else []
+            )
     if total is not None and held is not None:
         compared += 1
         if _value(held) > _value(total):

@@ -47,6 +47,7 @@ def _sum_of_scores(form: PerformanceForm) -> Iterator[Finding]:
         ),
         difference=f"{off}分",
         message=f"总分应等于各项得分之和：{where}为{form.total_score}分，各项得分之和为{total}分，相差{off}分",
+        bound=f"{_LITTLE}分" if off <= _LITTLE else None,
     )
 
 

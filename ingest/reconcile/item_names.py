@@ -88,14 +88,17 @@ def _grade(level: str, name: str, row: Row | None, sheets: tuple[Sheet, ...]) ->
 
 
 def _is_so_printed(name: str, row: Row, sheets: tuple[Sheet, ...]) -> bool:
-    """Whether the row's name is read beyond doubt: the same in every table; where one alone has it, no part of the other."""
+    """Whether the row's name is read beyond doubt: the same in every table, and none of the two the beginning of the other:
+    columns that are too narrow cut names off. Where one table alone has it, it is no part of the other at all."""
     found = [other for sheet in sheets for other in sheet.rows if other.code == row.code and other.name]
     cells = tuple(cell for other in found for cell in other.cells.values())
     if doubted(cells) or any(cell.reading in (Reading.OCR, Reading.DUMP) for cell in cells):
         return False
     names = {plain(other.name) for other in found}
-    apart = plain(name) not in plain(row.name) and plain(row.name) not in plain(name)
-    return len(names) == 1 and (len(found) > 1 or apart)
+    told, printed = plain(name), plain(row.name)
+    if len(names) != 1 or told.startswith(printed) or printed.startswith(told):
+        return False
+    return len(found) > 1 or (told not in printed and printed not in told)
 
 
 def _class_of(name: str, places: list[Statement], sheet: Sheet, column: str) -> _Meant | None:

@@ -1,5 +1,6 @@
 """Parts and wholes that only the narrative prints: procurement, the three public expenses, and words of comparison."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ COMPLETION = frozenset({"completion_of_initial_budget", "completion_of_adjusted_
 _NEAR = 4
 """A verdict follows the rate that it explains with hardly a statement between them."""
 _EVEN = ("持平", "等于", "一致")
+_ROUGHLY, _ROUGH = re.compile("(?:基本|大致|总体)(?:上)?(?:持平|一致|相同|相等|相当)"), Decimal("0.1")
 _SME_SHARES = (
     ("sme_goods", "procurement_goods"),
     ("sme_works", "procurement_works"),
@@ -168,12 +170,17 @@ def _three_public(story: Story, sheets: tuple[Sheet, ...]) -> list[Told | None]:
 
 
 def _receptions(story: Story) -> Told | None:
-    """Receptions at home and of foreign guests make up all of them; one of them alone is no more."""
+    """Receptions at home and of foreign guests make up all of them; one of them alone is no more.
+
+    Foreign guests received at home (外事接待) may be told as a part of receptions at home: these alone are then all.
+    """
     here = "three_public"
     whole = _first(story, "official_reception", here)
     home, foreign = _first(story, "domestic_reception", here), _first(story, "foreign_reception", here)
     if home is None or foreign is None:
         return _within(story, home or foreign, whole, "N14-sum")
+    if whole is not None and abs(whole.yuan - home.yuan) <= story.unit:
+        return _within(story, foreign, whole, "N14-sum")
     return _sum("N14-sum", story, whole, [home, foreign])
 
 
@@ -231,7 +238,7 @@ def check_verdicts(story: Story, sheets: tuple[Sheet, ...]) -> tuple[tuple[int, 
         budgets = _budgets(story, statement, sheets)
         if not budgets:
             found.extend(_beside_a_rate(story, statement, final))
-        if final is None or not budgets or any(_agrees(statement.fact.text, final.yuan, b) for b in budgets):
+        if final is None or not budgets or any(_agrees(_word(statement), final.yuan, b) for b in budgets):
             continue
         found.append((final.order, _verdict(statement, final, budgets[0], story.unit)))
     return tuple(found)
@@ -247,7 +254,7 @@ def _beside_a_rate(story: Story, at: Statement, final: Statement | None) -> list
         and (one.fact.section, one.about) == (at.fact.section, at.about)
         and 0 < at.order - one.order <= _NEAR
     ]
-    if not rates or _agrees(at.fact.text, rates[-1].fact.value or Decimal(0), Decimal(100)):
+    if not rates or _agrees(_word(at), rates[-1].fact.value or Decimal(0), Decimal(100)):
         return []
     a = Mention(where=f"{at.where}比较用语", figure=at.fact.text, page=at.fact.page)
     b = Mention(where=rates[-1].fact.measure, figure=f"{rates[-1].fact.text}%", page=rates[-1].fact.page)
@@ -262,11 +269,18 @@ def _budgets(story: Story, at: Statement, sheets: tuple[Sheet, ...]) -> list[Dec
     return stated
 
 
+def _word(at: Statement) -> str:
+    """The word of comparison; 基本持平 says less than 持平."""
+    return f"基本{at.fact.text}" if _ROUGHLY.search(at.fact.quote) else at.fact.text
+
+
 def _agrees(word: str, final: Decimal, budget: Decimal) -> bool:
     if any(mark in word for mark in ("大于", "高于", "超过", "多于")):
         return final > budget
     if any(mark in word for mark in ("小于", "低于", "少于")):
         return final < budget
+    if word.startswith("基本"):
+        return abs(final - budget) <= _ROUGH * abs(budget)
     return final == budget if any(mark in word for mark in _EVEN) else True
 
 

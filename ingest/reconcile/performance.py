@@ -10,7 +10,9 @@ from ingest.parse.project_names import match
 from ingest.wording import normal
 
 FORM = "performance_form"
-_TEXT_MEASURES = {
+_HABIT = Decimal("0.5")
+"""So many points habits of rounding may make of a score."""
+TOLD_OF_FORMS = {
     "score": "total_score",
     "adjusted_budget": "adjusted_budget",
     "executed": "executed",
@@ -27,7 +29,7 @@ def check_performance(facts: tuple[NarrativeFact, ...]) -> tuple[Finding, ...]:
     found += [finding for form in whole for finding in (*_rate(form), *_score(form))]
     by_name = [(next(iter(form.values())).subject, form) for form in whole]
     for fact in facts:
-        key = _TEXT_MEASURES.get(fact.measure_key, "")
+        key = TOLD_OF_FORMS.get(fact.measure_key, "")
         if fact.subject_key == FORM or not key:
             continue
         _, name = match(fact.subject, [subject for subject, _ in by_name])
@@ -97,6 +99,7 @@ def _rate(form: dict[str, NarrativeFact]) -> Iterator[Finding]:
         b=Mention(where=f"{_figure(executed)}÷{_figure(budget)}", figure=f"{computed}%", page=executed.page),
         difference=f"{abs(rate.value - computed)}个百分点",
         message=f"执行率应等于全年执行数除以全年预算数：{_where(rate)}为{_figure(rate)}，按{_figure(executed)}÷{_figure(budget)}计算为{computed}%",
+        bound=f"{_step(rate)}个百分点" if slack else None,
     )
 
 
@@ -109,15 +112,17 @@ def _score(form: dict[str, NarrativeFact]) -> Iterator[Finding]:
     off = abs(score.value - due)
     if off <= max(_step(score), Decimal("0.1")):
         return
+    is_habit = off <= _HABIT
     yield Finding(
         check="P02",
-        grade=Grade.HINT if off <= Decimal("0.5") else Grade.DOUBTFUL,
+        grade=Grade.HINT if is_habit else Grade.DOUBTFUL,
         a=Mention(where=_where(score), figure=_figure(score), page=score.page),
         b=Mention(
             where=f"{_figure(weight)}×{_figure(rate)}", figure=f"{due.quantize(Decimal('0.01'))}分", page=rate.page
         ),
         difference=f"{off.quantize(Decimal('0.01'))}分",
         message=f"执行得分一般为分值乘以执行率（不超过分值）：{_where(score)}为{_figure(score)}，按{_figure(weight)}×{_figure(rate)}计算为{due.quantize(Decimal('0.01'))}分",
+        bound=f"{_HABIT}分" if is_habit else None,
     )
 
 
@@ -129,11 +134,14 @@ def _text(fact: NarrativeFact, form: NarrativeFact, key: str) -> Iterator[Findin
     allowed = max(_step(fact), _step(form)) / 2 if fact.text != form.text else Decimal(0)
     if off <= allowed:
         return
+    unit = "个百分点" if fact.unit == "%" else fact.unit
+    is_rounded = off <= max(_step(fact), _step(form))
     yield Finding(
         check="P07",
-        grade=Grade.CONTRADICTION if off > max(_step(fact), _step(form)) else Grade.HINT,
+        grade=Grade.HINT if is_rounded else Grade.CONTRADICTION,
         a=Mention(where=_where(fact), figure=_figure(fact), page=fact.page),
         b=Mention(where=_where(form), figure=_figure(form), page=form.page),
-        difference=f"{off}{fact.unit if fact.unit != '%' else '个百分点'}",
+        difference=f"{off}{unit}",
         message=f"绩效自评的说明与自评表应一致：{_where(fact)}为{_figure(fact)}，{_where(form)}为{_figure(form)}，{_NAMES[key]}相差{off}{fact.unit}",
+        bound=f"{max(_step(fact), _step(form))}{unit}" if is_rounded else None,
     )

@@ -23,6 +23,7 @@ _COMPLETION = {
     "execution_ratio": ("adjusted_budget",),
 }
 _PAID = ("final_amount", "executed")
+_OF_SMALL_FIRMS = frozenset({"sme_contracts", "micro_small_contracts"})
 _SMALL = 10
 
 
@@ -139,7 +140,8 @@ def _share(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Ite
     bottoms = _wholes(story, statement, sheets)
     if top is None or not bottoms:
         return
-    tried = [_quotient("N06", statement, top, bottom, story) for bottom in bottoms if bottom.yuan]
+    check = "N18" if statement.fact.subject_key in _OF_SMALL_FIRMS else "N06"
+    tried = [_quotient(check, statement, top, bottom, story) for bottom in bottoms if bottom.yuan]
     passed = [one for one in tried if one.quotient and one.quotient.exact]
     near = [one for one in tried if one.quotient and one.quotient.cut]
     yield from (passed or near or tried)[:1]

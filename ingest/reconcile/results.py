@@ -13,11 +13,13 @@ from ingest.facts import CheckResult, CheckState, Finding, Grade, PerformanceFor
 from ingest.identities import Check, check_named, labels
 from ingest.identities.catalogue import Entry, Evaluator, catalogue, entries_of, identities_of
 from ingest.layouts import BY_UNIT
+from ingest.parse.project_names import match
 from ingest.reconcile.cells import Sheet
 from ingest.reconcile.edges import Wiring
 from ingest.reconcile.findings import money
 from ingest.reconcile.instances import Instance, applies
 from ingest.reconcile.outcome import Outcome
+from ingest.reconcile.performance import TOLD_OF_FORMS
 from ingest.reconcile.rated import Rated
 from ingest.reconcile.story import Story
 
@@ -112,6 +114,7 @@ def _compared(tested: Tested) -> Counter[str]:
         found[outcome.check] += outcome.compared
     found.update(_told(tested.story, tested.sheets))
     found.update(_scored(tested.forms))
+    found["P07"] += _summed_up(tested.story, tested.forms)
     return found
 
 
@@ -141,6 +144,15 @@ def _scored(forms: tuple[PerformanceForm, ...]) -> dict[str, int]:
         "P14": sum(1 for f in forms for i in f.indicators if i.actual and i.target),
         "P17": sum(1 for f in forms if f.year is not None),
     }
+
+
+def _summed_up(story: Story, forms: tuple[PerformanceForm, ...]) -> int:
+    """How many figures of the text are about a project that has a form."""
+    names = [form.name for form in forms]
+    told = (
+        one.fact for one in story.statements if one.fact.measure_key in TOLD_OF_FORMS and one.fact.value is not None
+    )
+    return sum(1 for fact in told if match(fact.subject, names)[1] is not None) if names else 0
 
 
 def _is_scored(form: PerformanceForm) -> bool:

@@ -204,11 +204,11 @@ def _unit(money: list[NarrativeFact]) -> Decimal:
 
 
 def signed(fact: NarrativeFact) -> Decimal | None:
-    """A stated change with its sign; None where the words do not say which way."""
+    """A stated change with its sign; None where the words do not say which way. A printed minus is less, whatever the word."""
     if fact.amount_yuan is None:
         return None
     if fact.amount_yuan == 0:
         return Decimal(0)
-    if fact.direction in _LESS:
+    if fact.direction in _LESS or fact.amount_yuan < 0:
         return -abs(fact.amount_yuan)
     return abs(fact.amount_yuan) if fact.direction in _MORE else None

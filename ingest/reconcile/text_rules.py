@@ -175,10 +175,15 @@ def _repeated(story: Story) -> Outcome:
                         mention(told[0]),
                         mention(other),
                         difference=money(apart, other.fact.unit),
-                        grade=Grade.DOUBTFUL,
+                        grade=_firm(told[0], other),
                     )
                 )
     return Outcome(check="N27", compared=compared, findings=tuple(found))
+
+
+def _firm(first: Statement, other: Statement) -> Grade:
+    """Elsewhere the text may speak of a part of the department, or of one budget's money; one section hardly does."""
+    return Grade.CONTRADICTION if first.fact.section == other.fact.section else Grade.DOUBTFUL
 
 
 def _composition(story: Story) -> Outcome:

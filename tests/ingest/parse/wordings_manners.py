@@ -6,6 +6,7 @@ from tests.ingest.parse.wordings import (
     FUNDS,
     GENERAL,
     OPERATING,
+    PROCUREMENT,
     REVENUE,
     THREE,
     TOTAL,
@@ -206,6 +207,58 @@ MANNERS: list[Case] = [
             "vehicles initial_budget 40.00",
             "vehicle_purchase final_amount 20.00",
             "?10.00万元",
+        ],
+    ),
+    (
+        THREE,
+        "2023年“三公”经费支出15.00万元，较上年16.00万元减少6.25%，较预算20.00万元节约5.00万元。其中公务接待费5.00万元，公务用车运行维护费10.00万元。",
+        [
+            "three_public_total final_amount 15.00",
+            "three_public_total final_amount 16.00 @2022",
+            "three_public_total change_ratio 6.25% 减少 2022年度",
+            "three_public_total budget 20.00",
+            "official_reception final_amount 5.00",
+            "vehicle_operation final_amount 10.00",
+        ],
+    ),
+    (
+        PROCUREMENT,
+        "全年实际采购100.00万元，其中货物60.00万元，服务40.00万元。",
+        [
+            "procurement_total final_amount 100.00",
+            "procurement_goods final_amount 60.00",
+            "procurement_services final_amount 40.00",
+        ],
+    ),
+    (
+        GENERAL,
+        "1.一般公共服务支出（类）财政事务（款）行政运行（项）：年初预算100.00万元，追加预算20.00万元，调整后预算120.00万元，支出决算118.00万元，完成调整后预算的98.33%。",
+        [
+            "一般公共服务支出（类）财政事务（款）行政运行（项） initial_budget 100.00",
+            "?20.00万元",
+            "一般公共服务支出（类）财政事务（款）行政运行（项） adjusted_budget 120.00",
+            "一般公共服务支出（类）财政事务（款）行政运行（项） final_amount 118.00",
+            "一般公共服务支出（类）财政事务（款）行政运行（项） completion_of_adjusted_budget 98.33%",
+        ],
+    ),
+    (
+        THREE,
+        "“三公”经费支出15.00万元（预算20.00万元），其中：公务接待费5.00万元，公务用车运行维护费10.00万元。",
+        [
+            "three_public_total final_amount 15.00",
+            "three_public_total budget 20.00",
+            "official_reception final_amount 5.00",
+            "vehicle_operation final_amount 10.00",
+        ],
+    ),
+    (
+        THREE,
+        "“三公”经费预算20.00万元（上年预算22.00万元），其中：公务接待费8.00万元，公务用车运行维护费12.00万元。",
+        [
+            "three_public_total budget 20.00",
+            "three_public_total budget 22.00 @2022",
+            "official_reception budget 8.00",
+            "vehicle_operation budget 12.00",
         ],
     ),
 ]

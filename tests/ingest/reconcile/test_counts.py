@@ -48,3 +48,19 @@ def test_kinds_are_added_up_within_their_own_section() -> None:
     assert check_vehicles(tell(facts, 2024)).findings == ()
     (one,) = check_vehicles(tell((*facts, count("vehicles_of_kind", "1", "越野车", section="七、")), 2024)).findings
     assert (one.check, one.difference) == ("N19", "1辆")
+
+
+@pytest.mark.parametrize(("second", "grades"), [("5", []), ("7", [Grade.DOUBTFUL])])
+def test_vehicles_told_twice_are_the_same(second: str, grades: list[Grade]) -> None:
+    facts = (count("vehicles_total", "5", section="七、"), count("vehicles_total", second, section="十、"))
+    assert [one.grade for one in check_vehicles(tell(facts, 2024)).findings] == grades
+
+
+def test_kinds_are_added_up_beside_a_second_total() -> None:
+    facts = (
+        count("vehicles_total", "5", section="七、"),
+        count("vehicles_total", "5", section="十、"),
+        count("vehicles_of_kind", "4", "其他用车", section="十、"),
+    )
+    (one,) = check_vehicles(tell(facts, 2024)).findings
+    assert (one.check, one.grade, one.difference) == ("N19", Grade.CONTRADICTION, "1辆")

@@ -72,6 +72,16 @@ def test_a_name_that_may_be_cut_off_is_doubted() -> None:
     assert [grade for _, grade, _ in told(GENERAL, item(wrong))] == [Grade.DOUBTFUL]
 
 
+def test_a_name_that_every_table_cuts_off_is_doubted() -> None:
+    cut = "20805 行政事业单位养老"
+    tables = [
+        table(name, [(row, None, "total", "56.00") for row in ("total", CLASS, cut, ITEM)])
+        for name in ("general_public_budget_expenditure", "expenditure")
+    ]
+    longer = RIGHT.replace("养老支出（款）", "养老保障（款）")
+    assert [grade for _, grade, _ in told(*tables, item(longer))] == [Grade.DOUBTFUL]
+
+
 @pytest.mark.parametrize("reading", [Reading.OCR, Reading.DUMP])
 def test_names_of_scans_and_dumps_are_doubted(reading: Reading) -> None:
     scanned = replace(GENERAL, amounts=tuple(replace(amount, reading=reading) for amount in GENERAL.amounts))

@@ -1,5 +1,8 @@
 """The narrative against tables and against itself: what agrees is silent, what does not is told once."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
 from ingest.facts import Grade, NarrativeFact
@@ -214,6 +217,13 @@ def grown(final: str, change: str, printed: str, direction: str = "增加") -> l
     ]
 
 
+@pytest.mark.parametrize(("rate", "expected"), [("8.33%", {}), ("10.00%", {"N21": "contradiction"})])
+def test_a_printed_minus_is_less_whatever_the_word(rate: str, expected: dict[str, str]) -> None:
+    final, change, ratio = grown("110.00", "10.00", rate)
+    less = replace(change, value=Decimal("-10.00"), text="-10.00", amount_yuan=Decimal(-100_000))
+    assert grades(final, less, replace(ratio, value=-(ratio.value or Decimal(0)))) == expected
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
@@ -330,6 +340,16 @@ def test_words_of_comparison(word: str, final: str, budget: str, grade: str | No
         fact("某支出", "x", "adjusted_budget", budget, "六、"),
         fact("某支出", "x", "final_amount", final, "六、"),
         fact("某支出", "x", "verdict", word, "六、"),
+    ]
+    assert grades(*told) == ({} if grade is None else {"N20": grade})
+
+
+@pytest.mark.parametrize(("final", "grade"), [("90.00", None), ("110.00", None), ("89.99", "contradiction")])
+def test_roughly_the_same_is_within_a_tenth(final: str, grade: str | None) -> None:
+    told = [
+        fact("某支出", "x", "adjusted_budget", "100.00", "六、"),
+        fact("某支出", "x", "final_amount", final, "六、"),
+        fact("某支出", "x", "verdict", "持平", "六、", quote="决算数与全年预算数基本持平。"),
     ]
     assert grades(*told) == ({} if grade is None else {"N20": grade})
 

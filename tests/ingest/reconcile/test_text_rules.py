@@ -110,9 +110,18 @@ def test_a_template_without_an_amount_is_not_blamed_for_being_one() -> None:
     assert "N25" not in told(notes=("无收支的，仍保留该表格式",))
 
 
-@pytest.mark.parametrize(("again", "due"), [("21.07", []), ("21.08", []), ("21.09", DOUBT)])
-def test_an_amount_told_twice_is_the_same(again: str, due: list[Grade]) -> None:
-    facts = [fact("政府采购", "procurement_total", "final_amount", amount, "九、") for amount in ("21.07", again)]
+@pytest.mark.parametrize(
+    ("again", "section", "due"),
+    [
+        ("21.07", "九、", []),
+        ("21.08", "九、", []),
+        ("21.09", "九、", [Grade.CONTRADICTION]),
+        ("21.09", "十、", DOUBT),
+    ],
+)
+def test_an_amount_told_twice_is_the_same(again: str, section: str, due: list[Grade]) -> None:
+    places = (("21.07", "九、"), (again, section))
+    facts = [fact("政府采购", "procurement_total", "final_amount", amount, where) for amount, where in places]
     assert told(*facts)["N27"] == due
 
 

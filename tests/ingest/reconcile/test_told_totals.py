@@ -68,3 +68,15 @@ def test_a_balance_told_first_is_of_what_its_section_is_about(opening: str, due:
         fact("政府性基金预算财政拨款收入", "government_funds_revenue", "final_amount", "9.00", "一、(一)2"),
     )
     assert grades(ALL, *told) == due
+
+
+@pytest.mark.parametrize(("basic", "due"), [("350.00", {}), ("360.00", {"N03": "contradiction"})])
+def test_parts_in_points_below_a_bare_total_are_parts_of_all(basic: str, due: dict[str, str]) -> None:
+    """`（二）2024年度支出530万元，具体情况如下：1.基本支出350万元。`"""
+    columns = (("total", "530.00"), ("basic", "350.00"), ("project", "180.00"))
+    spent = table("expenditure", [("total", None, column, printed) for column, printed in columns])
+    told = (
+        fact("支出", "stated_expenditure", "final_amount", "530.00", "一、(二)"),
+        fact("基本支出", "basic", "final_amount", basic, "一、(二)1"),
+    )
+    assert grades(spent, *told) == due
