@@ -20,11 +20,11 @@ from ingest.refresh import addresses
 from ingest.refresh.publish import published_build
 from ingest.release import archive, citation, codebook
 from ingest.release.causes import CAUSED, with_causes
+from ingest.release.compare import changes_between
 from ingest.release.data_package import package
-from ingest.release.difference import difference
 from ingest.release.load_sql import postgres
-from ingest.release.read import RELEASE, Release, contents, read
-from ingest.release.tables import BOM, LEFT_OUT, MOST_CSV_ROWS, Written, described, opened, write, write_duckdb
+from ingest.release.read import RELEASE, Release, read
+from ingest.release.tables import BESIDE, BOM, LEFT_OUT, MOST_CSV_ROWS, Written, described, opened, write, write_duckdb
 from ingest.settings import PROJECT, Settings
 
 _SOURCES = """
@@ -113,7 +113,7 @@ def _made(build: Path, settings: Settings, work: Path, before: Release | None) -
 
 def _write_changes(folder: Path, before: Release) -> None:
     now = read(folder)
-    changes = with_causes(difference(contents(before), contents(now)), before, now)
+    changes = with_causes(changes_between(before, now), before, now)
     changes.select(list(CAUSED)).write_parquet(folder / "changes.parquet", compression="zstd")
     if changes.height <= MOST_CSV_ROWS:
         (folder / "changes.csv").write_bytes(BOM + changes.select(list(CAUSED)).write_csv().encode())
@@ -144,7 +144,8 @@ def _write_citations(folder: Path, cited: citation.Cited) -> None:
 def _digest(written: Sequence[Written], folder: Path) -> str:
     """One hash over the hashes of all Parquet files and of the list of sources, in the order of their names."""
     lines = (
-        f"{name} {archive.digest(folder / name)}\n" for name in sorted([*(one.parquet for one in written), "sources.csv"])
+        f"{name} {archive.digest(folder / name)}\n"
+        for name in sorted([*(one.parquet for one in written), "sources.csv"])
     )
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
@@ -157,7 +158,7 @@ def _as_of(connection: duckdb.DuckDBPyConnection) -> str:
 
 def _problems(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
     said = [[problem, kind, n, _WORDS.get(kind) or issue_words.sentence(kind)] for problem, kind, n in rows if n]
-    return said + [["left_out", name, "", reason] for name, reason in LEFT_OUT.items()]
+    return said + [["left_out", name, "", reason] for name, reason in (LEFT_OUT | BESIDE).items()]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:
