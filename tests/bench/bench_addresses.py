@@ -92,8 +92,9 @@ def _compared(where: tuple[str, str], before: str) -> str:
 
 
 def _figures(shown: str) -> list[str]:
-    """The digits of a screen, without its footer."""
-    return re.findall(r"[\d,]+\.\d\d", re.sub(r"<[^>]*>", " ", _FOOTER.sub("", shown)))
+    """The digits of a screen, without its footer and the seconds that a question took."""
+    text = re.sub(r"<[^>]*>", " ", _FOOTER.sub("", shown))
+    return re.findall(r"[\d,]+\.\d\d", re.sub(r"[\d.,]+ 秒", "", text))
 
 
 def _later(settings: Settings, name: str, number: int) -> None:
