@@ -36,9 +36,13 @@ with st.container(horizontal=True, gap="small", key="filters"):
     first = pick("自", years, {}, "first", years[0])
     last = pick("至", years, {}, "last", years[-1])
     scope = pick("口径", list(SCOPES), SCOPES, "scope", "汇总")
-with st.expander("地区、类别、功能科目、平衡与价格"):
+with st.expander("地区、类别、部门、功能科目、平衡与价格"):
     chosen_regions = pick_many("地区（不选就是全部）", list(regions), regions, "regions", [])
     chosen_kinds = pick_many("部门类别（不选就是全部）", list(kinds), kinds, "kinds", [])
+    named = [one for one in (parameter("departments") or "").split(",") if one]
+    listed = panels.departments(chosen_regions, chosen_kinds, named)
+    departments = {row["department_id"]: row["department_name"] for row in listed.iter_rows(named=True)}
+    chosen_departments = pick_many("部门（不选就是全部）", list(departments), departments, "departments", [])
     codes = re.findall(
         r"\d+", st.text_input("功能科目代码", parameter("functions") or "", placeholder="205 20502", max_chars=200)
     )
@@ -77,7 +81,7 @@ def amount(row: dict[str, Any]) -> Figure:
 try:
     recipe = Recipe(
         measures=(*measures, *(f"function:{code}" for code in codes)), first_year=int(first), last_year=int(last),
-        regions=tuple(chosen_regions), kinds=tuple(chosen_kinds), scope=scope, balance=balance, prices=prices,
+        regions=tuple(chosen_regions), kinds=tuple(chosen_kinds), departments=tuple(chosen_departments), scope=scope, balance=balance, prices=prices,
         codes=printed, shape=shape,
     )  # fmt: skip
 except ReleaseError as error:

@@ -19,8 +19,9 @@ from pathlib import Path
 import duckdb
 
 from ingest import finding_decisions
+from ingest.collect.fetch_log import first_addresses
 from ingest.errors import BuildError, BusyError, OutOfTime, RefusedBuild
-from ingest.refresh import attributions, finding_events, inputs, lock
+from ingest.refresh import addresses, attributions, finding_events, inputs, lock
 from ingest.refresh.digest import project_digest
 from ingest.refresh.publish import publish, published_build
 from ingest.settings import Settings, dbt_environment
@@ -68,6 +69,7 @@ def build(
             finding_decisions.take_in(settings.finding_decisions, settings.raw_database)
             made_from = inputs.fingerprint(settings)
             _run_dbt(settings, digest, known_on, rules=rules, on_top=base is not None, seconds=seconds)
+            addresses.freeze(unfinished, first_addresses(settings.fetch_log))
             _finish(unfinished, name, digest, now, made_from)
             if known_on:
                 finished = settings.builds / f"known-{name}.duckdb"

@@ -8,7 +8,7 @@ AUTHOR = "juesuan contributors"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """What a reference names: the release, the version of the program, the day the data are of, the hash of the tables."""
+    """What a reference names: the release, the version of the program, the day the data are of, the hash of the tables and sources."""
 
     name: str
     version: str
@@ -59,5 +59,5 @@ def cff(cited: Cited) -> str:
     head = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in lines.items())
     return (
         f"{head}authors:\n  - name: {json.dumps(AUTHOR)}\n"
-        f"identifiers:\n  - type: other\n    value: {json.dumps('sha256:' + cited.digest)}\n    description: hash of the tables\n"
+        f"identifiers:\n  - type: other\n    value: {json.dumps('sha256:' + cited.digest)}\n    description: hash of the tables and sources\n"
     )

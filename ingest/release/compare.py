@@ -6,17 +6,15 @@ import polars as pl
 
 from ingest.errors import ReleaseError
 from ingest.release.causes import CAUSED, with_causes
-from ingest.release.difference import Content, apply, difference
-from ingest.release.read import contents, read
+from ingest.release.difference import SCHEMA, Content, apply, difference
+from ingest.release.read import Release, contents, read
 
 
 def diff(old: Path, new: Path, out: Path | None = None) -> str:
     """Counts by table as text; the difference itself goes to `out` (.csv or .parquet). Raises `ReleaseError` where A and the
     difference do not give B: that is tried on every use."""
     before, after = read(old), read(new)
-    had, has = contents(before), contents(after)
-    changes = difference(had, has)
-    _prove(apply(had, changes, after.shapes), has)
+    changes = changes_between(before, after)
     caused = with_causes(changes, before, after).select(list(CAUSED))
     if out:
         _write(caused, out)
@@ -25,6 +23,21 @@ def diff(old: Path, new: Path, out: Path | None = None) -> str:
     return "\n".join(
         [head, *(f"  {table}　{change}　{cause}　{n:,}" for table, change, cause, n in counts.iter_rows())]
     )
+
+
+def changes_between(before: Release, after: Release) -> pl.DataFrame:
+    """The difference of two releases, one table after the other."""
+    names = sorted({*before.shapes, *after.shapes})
+    return pl.concat([pl.DataFrame(schema=SCHEMA), *(_of_table(before, after, name) for name in names)])
+
+
+def _of_table(before: Release, after: Release, name: str) -> pl.DataFrame:
+    """The difference of one table, proved: two releases of a country do not fit into memory at once."""
+    had = contents(before, [name] if name in before.shapes else [])
+    has = contents(after, [name] if name in after.shapes else [])
+    changes = difference(had, has)
+    _prove(apply(had, changes, {name: after.shapes[name]} if has else {}), has)
+    return changes
 
 
 def _prove(made: dict[str, Content], wanted: dict[str, Content]) -> None:

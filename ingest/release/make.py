@@ -15,16 +15,16 @@ from typing import Any
 import duckdb
 
 from ingest import issue_words
-from ingest.collect.fetch_log import first_addresses
 from ingest.errors import ReleaseError
+from ingest.refresh import addresses
 from ingest.refresh.publish import published_build
 from ingest.release import archive, citation, codebook
 from ingest.release.causes import CAUSED, with_causes
+from ingest.release.compare import changes_between
 from ingest.release.data_package import package
-from ingest.release.difference import difference
 from ingest.release.load_sql import postgres
-from ingest.release.read import RELEASE, Release, contents, read
-from ingest.release.tables import BOM, LEFT_OUT, MOST_CSV_ROWS, Written, described, opened, write, write_duckdb
+from ingest.release.read import RELEASE, Release, read
+from ingest.release.tables import BESIDE, BOM, LEFT_OUT, MOST_CSV_ROWS, Written, described, opened, write, write_duckdb
 from ingest.settings import PROJECT, Settings
 
 _SOURCES = """
@@ -84,16 +84,16 @@ def _made(build: Path, settings: Settings, work: Path, before: Release | None) -
         written = write(connection, described(connection, settings.dbt_project), folder)
         head, documents = _rows(connection, _SOURCES)
         problems = _rows(connection, _PROBLEMS)
-        as_of = _as_of(connection)
+        as_of, came_from = _as_of(connection), addresses.frozen(connection)
         parts = codebook.sections([one.table for one in written], codebook.places(connection))
+    # A part of a file that holds several disclosures is named by the file's hash and a number.
+    _csv(folder / "sources.csv", [*head, "address"], [(*row, came_from.get(row[0][:64])) for row in documents])
     version = installed("juesuan")
     digest = _digest(written, folder)
     name = f"juesuan-{version}-{digest[:12]}"
     cited = citation.Cited(name=name, version=version, as_of=as_of, digest=digest)
     _json(folder / RELEASE, _description(cited, written, before))
     _json(folder / "datapackage.json", package(name, version, as_of, written, folder))
-    came_from = first_addresses(settings.fetch_log)
-    _csv(folder / "sources.csv", [*head, "address"], [(*row, came_from.get(row[0])) for row in documents])
     _csv(folder / "known_problems.csv", ["problem", "kind", "count", "meaning"], _problems(problems[1]))
     (folder / "accuracy.csv").write_bytes(files("app").joinpath("accuracy.csv").read_bytes())
     (folder / "codebook.html").write_text(codebook.html(f"决算数仓 代码本 {name}", parts), encoding="utf-8")
@@ -113,7 +113,7 @@ def _made(build: Path, settings: Settings, work: Path, before: Release | None) -
 
 def _write_changes(folder: Path, before: Release) -> None:
     now = read(folder)
-    changes = with_causes(difference(contents(before), contents(now)), before, now)
+    changes = with_causes(changes_between(before, now), before, now)
     changes.select(list(CAUSED)).write_parquet(folder / "changes.parquet", compression="zstd")
     if changes.height <= MOST_CSV_ROWS:
         (folder / "changes.csv").write_bytes(BOM + changes.select(list(CAUSED)).write_csv().encode())
@@ -142,10 +142,10 @@ def _write_citations(folder: Path, cited: citation.Cited) -> None:
 
 
 def _digest(written: Sequence[Written], folder: Path) -> str:
-    """One hash over the hashes of all Parquet files, in the order of their names."""
+    """One hash over the hashes of all Parquet files and of the list of sources, in the order of their names."""
     lines = (
-        f"{one.parquet} {archive.digest(folder / one.parquet)}\n"
-        for one in sorted(written, key=lambda one: one.parquet)
+        f"{name} {archive.digest(folder / name)}\n"
+        for name in sorted([*(one.parquet for one in written), "sources.csv"])
     )
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
@@ -158,7 +158,7 @@ def _as_of(connection: duckdb.DuckDBPyConnection) -> str:
 
 def _problems(rows: Iterable[Sequence[Any]]) -> list[list[Any]]:
     said = [[problem, kind, n, _WORDS.get(kind) or issue_words.sentence(kind)] for problem, kind, n in rows if n]
-    return said + [["left_out", name, "", reason] for name, reason in LEFT_OUT.items()]
+    return said + [["left_out", name, "", reason] for name, reason in (LEFT_OUT | BESIDE).items()]
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[list[str], list[tuple[Any, ...]]]:

@@ -14,7 +14,7 @@ MISSING = {
     "withheld": ("存疑扣留", "读到了而存疑，或不能确定属于哪一栏，待复核"),
     "not_stated": ("没有说明", "只在情况说明里出现的数，文件没有写"),
     "not_testable": ("不能折算", "该年度没有所需的价格指数，或算式缺数"),
-    "not_applicable": ("不适用", "该年度还没有规定公开这张表"),
+    "not_applicable": ("不适用", "该年度还没有规定公开这张表，或这类部门不编这张表"),
     "not_expected": ("不在应公开之列", "该部门首次公开之前，或该地区末次公开之后；只在平衡面板里出现"),
 }
 """Why a figure is not there: code, Chinese name, meaning."""
@@ -56,9 +56,12 @@ places as (
     from (select unnest(['total', 'overseas_travel', 'vehicles', 'vehicle_purchase', 'vehicle_operation', 'official_reception']) as item)
 ),
 forms as (
-    select distinct places.measure, places.form, coalesce(expected.since, 0) as since
+    select distinct places.measure, places.form, coalesce(expected.since, 0) as since, expected.not_of_kinds
     from places
-    left join (select form, min(first_year) as since from reference.expected_forms group by form) as expected using (form)
+    left join (
+        select form, min(first_year) as since, any_value(not_of_kinds) as not_of_kinds
+        from reference.expected_forms group by form
+    ) as expected using (form)
 ),
 documents as (
     select document_id, department_id, fiscal_year, scope from dim_documents where is_current and department_id is not null
@@ -86,12 +89,19 @@ printed as (
     group by all
 ),
 first_years as (select measure, min(since) as since from forms group by measure),
+not_of_kinds as (
+    select measure, min(not_of_kinds) as kind_id from forms
+    group by measure having count(*) = count(not_of_kinds) and count(distinct not_of_kinds) = 1
+),
 grid as (
-    select slots.department_id, slots.region_code, slots.fiscal_year, slots.scope, slots.status, slots.document_id, measures.measure
-    from fct_disclosure_status as slots cross join measures
+    select slots.department_id, slots.region_code, slots.fiscal_year, slots.scope, slots.status, slots.document_id, measures.measure,
+        bodies.kind_id
+    from fct_disclosure_status as slots
+    cross join measures
+    left join dim_departments as bodies on slots.department_id = bodies.department_id
 ),
 explained as (
-    select grid.*, found.amount_yuan, found.amount_id, found.fact_id,
+    select grid.* exclude (kind_id), found.amount_yuan, found.amount_id, found.fact_id,
         case
             when found.amount_yuan is not null then null
             when grid.status = 'not_found' then 'not_published'
@@ -101,11 +111,12 @@ explained as (
             when list_contains(printed.states, 'unread') then 'table_unread'
             when list_contains(printed.states, 'declared empty') then 'declared_empty'
             when list_contains(printed.states, 'blank') then 'blank'
-            when grid.fiscal_year < first_years.since then 'not_applicable'
+            when grid.fiscal_year < first_years.since or not_of_kinds.kind_id is not null then 'not_applicable'
             else 'table_missing'
         end as missing
     from grid
-    left join first_years using (measure)
+    left join first_years on grid.measure = first_years.measure
+    left join not_of_kinds on grid.measure = not_of_kinds.measure and grid.kind_id = not_of_kinds.kind_id
     left join fct_year_changes as found on grid.department_id = found.department_id and grid.fiscal_year = found.fiscal_year
         and grid.scope is not distinct from found.scope and grid.measure = found.measure and found.function_code = ''
     left join held on grid.department_id = held.department_id and grid.fiscal_year = held.fiscal_year

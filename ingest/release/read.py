@@ -17,7 +17,7 @@ RELEASE = "release.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """A release in a folder. `digest` is the hash of all its tables; `shapes` has every table by name."""
+    """A release in a folder. `digest` is the hash of all its tables and its list of sources; `shapes` has every table by name."""
 
     folder: Path
     name: str

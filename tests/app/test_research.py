@@ -11,7 +11,7 @@ from ingest.release.make_panel import of_file
 from ingest.release.panel_files import as_bytes
 from ingest.release.recipe import Recipe
 from ingest.settings import Settings
-from tests.app.opened import figures_of, opened, sql, text_of
+from tests.app.opened import department_of, figures_of, opened, sql, text_of
 
 
 def test_the_panel_shows_what_the_recipe_makes(warehouse: Settings) -> None:
@@ -26,6 +26,25 @@ def test_the_panel_shows_what_the_recipe_makes(warehouse: Settings) -> None:
     assert all(f">{value:,.2f}</a>" in shown for value in amounts)
     assert "声明为空表" in shown
     assert "first_year = 2021" in "".join(one.value for one in opened("panel", first="2021").code)
+
+
+def test_a_panel_is_of_departments_as_well_as_of_kinds(warehouse: Settings) -> None:
+    finance, education = department_of(warehouse, "财政局"), department_of(warehouse, "教育局")
+    shown = opened(
+        "panel", measures="total_expenditure", first="2021", last="2022", departments=f"{finance},{education}"
+    )
+    assert "4 行 × " in text_of(shown)
+    assert f'departments = ["{finance}", "{education}"]' in "".join(one.value for one in shown.code)
+    [kind] = {row[0] for row in kinds_of(warehouse, finance)}
+    both = opened("panel", measures="total_expenditure", first="2021", last="2022", departments=finance, kinds=kind)
+    assert "2 行 × " in text_of(both)
+
+
+def kinds_of(warehouse: Settings, department: str) -> list[tuple[str]]:
+    with sql(warehouse) as connection:
+        return connection.execute(
+            "select kind_id from dim_departments where department_id = ?", [department]
+        ).fetchall()
 
 
 def test_panel_screen_and_sql_agree_on_every_cell(warehouse: Settings) -> None:

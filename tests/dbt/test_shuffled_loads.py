@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,8 +52,11 @@ def exports(data: Path, order: list[list[Path]]) -> dict[str, bytes]:
 
 
 def exports_elsewhere(data: Path, order: list[list[Path]]) -> dict[str, bytes]:
-    """The same in a process of another machine, as far as one machine can be two: time zone, language, order of hashing, rights
-    of new files, home folder, and one core."""
+    """The same in a process of another machine, as far as one machine can be two: folder of the files, time zone, language, order
+    of hashing, rights of new files, home folder, and one core."""
+    moved = data / "moved"
+    shutil.copytree(order[0][0].parent, moved)
+    order = [[moved / path.name for path in files] for files in order]
     (data / "home").mkdir()
     elsewhere = {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(data / "home")}
     told = json.dumps([[str(path) for path in files] for files in order])

@@ -15,11 +15,13 @@ documents as (
             || coalesce(versions.kind_id, '') || '|' || coalesce(versions.resolution, '') || '|' || coalesce(versions.region_code, '') || '|'
             || coalesce(cast(versions.fiscal_year as varchar), '') || '|' || coalesce(versions.scope, '') || '|'
             || cast(coalesce(versions.is_current, false) as varchar) || '|' || coalesce(cast(versions.known_from as varchar), '') || '|'
-            || coalesce(series.series_id, '')
+            || coalesce(series.series_id, '') || '|' || coalesce(publications.publication_id, '')
         ) as fingerprint
     from {{ ref('int_documents_dated') }} as documents
     left join {{ ref('int_document_versions') }} as versions on documents.document_id = versions.document_id
     left join series on versions.department_id = series.department_id
+    left join {{ ref('stg_documents') }} as stored on documents.document_id = stored.document_id
+    left join {{ ref('int_publications_named') }} as publications on stored.publication_id = publications.stored_publication_id
 )
 {%- if last_build() is none %}
 

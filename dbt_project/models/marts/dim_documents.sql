@@ -58,7 +58,7 @@ select
     documents.reading,
     coalesce(versions.is_current, false) as is_current,
     documents.part,
-    documents.publication_id,
+    publications.publication_id,
     documents.first_seen_on,
     versions.published_on,
     versions.known_from,
@@ -76,4 +76,5 @@ from documents
 left join resolved on documents.document_id = resolved.document_id
 left join versions on documents.document_id = versions.document_id
 left join totals on documents.document_id = totals.document_id
+left join {{ ref('int_publications_named') }} as publications on documents.publication_id = publications.stored_publication_id
 order by documents.fiscal_year, documents.region_code, department_name, documents.document_id

@@ -4,6 +4,7 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pandas
 import polars as pl
 import pytest
@@ -43,6 +44,19 @@ def test_the_panel_as_published_has_an_amount_or_a_reason(small: Settings) -> No
         (FINANCE, 2019, None, "not_published"),
         (FINANCE, 2020, Decimal("200.20"), None),
         (AUDIT, 2020, Decimal("9007199254740.99"), None),
+    ]
+
+
+def test_a_form_that_a_kind_does_not_print_is_not_applicable(tmp_path: Path) -> None:
+    made = published(tmp_path)
+    with duckdb.connect(str(made.published.resolve())) as connection:
+        connection.execute(f"update dim_departments set kind_id = 'gx' where department_id = '{AUDIT}'")
+    panel = of_file(recipe("state_capital_expenditure", EXPENDITURE, years=(2020, 2020)), made.published)
+    assert rows(panel, "measure", "missing") == [
+        (FINANCE, 2020, "state_capital_expenditure", "table_missing"),
+        (FINANCE, 2020, EXPENDITURE, None),
+        (AUDIT, 2020, "state_capital_expenditure", "not_applicable"),
+        (AUDIT, 2020, EXPENDITURE, None),
     ]
 
 
