@@ -82,26 +82,28 @@ def procurement_of_region(region_code: str, year: int) -> pl.DataFrame:
     )
 
 
-_EXECUTION = (
-    "with stated as (select f.document_id, max(f.amount_yuan) filter (where f.measure_key = 'initial_budget') as budget_yuan, "
+# Of the documents in `totals` alone: statements of the whole country are three million.
+_STATED = (
+    "stated as (select f.document_id, max(f.amount_yuan) filter (where f.measure_key = 'initial_budget') as budget_yuan, "
     "max(f.fact_id) filter (where f.measure_key = 'initial_budget') as budget_fact_id, "
     "case when count(distinct f.value) filter (where f.measure_key = 'completion_of_initial_budget') = 1 "
     "then max(f.value) filter (where f.measure_key = 'completion_of_initial_budget') / 100 end as printed_ratio, "
     "max(f.fact_id) filter (where f.measure_key = 'completion_of_initial_budget') as printed_fact_id, "
     "count(distinct f.amount_yuan) filter (where f.measure_key = 'initial_budget') as budgets from fct_narrative_facts f "
     "where f.subject_key = 'general_public_budget_expenditure' and f.measure_key in ('initial_budget', 'completion_of_initial_budget') "
-    "group by f.document_id) "
+    "and f.document_id in (select document_id from totals) group by f.document_id) "
 )
 
 
 def execution(department_id: str, scope: str | None) -> pl.DataFrame:
     """一般公共预算财政拨款支出 against its initial budget, by year; two different budgets in one text give none."""
     return select(
-        _EXECUTION
+        "with totals as (select fiscal_year, amount_yuan, amount_id, document_id from fct_department_totals "
+        "where measure = 'general_public_budget_expenditure' and department_id = ? and scope is not distinct from ?), "
+        + _STATED
         + "select t.fiscal_year, t.amount_yuan as final_yuan, t.amount_id, case when s.budgets = 1 then s.budget_yuan end as budget_yuan, "
-        "case when s.budgets = 1 then s.budget_fact_id end as budget_fact_id, s.printed_ratio, s.printed_fact_id from fct_department_totals t "
-        "left join stated s on t.document_id = s.document_id where t.measure = 'general_public_budget_expenditure' "
-        "and t.department_id = ? and t.scope is not distinct from ? order by t.fiscal_year",
+        "case when s.budgets = 1 then s.budget_fact_id end as budget_fact_id, s.printed_ratio, s.printed_fact_id from totals t "
+        "left join stated s on t.document_id = s.document_id order by t.fiscal_year",
         department_id,
         scope,
     )
@@ -110,12 +112,13 @@ def execution(department_id: str, scope: str | None) -> pl.DataFrame:
 def execution_of_region(region_code: str) -> pl.DataFrame:
     """The same for a region's departments over all years."""
     return select(
-        _EXECUTION
-        + "select t.department_id, d.department_name, t.scope, t.fiscal_year, t.amount_yuan as final_yuan, t.amount_id, "
-        "case when s.budgets = 1 then s.budget_yuan end as budget_yuan, case when s.budgets = 1 then s.budget_fact_id end as budget_fact_id "
+        "with totals as (select t.department_id, d.department_name, t.scope, t.fiscal_year, t.amount_yuan, t.amount_id, t.document_id "
         "from fct_department_totals t inner join dim_departments d on t.department_id = d.department_id "
-        "left join stated s on t.document_id = s.document_id where t.measure = 'general_public_budget_expenditure' "
-        "and coalesce(d.region_code, '') = ? order by d.department_name, t.scope, t.fiscal_year",
+        "where t.measure = 'general_public_budget_expenditure' and coalesce(d.region_code, '') = ?), "
+        + _STATED
+        + "select t.department_id, t.department_name, t.scope, t.fiscal_year, t.amount_yuan as final_yuan, t.amount_id, "
+        "case when s.budgets = 1 then s.budget_yuan end as budget_yuan, case when s.budgets = 1 then s.budget_fact_id end as budget_fact_id "
+        "from totals t left join stated s on t.document_id = s.document_id order by t.department_name, t.scope, t.fiscal_year",
         region_code,
     )
 
