@@ -23,6 +23,7 @@ from tests.faults.measure import clean
 
 _THREADS = 2
 _MODELS = (
+    "int_identity_tables",
     "int_identity_cells",
     "int_identity_columns",
     "int_identity_columns_printed",
@@ -85,7 +86,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, documents: int) -> int:
         f"create table int_touched_documents as select sha256(n::varchar) as document_id from range({documents}) r(n)"
     )
     connection.execute(
-        "create table int_document_versions as select document_id, true as is_current from int_touched_documents"
+        "create table int_document_versions as select document_id, cast(row_number() over () as integer) as document_number, "
+        "true as is_current from int_touched_documents"
     )
     connection.execute("create table stg_ambiguous_amounts (document_id varchar, table_index integer)")
     connection.execute(

@@ -11,12 +11,13 @@ from tests.dbt.model_sql import Rows, run
 Given = dict[str, Rows]
 WAN = 10000
 PASS, ROUNDED, FAIL = "pass", "pass_with_rounding", "fail"
+TOUCHED: Rows = [{"document_id": "now"}, {"document_id": "before"}]
 PAIRED: Rows = [{"document_id": "now", "previous_document_id": "before"}]
 
 
 def opened(yuan: float) -> Given:
     """Y02: this year opens with so much; last year closed with 5.00."""
-    amount = {"page": 1, "unit": "万元", "decimals": 2}
+    amount = {"line": "opening_carryover", "page": 1, "unit": "万元", "decimals": 2}
     return {
         "fct_carryovers": [
             {
@@ -29,7 +30,12 @@ def opened(yuan: float) -> Given:
                 "prior_closing_amount_id": "b",
             }
         ],
-        "stg_amounts": [{"amount_id": "a", **amount}, {"amount_id": "b", **amount}],
+        "stg_amounts": [
+            {"amount_id": "a", "document_id": "now", **amount},
+            {"amount_id": "b", "document_id": "before", **amount},
+        ],
+        "int_touched_documents": TOUCHED,
+        "carryover_lines": [{"line": "opening_carryover"}],
     }
 
 
@@ -37,7 +43,7 @@ def implied(key: str) -> Callable[[float], Given]:
     """Y01 and Y10: last year's figure as a change implies it, so many yuan from what was published."""
 
     def given(apart: float) -> Given:
-        told = {"page": 1, "unit": "万元", "text": "5.00"}
+        told = {"document_id": "now", "page": 1, "unit": "万元", "text": "5.00"}
         change = {
             "document_id": "now",
             "subject_key": key,
@@ -55,7 +61,11 @@ def implied(key: str) -> Callable[[float], Given]:
         }
         return {
             "fct_stated_changes": [change],
-            "stg_narrative_facts": [{"fact_id": "a", **told}, {"fact_id": "b", **told}],
+            "stg_narrative_facts": [
+                {"fact_id": "a", "measure_key": "change_amount", **told},
+                {"fact_id": "b", "measure_key": "final_amount", **told},
+            ],
+            "int_touched_documents": TOUCHED,
         }
 
     return given
@@ -68,6 +78,7 @@ def item(change: float) -> Given:
     return {
         "fct_year_changes": [{**year, **changed, "amount_yuan": 300.0 * WAN + change, "change_yuan": change}],
         "int_document_versions": [{"document_id": "now", **year, "is_current": True, "is_version": True}],
+        "int_touched_documents": TOUCHED,
     }
 
 
@@ -100,6 +111,10 @@ def copies(same: int) -> Given:
     return {
         "int_department_years_paired": PAIRED,
         "int_touched_documents": [{"document_id": "now"}],
+        "int_document_versions": [
+            {"document_id": "before", "document_number": 1},
+            {"document_id": "now", "document_number": 2},
+        ],
         "stg_amounts": rows,
     }
 

@@ -3,7 +3,12 @@ with
 
 carryovers as (select * from {{ ref('fct_carryovers') }} where opening_yuan is not null and prior_closing_yuan is not null),
 
-amounts as (select amount_id, page, {{ printed_unit('unit', 'decimals') }} as unit_yuan from {{ ref('stg_amounts') }}),
+amounts as (
+    select printed.amount_id, printed.page, {{ printed_unit('printed.unit', 'printed.decimals') }} as unit_yuan
+    from {{ ref('stg_amounts') }} as printed
+    inner join {{ ref('int_touched_documents') }} as touched on printed.document_id = touched.document_id
+    where printed.line in (select line from {{ ref('carryover_lines') }})
+),
 
 judged as (
     select

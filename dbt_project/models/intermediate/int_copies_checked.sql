@@ -11,10 +11,19 @@ years as (
     inner join documents as previous on paired.previous_document_id = previous.document_id
 ),
 
+-- Each of the two years: a document of a department with nothing new is not looked at.
+compared_documents as (
+    select documents.document_id, documents.document_number
+    from documents
+    where
+        documents.document_number in (select document_number from years)
+        or documents.document_number in (select previous_number from years)
+),
+
 amounts as (
     select document_number, form, coalesce(line, code) as row_key, coalesce(side, '') as side, column_name, max(amount_yuan) as amount_yuan
     from {{ ref('stg_amounts') }} as printed
-    inner join documents on printed.document_id = documents.document_id
+    inner join compared_documents as documents on printed.document_id = documents.document_id
     where coalesce(line, code) is not null and amount_yuan <> 0
     group by document_number, form, coalesce(line, code), coalesce(side, ''), column_name
 ),

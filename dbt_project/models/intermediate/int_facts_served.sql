@@ -30,11 +30,7 @@ select
     facts.direction,
     facts.base,
     facts.code,
-    facts.section,
-    row_number() over (
-        partition by documents.document_number, facts.subject_key, facts.measure_key
-        order by facts.fact_index
-    ) as mention
+    facts.section
 from facts
 inner join documents on facts.document_id = documents.document_id
 inner join touched on facts.document_id = touched.document_id

@@ -1,20 +1,22 @@
 -- Rows of coded tables that print a name and no code, with every code that may have the name and the nearest row above whose code is certain.
+{% set forms -%}
+    ('revenue', 'expenditure', 'general_public_budget_expenditure', 'government_funds_budget', 'state_capital_budget', 'appropriation_expenditure')
+{%- endset %}
 with
 
-printed as (
-    select distinct document_id, table_index, row_index, fiscal_year, code, line, name
+uncoded as (
+    select distinct document_id, table_index, row_index, fiscal_year, {{ plain_code_name('name') }} as plain_name
     from {{ ref('int_amounts_served') }}
-    where
-        form in (
-            'revenue', 'expenditure', 'general_public_budget_expenditure', 'government_funds_budget',
-            'state_capital_budget', 'appropriation_expenditure'
-        )
+    where form in {{ forms }} and code is null and line is null and name <> ''
 ),
 
-uncoded as (
-    select document_id, table_index, row_index, fiscal_year, {{ plain_code_name('name') }} as plain_name
-    from printed
-    where code is null and line is null and name <> ''
+-- Nearly every table prints its codes: only those with a row that does not are looked at.
+coded as (
+    select distinct served.document_id, served.table_index, served.row_index, served.code
+    from {{ ref('int_amounts_served') }} as served
+    inner join (select distinct document_id, table_index from uncoded) as tables
+        on served.document_id = tables.document_id and served.table_index = tables.table_index
+    where served.form in {{ forms }} and served.code is not null
 ),
 
 names as (
@@ -37,7 +39,7 @@ unique_names as (
 certain as (
     select document_id, table_index, row_index, function_code from unique_names
     union
-    select document_id, table_index, row_index, code as function_code from printed where code is not null
+    select document_id, table_index, row_index, code as function_code from coded
 ),
 
 above as (

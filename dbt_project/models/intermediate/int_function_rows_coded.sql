@@ -8,16 +8,8 @@ named as (select * from {{ ref('int_function_rows_named') }}),
 
 amounts as (
     select
-        served.document_id,
-        served.document_number,
-        served.table_index,
-        served.row_index,
-        served.amount_index,
-        served.form,
-        served.code,
-        served.name,
-        served.column_name,
-        served.amount_yuan,
+        served.document_id, served.document_number, served.table_index, served.row_index, served.amount_index,
+        served.form, served.code, served.name, served.column_name, served.amount_yuan,
         case
             when served.line = 'total' and served.code is null then 'total'
             when served.code is not null then served.code
@@ -85,17 +77,7 @@ shortened as (
 )
 
 select
-    document_number,
-    table_index,
-    row_index,
-    amount_index,
-    form,
-    code,
-    name,
-    column_name,
-    amount_yuan,
-    code_source,
-    function_code,
+    document_number, table_index, row_index, amount_index, form, code, name, column_name, amount_yuan, code_source, function_code,
     case
         when function_code = 'total' then 'total'
         when code_source = 'none' then 'unknown'

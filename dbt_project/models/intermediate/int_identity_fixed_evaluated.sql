@@ -27,10 +27,11 @@ addends as (
 due as (select check_id, count(*) as addend_count from addends group by check_id),
 
 printed_once as (
-    select document_id, form, max(table_index) as table_index
-    from {{ ref('stg_document_tables') }}
-    where state in ('filled', 'declared empty')
-    group by document_id, form
+    select documents.document_number, tables.form, max(tables.table_index) as table_index
+    from {{ ref('stg_document_tables') }} as tables
+    inner join {{ ref('int_document_versions') }} as documents on tables.document_id = documents.document_id
+    where tables.state in ('filled', 'declared empty')
+    group by documents.document_number, tables.form
     having count(*) = 1
 ),
 
@@ -47,11 +48,15 @@ row_keys as (
     having min(row_index) = max(row_index)
 ),
 
-columns_printed as (select * from {{ ref('int_identity_columns_printed') }}),
+columns_printed as (
+    select printed.table_key, printed.form, printed.column_name, tables.document_number, tables.table_index, tables.unit_yuan
+    from {{ ref('int_identity_columns_printed') }} as printed
+    inner join {{ ref('int_identity_tables') }} as tables on printed.table_key = tables.table_key
+),
 
 bound_terms as (
     select
-        printed.document_id,
+        printed.document_number,
         addends.check_id,
         addends.side,
         addends.coefficient,
@@ -59,7 +64,7 @@ bound_terms as (
         wanted.amount_yuan
     from addends
     inner join columns_printed as printed on addends.form = printed.form and addends.column_name = printed.column_name
-    inner join printed_once on printed.document_id = printed_once.document_id and printed.table_index = printed_once.table_index
+    inner join printed_once on printed.document_number = printed_once.document_number and printed.table_index = printed_once.table_index
     inner join row_keys on
         printed.table_key = row_keys.table_key
         and addends.line = row_keys.row_key
@@ -73,7 +78,7 @@ bound_terms as (
 
 summed as (
     select
-        document_id,
+        document_number,
         check_id,
         max(unit_yuan) as unit_yuan,
         count(*) as found_count,
@@ -81,10 +86,10 @@ summed as (
         sum(case when side = 'left' and amount_yuan is not null then 1 else 0 end) as left_count,
         sum(case when side = 'right' and amount_yuan is not null then 1 else 0 end) as right_count
     from bound_terms
-    group by document_id, check_id
+    group by document_number, check_id
 )
 
-select summed.document_id, summed.check_id, 'document' as place, summed.unit_yuan, summed.residual_yuan, summed.left_count, summed.right_count
+select summed.document_number, summed.check_id, 'document' as place, summed.unit_yuan, summed.residual_yuan, summed.left_count, summed.right_count
 from summed
 inner join due on summed.check_id = due.check_id and summed.found_count = due.addend_count
 where summed.left_count + summed.right_count > 0

@@ -7,7 +7,7 @@ cells as (select * from {{ ref('int_identity_cells') }}),
 
 columns_printed as (select table_key, form, column_name from {{ ref('int_identity_columns_printed') }}),
 
-tables as (select distinct table_key, document_id, table_index, unit_yuan from {{ ref('int_identity_columns_printed') }}),
+tables as (select * from {{ ref('int_identity_tables') }}),
 
 addends as (select * from {{ ref('int_identity_columns') }}),
 
@@ -56,7 +56,7 @@ summed as (
 )
 
 select
-    tables.document_id,
+    tables.document_number,
     summed.check_id,
     cast(tables.table_index as varchar) || '|' || cast(summed.row_index as varchar) || '|' || summed.side || '|' || summed.row_key as place,
     tables.unit_yuan,

@@ -5,7 +5,7 @@ with
 
 cells as (select * from {{ ref('int_identity_cells') }}),
 
-tables as (select distinct table_key, document_id, table_index, unit_yuan from {{ ref('int_identity_columns_printed') }}),
+tables as (select * from {{ ref('int_identity_tables') }}),
 
 -- level:3, level:5 or a code of its own above its children; the total above the topmost codes.
 sums as (
@@ -81,7 +81,7 @@ heads as (
 rows_printed as (select distinct table_key, row_key from heads)
 
 select
-    tables.document_id,
+    tables.document_number,
     meant.check_id,
     cast(tables.table_index as varchar) || '|' || meant.row_key || '|' || meant.column_name as place,
     tables.unit_yuan,

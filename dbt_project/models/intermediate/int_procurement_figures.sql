@@ -7,7 +7,7 @@ stated as (
     select
         document_id, department_id, region_code, fiscal_year, scope, subject_key as figure, amount_yuan, fact_id,
         cast(null as varchar) as amount_id, 1 as preference, fact_index as position
-    from {{ ref('int_facts_served') }}
+    from {{ ref('int_facts_mentioned') }}
     where
         mention = 1
         and measure_key in ('final_amount', 'won')
@@ -64,7 +64,7 @@ shares as (
         max(case when subject_key in ('sme_contracts', 'sme_won') then base end) as sme_denominator,
         max(case when subject_key in ('micro_small_contracts', 'micro_small_won') then value end) as micro_small_share_percent,
         max(case when subject_key in ('micro_small_contracts', 'micro_small_won') then base end) as micro_small_denominator
-    from {{ ref('int_facts_served') }}
+    from {{ ref('int_facts_mentioned') }}
     where measure_key = 'share' and mention = 1
     group by document_id
 )

@@ -19,6 +19,13 @@ reasons as (
     where stated.reason is not null
 ),
 
+-- What no rule of changes asks about is left out before it is joined.
+bounds as (
+    select min(floor_yuan) as floor_yuan, min(threshold) as threshold
+    from {{ ref('question_rules') }}
+    where rule_id in ('swing_no_reason', 'three_public_rise')
+),
+
 -- Figures that a narrative explains; items of function by their codes.
 changes as (
     select
@@ -27,6 +34,7 @@ changes as (
         coalesce(names.name, changes.function_code || ' ' || items.function_name) as item_name,
         measured.measure is not null or coded.item_code is not null as is_explained
     from {{ ref('fct_year_changes') }} as changes
+    cross join bounds
     inner join years on
         changes.department_id = years.department_id
         and changes.fiscal_year = years.fiscal_year
@@ -38,7 +46,7 @@ changes as (
         years.document_id = measured.document_id and case when changes.function_code = '' then changes.measure end = measured.measure
     left join (select distinct document_id, item_code from reasons where item_code <> '') as coded on
         years.document_id = coded.document_id and changes.function_code = coded.item_code
-    where changes.change_yuan is not null
+    where abs(changes.change_yuan) >= bounds.floor_yuan and abs(changes.change_ratio) >= bounds.threshold
 ),
 
 carryovers as (

@@ -1,15 +1,18 @@
 -- Y01 and Y10: this year's figure less its stated change is what was published for the last year. A restatement may explain a difference.
 with
 
+touched as (select document_id from {{ ref('int_touched_documents') }}),
+
 changes as (
     select *
     from {{ ref('fct_stated_changes') }}
-    where base_kind = 'year' and implied_difference_yuan is not null and change_fact_id is not null and final_fact_id is not null
+    where document_id in (select document_id from touched) and base_kind = 'year' and implied_difference_yuan is not null and change_fact_id is not null and final_fact_id is not null
 ),
 
 facts as (
     select fact_id, page, {{ printed_unit('unit', decimals_of('text')) }} as unit_yuan
     from {{ ref('stg_narrative_facts') }}
+    where document_id in (select document_id from touched) and measure_key in ('change_amount', 'final_amount')
 ),
 
 judged as (

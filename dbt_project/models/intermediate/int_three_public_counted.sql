@@ -16,7 +16,7 @@ stated as (
         cast(null as varchar) as quantity_id,
         1 as preference,
         fact_index as position
-    from {{ ref('int_facts_served') }}
+    from {{ ref('int_facts_mentioned') }}
     where
         subject_key in (
             'overseas_groups', 'overseas_persons', 'vehicles_purchased', 'vehicles_held', 'receptions', 'reception_guests',

@@ -7,7 +7,12 @@ changes as (
     where length(function_code) = 7 and measure = 'expenditure_by_function' and prior_amount_yuan is not null
 ),
 
-documents as (select document_id, department_id, fiscal_year, scope from {{ ref('int_document_versions') }} where is_current and is_version)
+documents as (
+    select versions.document_id, versions.department_id, versions.fiscal_year, versions.scope
+    from {{ ref('int_document_versions') }} as versions
+    inner join {{ ref('int_touched_documents') }} as touched on versions.document_id = touched.document_id
+    where versions.is_current and versions.is_version
+)
 
 select
     documents.document_id,

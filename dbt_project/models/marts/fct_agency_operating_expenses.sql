@@ -3,7 +3,7 @@
 -- As the narrative states it, else as a table prints it; beside it the public-use total that it may not exceed.
 with
 
-facts as (select * from {{ ref('int_facts_served') }} where subject_key = 'agency_operating_expenses' and mention = 1),
+facts as (select * from {{ ref('int_facts_mentioned') }} where subject_key = 'agency_operating_expenses' and mention = 1),
 
 finals as (select * from facts where measure_key in ('final_amount', 'declared_none') and amount_yuan is not null),
 

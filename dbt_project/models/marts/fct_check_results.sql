@@ -4,7 +4,7 @@
 with
 
 documents as (
-    select versions.document_id, versions.department_id, versions.region_code, versions.fiscal_year, versions.scope
+    select versions.document_id, versions.document_number, versions.department_id, versions.region_code, versions.fiscal_year, versions.scope
     from {{ ref('int_document_versions') }} as versions
     inner join {{ ref('int_touched_documents') }} as touched on versions.document_id = touched.document_id
     where versions.is_current
@@ -12,12 +12,16 @@ documents as (
 
 checks as (select id as check_id, evaluator, needs, reason from {{ ref('catalogue') }}),
 
-read as (select * from {{ ref('stg_check_results') }}),
+read as (
+    select documents.document_number, told.check_id, told.state, told.compared, told.bound, told.missing
+    from {{ ref('stg_check_results') }} as told
+    inner join documents on told.document_id = documents.document_id
+),
 
 across as (
     select
-        document_id,
-        check_id,
+        documents.document_number,
+        compared.check_id,
         case
             when max(case when state = 'fail' then 1 else 0 end) = 1 then 'fail'
             when max(case when state = 'pass_with_rounding' then 1 else 0 end) = 1 then 'pass_with_rounding'
@@ -26,8 +30,9 @@ across as (
         cast(count(*) as integer) as compared,
         max(bound) as bound,
         max(case when grade is null and state = 'fail' then a_figure end) as missing
-    from {{ ref('int_checks_across') }}
-    group by document_id, check_id
+    from {{ ref('int_checks_across') }} as compared
+    inner join documents on compared.document_id = documents.document_id
+    group by documents.document_number, compared.check_id
 )
 
 select
@@ -47,6 +52,6 @@ select
     ) as missing_figure
 from documents
 cross join checks
-left join read on documents.document_id = read.document_id and checks.check_id = read.check_id
-left join across on documents.document_id = across.document_id and checks.check_id = across.check_id
-order by documents.fiscal_year, documents.region_code, documents.department_id, documents.document_id, checks.check_id
+left join read on documents.document_number = read.document_number and checks.check_id = read.check_id
+left join across on documents.document_number = across.document_number and checks.check_id = across.check_id
+order by documents.document_number, checks.check_id

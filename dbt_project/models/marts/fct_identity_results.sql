@@ -5,11 +5,11 @@
 with
 
 evaluated as (
-    select document_id, check_id, place, unit_yuan, residual_yuan, left_count, right_count from {{ ref('int_identity_rows_evaluated') }}
+    select document_number, check_id, place, unit_yuan, residual_yuan, left_count, right_count from {{ ref('int_identity_rows_evaluated') }}
     union all
-    select document_id, check_id, place, unit_yuan, residual_yuan, left_count, right_count from {{ ref('int_identity_trees_evaluated') }}
+    select document_number, check_id, place, unit_yuan, residual_yuan, left_count, right_count from {{ ref('int_identity_trees_evaluated') }}
     union all
-    select document_id, check_id, place, unit_yuan, residual_yuan, left_count, right_count from {{ ref('int_identity_fixed_evaluated') }}
+    select document_number, check_id, place, unit_yuan, residual_yuan, left_count, right_count from {{ ref('int_identity_fixed_evaluated') }}
 ),
 
 checks as (select check_id, catalogue_id, tolerance, relation from {{ ref('checks') }}),
@@ -32,16 +32,29 @@ judged as (
         or (relation = '<=' and residual_yuan <= 0)
         or (relation = '>=' and residual_yuan >= 0) as is_kept
     from bounded
+),
+
+counted as (
+    select
+        document_number,
+        check_id,
+        max(catalogue_id) as catalogue_id,
+        cast(count(*) as integer) as compared_count,
+        cast(sum(case when is_kept then 0 else 1 end) as integer) as failed_count,
+        cast(sum(case when is_kept and residual_yuan <> 0 and relation = '=' then 1 else 0 end) as integer) as rounded_count,
+        cast(max(bound_yuan) as decimal(18, 2)) as widest_bound_yuan
+    from judged
+    group by document_number, check_id
 )
 
 select
-    document_id,
-    check_id,
-    max(catalogue_id) as catalogue_id,
-    cast(count(*) as integer) as compared_count,
-    cast(sum(case when is_kept then 0 else 1 end) as integer) as failed_count,
-    cast(sum(case when is_kept and residual_yuan <> 0 and relation = '=' then 1 else 0 end) as integer) as rounded_count,
-    cast(max(bound_yuan) as decimal(18, 2)) as widest_bound_yuan
-from judged
-group by document_id, check_id
-order by document_id, check_id
+    documents.document_id,
+    counted.check_id,
+    counted.catalogue_id,
+    counted.compared_count,
+    counted.failed_count,
+    counted.rounded_count,
+    counted.widest_bound_yuan
+from counted
+inner join {{ ref('int_document_versions') }} as documents on counted.document_number = documents.document_number
+order by documents.document_id, counted.check_id

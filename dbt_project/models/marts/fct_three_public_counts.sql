@@ -8,7 +8,7 @@ select
     subject_key as count_kind,
     cast(value as integer) as count_value,
     fact_id
-from {{ ref('int_facts_served') }}
+from {{ ref('int_facts_mentioned') }}
 where
     subject_key in (
         'overseas_groups', 'overseas_persons', 'vehicles_purchased', 'vehicles_held', 'receptions', 'reception_guests'
