@@ -51,6 +51,9 @@ if counts["documents"]:
                 f"下载 {label}", made, f"{title}-{given.build}.{suffix}", key=f"amounts-{suffix}", on_click="ignore"
             )
 
+else:
+    screen.empty("还没有收录任何部门的决算，没有可以下载的金额。")
+
 screen.heading("读取情况")
 states = {row["state"]: row["n"] for row in library.states().iter_rows(named=True)}
 lines: list[list[Content]] = [[STATES.get(state, state), figures.count(n)] for state, n in states.items()]
@@ -83,7 +86,7 @@ indices = "；".join(
 editions: list[list[Content]] = [
     ["当前构建", given.build if counts["documents"] else "—"],
     ["价格指数", indices],
-    ["收录年度", f"{counts['first_year']}—{counts['last_year']}年度"],
+    ["收录年度", f"{counts['first_year']}—{counts['last_year']}年度" if counts["documents"] else "—"],
 ]
 screen.sheet(Sheet(title="版本", head=["项目", "内容"], rows=editions, text_columns=2))
 

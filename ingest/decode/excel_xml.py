@@ -92,7 +92,7 @@ def _read_cell(cell: etree._Element, row: int, column: int, sheet: Sheet, styles
         sheet.merges.append(Merge(row, row + down + 1, column, column + across + 1))
     code, ruled = styles.get(attribute(cell, "StyleID") or "Default", (GENERAL, False))
     if ruled:
-        sheet.rule(row, column)
+        sheet.rule(row, [column])
     if text := _shown(child(cell, "Data"), code):
         sheet.cells.append((row, column, text))
     return column + across

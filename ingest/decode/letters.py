@@ -39,7 +39,20 @@ _RADICALS = dict(
 )
 
 
-def _written() -> NDArray[np.uint32]:
+# What a code point is, beside what it prints: in one table, because each look into one of another costs as much as all else.
+UNKNOWN = 1 << 30
+"""It says nothing: none at all, a replacement, or one of a font's own."""
+
+FOREIGN = 1 << 29
+"""It prints a letter of a script that Chinese documents do not use: of a font that names its glyphs wrongly."""
+
+HALF = 1 << 28
+"""It is half of one that does not fit into 16 bits."""
+
+_PRINTED = HALF - 1
+
+
+def _table() -> NDArray[np.uint32]:
     table = np.arange(0x10000, dtype=np.uint32)
     for code in _COMPATIBLE:
         plain = unicodedata.normalize("NFKC", chr(code))
@@ -48,37 +61,39 @@ def _written() -> NDArray[np.uint32]:
         table[ord(radical)] = ord(character)
     table[[*_BLANKS, *_UNKNOWN]] = 0
     table[[*_LAST_HYPHEN]] = ord("-")
+    for first, last in _FOREIGN:
+        table[(table >= first) & (table <= last)] |= FOREIGN
+    table[[0, *_UNKNOWN, *_OWN]] |= UNKNOWN
+    table[0xD800:0xE000] |= HALF
     return table
 
 
-_WRITTEN = _written()
-_IS_UNKNOWN = np.zeros(0x10000, bool)
-_IS_UNKNOWN[[0, *_UNKNOWN, *_OWN]] = True
-_IS_FOREIGN = np.zeros(0x10000, bool)
-for _first, _last in _FOREIGN:
-    _IS_FOREIGN[_first : _last + 1] = True
+_TABLE = _table()
 
 
-def written(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
-    """The code point that is printed for each one, 0 for blanks, controls and characters without a meaning.
+def look_up(codes: NDArray[np.integer]) -> NDArray[np.uint32]:
+    """For each code point the one that is printed, 0 for blanks, controls and characters without a meaning, and what it is.
 
     A hyphen at the end of a line comes as a control code and is printed.
     """
     if codes.dtype == np.uint16:
-        return _WRITTEN.take(codes)
+        return _TABLE.take(codes)
     found = codes.astype(np.uint32)
-    short = found < len(_WRITTEN)
-    found[short] = _WRITTEN[found[short]]
+    short = found < len(_TABLE)
+    found[short] = _TABLE[found[short]]
     return found
 
 
-def unknown(codes: NDArray[np.integer]) -> int:
-    """How many code points say nothing: none at all, a replacement, or one of a font's own."""
-    if codes.dtype != np.uint16:
-        codes = codes[codes < len(_IS_UNKNOWN)]
-    return int(np.count_nonzero(_IS_UNKNOWN.take(codes)))
+def printed(found: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The code points that are printed, of what was looked up."""
+    return found & np.uint32(_PRINTED)
 
 
-def foreign(codes: NDArray[np.integer]) -> int:
-    """How many code points are letters of scripts that Chinese documents do not use: a font that names its glyphs wrongly."""
-    return int(np.count_nonzero(_IS_FOREIGN.take(codes, mode="clip"))) if len(codes) else 0
+def special(found: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Those of what was looked up that are something besides what they print: on most pages none."""
+    return found[found > _PRINTED]
+
+
+def count(found: NDArray[np.uint32], kind: int) -> int:
+    """How many of what was looked up are `UNKNOWN`, `FOREIGN` or `HALF`."""
+    return int(np.count_nonzero(found & np.uint32(kind))) if len(found) else 0

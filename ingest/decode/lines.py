@@ -53,40 +53,67 @@ class TextLine(NamedTuple):
     box: Box
 
 
-def words(
-    codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, run_gap: float = _RUN_GAP
-) -> dict[int, list[Word]]:
-    """Printed characters in the order of the file to words, by owner; no word reaches from one owner to the next.
+class Printed(NamedTuple):
+    """The printed characters of a page in the order of the file: code points (n), boxes (n, 4), whether a blank stands before
+    each of them (n), and the owner of each (n)."""
 
-    Code points (n), boxes (n, 4), whether a blank stands before the character (n), owners (n). The second of two equal
-    characters struck over each other (fake bold) is dropped. Characters
-    further apart than `run_gap` heights are two words.
+    codes: NDArray[np.uint32]
+    boxes: Floats
+    after_blank: Flags
+    owners: Indices
+
+
+def words(page: Printed, run_gap: float = _RUN_GAP) -> dict[int, list[Word]]:
+    """The words of one page, by owner."""
+    return words_of_pages([page], run_gap)[0]
+
+
+def words_of_pages(pages: Sequence[Printed], run_gap: float = _RUN_GAP) -> list[dict[int, list[Word]]]:
+    """Printed characters to words, by owner, for each page; no word reaches from one owner to the next.
+
+    The second of two equal characters struck over each other (fake bold) is dropped. Characters further apart than
+    `run_gap` heights are two words. Several pages cost little more than one.
     """
-    found: dict[int, list[Word]] = {}
-    if not len(codes):
-        return found
-    struck = _struck_twice(codes, boxes)
-    if struck.any():
-        codes, boxes, after_blank, owners = codes[~struck], boxes[~struck], after_blank[~struck], owners[~struck]
-    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners, run_gap))
+    sizes = [len(page.codes) for page in pages]
+    if not sum(sizes):
+        return [{} for _ in pages]
+    codes, boxes, after_blank, owners = map(np.concatenate, zip(*pages, strict=True))
+    page_of = np.repeat(np.arange(len(pages)), sizes)
+    struck = _struck_twice(codes, boxes, page_of)
+    if len(struck):
+        kept = np.ones(len(codes), bool)
+        kept[struck] = False
+        codes, boxes, after_blank, owners, page_of = (
+            values[kept] for values in (codes, boxes, after_blank, owners, page_of)
+        )
+    starts = np.flatnonzero(_begins(codes, boxes, after_blank, owners, page_of, run_gap))
     text = codes.astype("<u4").tobytes().decode("utf-32-le", "replace")
     low, high = np.minimum.reduceat(boxes, starts), np.maximum.reduceat(boxes, starts)
     low[:, 2:] = high[:, 2:]
     firsts = starts.tolist()
-    for start, end, owner, (x0, y0, x1, y1) in zip(
-        firsts, [*firsts[1:], len(text)], owners[starts].tolist(), low.tolist(), strict=True
+    found: list[dict[int, list[Word]]] = [{} for _ in pages]
+    for start, end, page, owner, (x0, y0, x1, y1) in zip(
+        firsts,
+        [*firsts[1:], len(text)],
+        page_of[starts].tolist(),
+        owners[starts].tolist(),
+        low.tolist(),
+        strict=True,
     ):
-        word = (text[start:end], x0, y0, x1, y1)
-        if owner in found:
-            found[owner].append(word)
+        held, word = found[page], (text[start:end], x0, y0, x1, y1)
+        if owner in held:
+            held[owner].append(word)
         else:
-            found[owner] = [word]
+            held[owner] = [word]
     return found
 
 
 def text_lines(pieces: Sequence[Word]) -> list[TextLine]:
     """Lines from top to bottom. A gap of a glyph's height or more is kept as two blanks, one between Latin words as one."""
-    return [TextLine(_join(row, wide=True), _around(row)) for row in _rows(pieces)]
+    return [
+        TextLine(_join(row, wide=True), _around(row)) if len(row) > 1 else TextLine(row[0][0], _box(row[0]))
+        for row in _rows(pieces)
+    ]
 
 
 def word_rows(pieces: Sequence[Word]) -> list[list[Word]]:
@@ -116,24 +143,26 @@ def _seam(above: list[Word], row: list[Word], width: float) -> str:
     return " " if _LATIN_END.search(last) and _LATIN_START.match(first) else ""
 
 
-def _struck_twice(codes: NDArray[np.uint32], boxes: Floats) -> Flags:
-    again = np.zeros(len(codes), bool)
-    again[1:] = codes[1:] == codes[:-1]
-    pairs = again.nonzero()[0]
+def _struck_twice(codes: NDArray[np.uint32], boxes: Floats, page_of: Indices) -> Indices:
+    """The places of characters that stand where the same one before them stands."""
+    pairs = ((codes[1:] == codes[:-1]) & (page_of[1:] == page_of[:-1])).nonzero()[0]
+    one, other = boxes.take(pairs, axis=0), boxes.take(pairs + 1, axis=0)
     # The box of a flat character (一) may be that of its ink the one time and that of its line the other: middles agree.
-    sides = np.maximum(boxes[pairs, 2:] - boxes[pairs, :2], boxes[pairs - 1, 2:] - boxes[pairs - 1, :2])
-    apart = (boxes[pairs, :2] + boxes[pairs, 2:] - boxes[pairs - 1, :2] - boxes[pairs - 1, 2:]) / 2
-    again[pairs] = (np.abs(apart) < _SAME_PLACE * sides).all(axis=1)
-    return again
+    sides = np.maximum(one[:, 2:] - one[:, :2], other[:, 2:] - other[:, :2])
+    close = np.abs(other[:, :2] + other[:, 2:] - one[:, :2] - one[:, 2:]) < 2 * _SAME_PLACE * sides
+    return np.asarray(pairs[close[:, 0] & close[:, 1]] + 1)
 
 
-def _begins(codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, run_gap: float) -> Flags:
+def _begins(
+    codes: NDArray[np.uint32], boxes: Floats, after_blank: Flags, owners: Indices, page_of: Indices, run_gap: float
+) -> Flags:
     """Where a word begins: another owner, another line, a step back, or a gap (a narrow one between Latin letters)."""
     x0, y0, x1, y1 = boxes.T
     height, middle = y1 - y0, y0 + y1
     height = np.minimum(height[1:], height[:-1])
     gap = x0[1:] - x1[:-1]
-    joined = (owners[1:] == owners[:-1]) & (gap < run_gap * height) & (gap > -_SQUEEZED * height)
+    joined = (owners[1:] == owners[:-1]) & (page_of[1:] == page_of[:-1])
+    joined &= (gap < run_gap * height) & (gap > -_SQUEEZED * height)
     joined &= x0[1:] - x0[:-1] > _STEP * height
     joined &= np.abs(middle[1:] - middle[:-1]) < 2 * _SAME_BASE * height
     latin = (codes >= _FIRST_LETTER) & (codes <= _LAST_LATIN)
@@ -150,23 +179,27 @@ def _rows(pieces: Sequence[Word]) -> list[list[Word]]:
     if len(pieces) < 2:
         return [list(pieces)] if pieces else []
     ordered = sorted(pieces, key=_middle)
-    bands = [[ordered[0]]]
-    for before, word in pairwise(ordered):
-        if _middle(word) - _middle(before) > _SAME_LINE * min(_height(before), _height(word)):
+    bands: list[list[Word]] = []
+    last, low = -np.inf, 0.0
+    for word in ordered:
+        middle, height = _middle(word), _height(word)
+        if middle - last > _SAME_LINE * min(low, height):
             bands.append([word])
         else:
             bands[-1].append(word)
-    return [row for band in bands for row in _band_rows(band)]
+        last, low = middle, height
+    return [row for band in bands for row in (_band_rows(band) if len(band) > 1 else (band,))]
 
 
 def _band_rows(band: list[Word]) -> list[list[Word]]:
     """One line, unless the words reach too far down or stand in each other's place."""
     row = sorted(band, key=_left)
-    if _middle(band[-1]) - _middle(band[0]) <= _SAME_LINE * _height(band[0]) and not any(
-        word[1] < before[3] - _SQUEEZED * _height(word) for before, word in pairwise(row)
-    ):
-        return [row]
-    return _entangled(band)
+    if _middle(band[-1]) - _middle(band[0]) > _SAME_LINE * _height(band[0]):
+        return _entangled(band)
+    for before, word in pairwise(row):
+        if word[1] < before[3] - _SQUEEZED * _height(word):
+            return _entangled(band)
+    return [row]
 
 
 def _entangled(band: list[Word]) -> list[list[Word]]:
@@ -220,6 +253,11 @@ def _around(row: list[Word]) -> Box:
     return Box(
         x0=row[0][1], y0=min(word[2] for word in row), x1=max(word[3] for word in row), y1=max(word[4] for word in row)
     )
+
+
+def _box(word: Word) -> Box:
+    _, x0, y0, x1, y1 = word
+    return Box(x0=x0, y0=y0, x1=x1, y1=y1)
 
 
 def _middle(word: Word) -> float:

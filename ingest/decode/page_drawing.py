@@ -66,6 +66,9 @@ class _Paths(NamedTuple):
         return _Paths(list(compress(self.handles, chosen.tolist())), self.counts[chosen], self.stroked[chosen])
 
 
+_NO_PATHS = _Paths([], np.empty(0, np.int64), np.empty(0, bool))
+
+
 def page_drawing(page: int) -> PageDrawing:
     """The paths and images of an open page. Raises `TooLarge` over half a million objects or a million segments."""
     boxes, strokes, images = [], [], []
@@ -123,6 +126,8 @@ def _sorted_out(layer: _Layer) -> tuple[Floats, _Paths]:
     counts = np.fromiter(map(pdfium.count_segments, layer.paths), np.int64, len(layer.paths))
     thin = (boxes[:, 2] - boxes[:, 0] <= _THIN) | (boxes[:, 1] - boxes[:, 3] <= _THIN)
     plain = thin & ((counts == _LINE) | (counts == _RECTANGLE))
+    if plain.all():
+        return boxes, _NO_PATHS
     handles = list(compress(layer.paths, (~plain).tolist()))
     modes = np.zeros((len(handles), 2), np.int32)
     pdfium.each(pdfium.draw_mode, handles, pdfium.addresses(modes), pdfium.addresses(modes, 4))
@@ -170,10 +175,7 @@ def _thin_parts(points: Floats, begins: Flags, stroked: Flags) -> Floats:
 
 def _boxes(objects: list[int], matrix: Matrix) -> Floats:
     """Left, top, right, bottom of objects in user space."""
-    found = np.zeros((len(objects), 4), np.float32)
-    left, top, right, bottom = (pdfium.addresses(found, offset) for offset in (0, 4, 8, 12))
-    pdfium.each(pdfium.bounds, objects, left, bottom, right, top)
-    boxes = found.astype(np.float64)
+    boxes = pdfium.bounds(objects)
     if matrix is _IDENTITY:
         return boxes
     corners = np.stack([boxes[:, pair] for pair in ([0, 1], [0, 3], [2, 1], [2, 3])]) @ matrix[:2, :2] + matrix[2, :2]

@@ -1,6 +1,5 @@
 """The printed characters of a PDF page as arrays."""
 
-import ctypes
 from itertools import repeat
 from math import atan2, isfinite, pi
 from typing import Any, NamedTuple
@@ -15,27 +14,23 @@ MAX_CHARACTERS = 1_000_000
 
 Floats = NDArray[np.float64]
 
-_SURROGATE = 0xD800
 _SAMPLE = 5
 # Askew: more than 9 degrees off; looked for among characters that are so much taller than the middle one.
 _STRAIGHT = 0.1
 _TALL = 1.6
 # Marks that are low or thin themselves; where a font does not say how tall its lines are, so are their boxes.
-_FLAT = np.array([ord(mark) for mark in "、，。．；：·…—－一～.,-~_"], np.uint32)
+_FLAT = {ord(mark) for mark in "、，。．；：·…—－一～.,-~_"}
 # In heights of the character beside: a flat box, and how near it stands.
 _FLATTENED, _BESIDE, _LEVEL = 0.65, 0.6, 0.1
-
-# Where PDFium writes boxes, and pointers to each row: made once, because making them costs as much as the call.
-_ROWS = np.zeros((2048, 4), np.float32)
-_POINTERS = pdfium.pointers(_ROWS)
 
 
 class PageText(NamedTuple):
     """The printed characters of a page in the order of the file; blanks and line ends are left out.
 
     `codes` (n): their code points. `boxes` (n, 4): left, top, right, bottom in user space, top > bottom. `after_blank` (n):
-    a blank stands before the character. `unknown` counts characters whose meaning the file does not tell. `turns`: quarter
-    turns clockwise that set the lines upright, None where there is nothing to tell them by.
+    a blank stands before the character. `unknown` counts characters whose meaning the file does not tell, `foreign` those
+    of scripts that Chinese documents do not use. `turns`: quarter turns clockwise that set the lines upright, None where
+    there is nothing to tell them by.
     """
 
     codes: NDArray[np.uint32]
@@ -43,6 +38,7 @@ class PageText(NamedTuple):
     after_blank: NDArray[np.bool_]
     unknown: int
     turns: int | None
+    foreign: int = 0
 
 
 NO_TEXT = PageText(np.empty(0, np.uint32), np.empty((0, 4)), np.empty(0, bool), 0, None)
@@ -63,30 +59,33 @@ def page_text(page: int) -> PageText:
 
 
 def _page_text(handle: int, count: int) -> PageText:
-    given = _codes(handle, count)
-    codes = letters.written(given)
+    found = _looked_up(handle, count)
+    special = letters.special(found)
+    unknown, codes = letters.count(special, letters.UNKNOWN), letters.printed(found) if len(special) else found
     places = codes.nonzero()[0]
     indices = places.tolist()
     if not indices:
-        return NO_TEXT._replace(unknown=letters.unknown(given))
-    codes, boxes, after_blank = codes[places], _boxes(handle, indices), _apart(places)
+        return NO_TEXT._replace(unknown=unknown)
+    codes, boxes, after_blank = codes[places], pdfium.char_boxes(handle, indices), _apart(places)
     heights = _raise_flat(codes, boxes)
     turns, askew = _directions(handle, indices, heights)
     kept = (boxes[:, 2] > boxes[:, 0]) & (heights > 0)
     kept[askew] = False
     if not kept.all():
-        codes, boxes, after_blank = codes[kept], boxes[kept], after_blank[kept]
-    return PageText(codes, boxes, after_blank, letters.unknown(given), turns)
+        codes, boxes, after_blank, places = codes[kept], boxes[kept], after_blank[kept], places[kept]
+    foreign = letters.count(found[places], letters.FOREIGN) if len(special) else 0
+    return PageText(codes, boxes, after_blank, unknown, turns, foreign)
 
 
-def _codes(handle: int, count: int) -> NDArray[np.integer[Any]]:
+def _looked_up(handle: int, count: int) -> NDArray[np.uint32]:
     """The code point of each character: in one call, unless some have no text or do not fit into 16 bits."""
-    units = np.empty(count + 1, np.uint16)
-    if pdfium.get_text(handle, 0, count, units.ctypes.data) == count + 1:
-        units = units[:count]
-        if not ((units & 0xF800) == _SURROGATE).any():
-            return units
-    return np.minimum(np.fromiter(map(pdfium.unicode, repeat(handle), range(count)), np.int64, count), 0x10FFFF)
+    units = pdfium.text_units(handle, count)
+    if len(units) == count:
+        found = letters.look_up(units)
+        if not letters.count(letters.special(found), letters.HALF):
+            return found
+    codes = np.fromiter(map(pdfium.unicode, repeat(handle), range(count)), np.int64, count)
+    return letters.look_up(np.minimum(codes, 0x10FFFF))
 
 
 def _apart(places: NDArray[np.intp]) -> NDArray[np.bool_]:
@@ -97,16 +96,6 @@ def _apart(places: NDArray[np.intp]) -> NDArray[np.bool_]:
     return apart
 
 
-def _boxes(handle: int, indices: list[int]) -> Floats:
-    """Boxes by the places that the font gives characters, as tall as the line: the middle of a stop is that of its line."""
-    page, parts = ctypes.c_void_p(handle), []
-    for first in range(0, len(indices), len(_ROWS)):
-        some = indices[first : first + len(_ROWS)]
-        pdfium.each(pdfium.char_box, repeat(page), some, _POINTERS)
-        parts.append(_ROWS[: len(some)].astype(np.float64))
-    return pdfium.stacked(parts)
-
-
 def _raise_flat(codes: NDArray[np.integer[Any]], boxes: Floats) -> Floats:
     """Gives flat marks the height of the character beside them, in place: the one before, else the one behind.
 
@@ -114,12 +103,10 @@ def _raise_flat(codes: NDArray[np.integer[Any]], boxes: Floats) -> Floats:
     """
     heights: Floats = boxes[:, 1] - boxes[:, 3]
     usual = sorted(heights[:: max(1, len(heights) // _SAMPLE)].tolist())[-2:][0]
-    low = heights < _FLATTENED * usual
-    places = low.nonzero()[0] if low.any() else np.empty(0, np.intp)
-    if not len(places):
+    places = (heights < _FLATTENED * usual).nonzero()[0]
+    marks = [place for place, code in zip(places.tolist(), codes[places].tolist(), strict=True) if code in _FLAT]
+    if not marks:
         return heights
-    places = places[np.isin(codes[places], _FLAT)]
-    marks = places.tolist()
     for step, order in ((-1, marks), (1, marks[::-1])):
         for place in order:
             beside = place + step
@@ -142,13 +129,11 @@ def _directions(handle: int, indices: list[int], heights: Floats) -> tuple[int |
     Characters askew, such as a watermark's, are looked for among the tall ones: their boxes are far taller than others'.
     """
     last = len(indices) - 1
-    tall = (heights > _TALL * heights[last // 2]).nonzero()[0].tolist()
+    tall: list[int] = (heights > _TALL * heights[last // 2]).nonzero()[0].tolist()
     looked_at = [last * part // _SAMPLE for part in range(_SAMPLE)] + tall
-    matrices = np.zeros((len(looked_at), 6), np.float32)
-    some = [indices[position] for position in looked_at]
-    pdfium.each(pdfium.char_matrix, repeat(handle), some, pdfium.addresses(matrices))
+    matrices = pdfium.char_matrices(handle, [indices[position] for position in looked_at])
     # The direction of the line in quarters of a circle, counterclockwise; a slanted face does not change it.
-    quarters = [atan2(b, a) / (pi / 2) for a, b, *_ in matrices.tolist()]
+    quarters = [atan2(b, a) / (pi / 2) for a, b in matrices]
     straight = [isfinite(quarter) and abs(quarter - round(quarter)) < _STRAIGHT for quarter in quarters]
     turns = [
         round(quarter) % 4 for quarter, is_straight in zip(quarters[:_SAMPLE], straight, strict=False) if is_straight

@@ -2,17 +2,18 @@
 
 import hashlib
 import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from ingest.decode import fonts, letters, pdfium, progress
+from ingest.decode import fonts, pdfium, progress
 from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import CUT_OFF, Cell, Document, Grid, Page, Reading
-from ingest.decode.grid import OUTSIDE, Content, compose, find_frames, owners
+from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames, owners
 from ingest.decode.hollow import whole_frames
-from ingest.decode.lines import words
+from ingest.decode.lines import Floats, Printed, Word, words, words_of_pages
 from ingest.decode.nested import unframed
 from ingest.decode.page_drawing import NO_DRAWING, PageDrawing, page_drawing
 from ingest.decode.page_text import NO_TEXT, PageText, page_text
@@ -59,7 +60,7 @@ def read(data: bytes, name: str) -> Document:
         numbers = range(1, len(document) + 1)
         for first in range(0, len(numbers), _AT_ONCE):
             sources = [_source(document, number, notes) for number in numbers[first : first + _AT_ONCE]]
-            pages.extend(map(_page, sources))
+            pages.extend(_pages(sources))
     return Document(
         sha256=hashlib.sha256(data).hexdigest(),
         name=name,
@@ -92,11 +93,33 @@ def _source(document: Any, number: int, notes: list[str]) -> _Source:
     return _Source(number, sheet, text, drawing, is_unknown)
 
 
-def _page(source: _Source) -> Page:
-    number, sheet, text, drawing, is_unknown = source
+class _Laid(NamedTuple):
+    """A page as its lines run: its quarter turns, rules and frames, and its characters with the cells that own them."""
+
+    turns: int
+    rules: Rules
+    frames: list[Frame]
+    printed: Printed
+
+
+def _pages(sources: Sequence[_Source]) -> Iterator[Page]:
+    laid = [_laid(source) for source in sources]
+    found = words_of_pages([one.printed for one in laid])
+    return map(_page, sources, laid, found)
+
+
+def _laid(source: _Source) -> _Laid:
+    text, sheet = source.text, source.sheet
     turns = sheet.turns if text.turns is None else text.turns
-    content = sheet.as_shown(_content(text, drawing, sheet, turns), turns)
-    grids = _marked(tuple(map(unframed, content.grids)), text, drawing, sheet)
+    boxes, rules = sheet.boxes(text.boxes, turns), _rules(source.drawing, sheet, turns)
+    frames = find_frames(rules)
+    return _Laid(turns, rules, frames, Printed(text.codes, boxes, text.after_blank, owners(frames, boxes)))
+
+
+def _page(source: _Source, laid: _Laid, found: dict[int, list[Word]]) -> Page:
+    number, sheet, text, drawing, is_unknown = source
+    content = sheet.as_shown(_content(laid, found), laid.turns)
+    grids = _marked(tuple(map(unframed, content.grids)), source, laid)
     width, height = sheet.size(sheet.turns)
     is_picture = _is_picture(drawing, sheet)
     return Page(
@@ -112,7 +135,7 @@ def _page(source: _Source) -> Page:
 
 def _is_unknown(text: PageText) -> bool:
     """Many characters have no meaning, or one of a script that no disclosure is written in: the page must be looked at."""
-    return text.unknown + letters.foreign(text.codes) > max(_FEW_GLYPHS, len(text.codes) * _MOST_UNKNOWN)
+    return text.unknown + text.foreign > max(_FEW_GLYPHS, len(text.codes) * _MOST_UNKNOWN)
 
 
 def _is_drawn(text: PageText, drawing: PageDrawing) -> bool:
@@ -120,31 +143,30 @@ def _is_drawn(text: PageText, drawing: PageDrawing) -> bool:
     return drawing.outline >= _OUTLINE and drawing.outline >= _POINTS_OF_GLYPH * len(text.codes)
 
 
-def _content(text: PageText, drawing: PageDrawing, sheet: Sheet, turns: int) -> Content:
-    boxes = sheet.boxes(text.boxes, turns)
-    rules = _rules(drawing, sheet, turns)
-    frames = find_frames(rules)
-    owned = owners(frames, boxes)
-    found = words(text.codes, boxes, text.after_blank, owned)
+def _content(laid: _Laid, found: dict[int, list[Word]]) -> Content:
+    _, rules, frames, printed = laid
     whole = whole_frames(frames, found)
     if len(whole) < len(frames):
-        frames, owned = whole, owners(whole, boxes)
-        found = words(text.codes, boxes, text.after_blank, owned)
+        frames, printed = whole, printed._replace(owners=owners(whole, printed.boxes))
+        found = words(printed)
     if not has_loose_numbers(found.get(OUTSIDE, ())):
         return compose(frames, found)
-    loose = owned == OUTSIDE
-    apart = words(text.codes[loose], boxes[loose], text.after_blank[loose], owned[loose], _LOOSE_GAP)
+    loose = printed.owners == OUTSIDE
+    apart = words(Printed(*(values[loose] for values in printed)), _LOOSE_GAP)
     return compose(*with_aligned(frames, found, apart[OUTSIDE], rules.flat))
 
 
-def _marked(grids: tuple[Grid, ...], text: PageText, drawing: PageDrawing, sheet: Sheet) -> tuple[Grid, ...]:
+def _marked(grids: tuple[Grid, ...], source: _Source, laid: _Laid) -> tuple[Grid, ...]:
     """The grids; in those that run over an edge of the page, the cells at that edge have no confidence: their end is lost."""
     if not grids:
         return grids
+    sheet = source.sheet
     width, _ = sheet.size(sheet.turns)
-    drawn = sheet.boxes(np.concatenate((drawing.boxes, text.boxes)), sheet.turns)
-    over_left = bool((drawn[:, 0] + drawn[:, 2] < -_OVER).any())
-    over_right = bool((drawn[:, 0] + drawn[:, 2] > 2 * width + _OVER).any())
+    text = laid.printed.boxes if laid.turns == sheet.turns else sheet.boxes(source.text.boxes, sheet.turns)
+    drawn = sheet.boxes(source.drawing.boxes, sheet.turns)
+    middles = [found[:, 0] + found[:, 2] for found in (text, drawn)]
+    over_left = any(bool((twice < -_OVER).any()) for twice in middles)
+    over_right = any(bool((twice > 2 * width + _OVER).any()) for twice in middles)
     if not over_left and not over_right:
         return grids
 
@@ -163,12 +185,17 @@ def _rules(drawing: PageDrawing, sheet: Sheet, turns: int) -> Rules:
     boxes = np.concatenate((drawing.boxes, drawing.images)) if len(drawing.images) else drawing.boxes
     if not len(boxes) and not len(drawing.strokes):
         return NO_RULES
-    edges = np.array(sheet.size(turns) * 2)
-    rules = from_boxes(np.clip(sheet.boxes(boxes, turns), 0, edges))
+    rules = from_boxes(_inside(sheet.boxes(boxes, turns), sheet, turns))
     if not len(drawing.strokes):
         return rules
     ends = sheet.points(drawing.strokes.reshape(-1, 2), turns)
-    return together(rules, from_strokes(np.clip(ends.reshape(-1, 4), 0, edges)))
+    return together(rules, from_strokes(_inside(ends.reshape(-1, 4), sheet, turns)))
+
+
+def _inside(boxes: Floats, sheet: Sheet, turns: int) -> Floats:
+    """Boxes or strokes (n, 4) cut off at the edges of the page."""
+    inside: Floats = np.minimum(np.maximum(boxes, 0.0), np.array(sheet.size(turns) * 2))
+    return inside
 
 
 def _text(page: int, number: int, notes: list[str]) -> PageText:
@@ -192,6 +219,6 @@ def _is_picture(drawing: PageDrawing, sheet: Sheet) -> bool:
     if not len(drawing.images):
         return False
     width, height = sheet.size(sheet.turns)
-    edges = np.clip(sheet.boxes(drawing.images, sheet.turns), 0, (width, height) * 2)
+    edges = _inside(sheet.boxes(drawing.images, sheet.turns), sheet, sheet.turns)
     covered = (edges[:, 2:] - edges[:, :2]).prod(axis=1).sum()
     return bool(covered >= _SCAN_COVER * max(1.0, width * height))

@@ -8,6 +8,7 @@ import ctypes
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -114,9 +115,46 @@ def addresses(rows: NDArray[Any], offset: int = 0) -> range:
     return range(first, first + step * len(rows), step)
 
 
-def pointers(rows: NDArray[Any]) -> list[Any]:
-    """A ctypes pointer to each row of a C array."""
-    return list(map(ctypes.c_void_p, addresses(rows)))
+def char_boxes(text_page: int, indices: list[int]) -> NDArray[np.float64]:
+    """Left, top, right, bottom of characters by the places that the font gives them, as tall as the line; shape (n, 4)."""
+    page, parts = ctypes.c_void_p(text_page), []
+    for first in range(0, len(indices), len(_ROWS)):
+        some = indices[first : first + len(_ROWS)]
+        each(_char_box, repeat(page), some, _POINTERS)
+        parts.append(_ROWS[: len(some)].astype(np.float64))
+    return stacked(parts)
+
+
+def char_matrices(text_page: int, indices: list[int]) -> list[list[float]]:
+    """For characters the first two numbers of their matrices: how far a step along the line goes across and up."""
+    page, found = ctypes.c_void_p(text_page), []
+    for first in range(0, len(indices), len(_MATRICES)):
+        some = indices[first : first + len(_MATRICES)]
+        _MATRICES[: len(some), :2] = 0
+        each(_char_matrix, repeat(page), some, _POINTERS[::2])
+        found += _MATRICES[: len(some), :2].tolist()
+    return found
+
+
+def text_units(text_page: int, count: int) -> NDArray[np.uint16]:
+    """The text of a page of so many characters in 16-bit units; more or fewer than `count` of them where some have none, or two.
+
+    They are held until the next call of this module.
+    """
+    units = _UNITS if count < len(_UNITS) else np.empty(count + 1, np.uint16)
+    written = _get_text(text_page, 0, count, _UNITS_AT if units is _UNITS else units.ctypes.data)
+    return units[: max(0, written - 1)]
+
+
+def bounds(objects: list[int]) -> NDArray[np.float64]:
+    """Left, top, right, bottom of drawn objects in the space around them; shape (n, 4)."""
+    parts = []
+    for first in range(0, len(objects), _AT_ONCE):
+        some = objects[first : first + _AT_ONCE]
+        _ROWS[:, 0] = 0
+        each(_bounds, some, *_SIDES)
+        parts.append(_ROWS[:, 0].reshape(4, _AT_ONCE)[:, : len(some)].T.astype(np.float64, order="C"))
+    return stacked(parts)
 
 
 def stacked(parts: list[NDArray[np.float64]]) -> NDArray[np.float64]:
@@ -129,10 +167,10 @@ def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
-def _unchecked(function: Any, result: Any) -> Callable[..., Any]:
-    """The same for the two functions called most, without any check: pointers must be ctypes pointers."""
+def _unchecked(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """The same for the functions called most, without a check of any further argument: those must be ctypes pointers."""
     bound: Any = ctypes.PYFUNCTYPE(result)(address(function))
-    bound.argtypes = None
+    bound.argtypes = arguments or None
     found: Callable[..., Any] = bound
     return found
 
@@ -150,16 +188,16 @@ page_turns = _bound(raw.FPDFPage_GetRotation, _INT, _POINTER)
 load_text = _bound(raw.FPDFText_LoadPage, _POINTER, _POINTER)
 close_text = _bound(raw.FPDFText_ClosePage, None, _POINTER)
 count_chars = _bound(raw.FPDFText_CountChars, _INT, _POINTER)
-get_text = _bound(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
+_get_text = _bound(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 unicode = _bound(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-char_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT)
-char_matrix = _bound(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_char_box = _unchecked(raw.FPDFText_GetLooseCharBox, _INT)
+_char_matrix = _unchecked(raw.FPDFText_GetMatrix, _INT)
 count_objects = _bound(raw.FPDFPage_CountObjects, _INT, _POINTER)
 page_object = _unchecked(raw.FPDFPage_GetObject, _POINTER)
 count_inner = _bound(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 inner_object = _bound(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, _INT)
 kind = _bound(raw.FPDFPageObj_GetType, _INT, _POINTER)
-bounds = _bound(raw.FPDFPageObj_GetBounds, _INT, *[_POINTER] * 5)
+_bounds = _unchecked(raw.FPDFPageObj_GetBounds, _INT, _POINTER)
 matrix = _bound(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 draw_mode = _bound(raw.FPDFPath_GetDrawMode, _INT, *[_POINTER] * 3)
 count_segments = _bound(raw.FPDFPath_CountSegments, _INT, _POINTER)
@@ -167,3 +205,12 @@ segment = _bound(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 segment_kind = _bound(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 segment_closes = _bound(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 segment_point = _bound(raw.FPDFPathSegment_GetPoint, _INT, *[_POINTER] * 3)
+
+# Where PDFium writes boxes, and pointers to each row: made once, because making them costs as much as the call. The sides
+# of objects stand in the first column, below each other: left, top, right, bottom; PDFium asks for left, bottom, right, top.
+_ROWS = np.zeros((2048, 4), np.float32)
+_POINTERS = list(map(ctypes.c_void_p, addresses(_ROWS)))
+_AT_ONCE = len(_ROWS) // 4
+_SIDES = [_POINTERS[side * _AT_ONCE : (side + 1) * _AT_ONCE] for side in (0, 3, 2, 1)]
+# The same memory as matrices of six numbers, and as text.
+_MATRICES, _UNITS, _UNITS_AT = _ROWS.reshape(-1, 8), _ROWS.view(np.uint16).reshape(-1), _ROWS.ctypes.data

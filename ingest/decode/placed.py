@@ -15,7 +15,7 @@ import numpy as np
 from lxml import etree
 
 from ingest.decode.grid import Content, compose, find_frames, owners
-from ingest.decode.lines import words
+from ingest.decode.lines import Printed, words
 from ingest.decode.rules import Floats, from_boxes
 
 _DECLARATION = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
@@ -106,7 +106,7 @@ def read_page(element: etree._Element) -> Placed:
     frames = find_frames(from_boxes(_rules(drawn, sides)))
     codes = np.array([character[0] for character in characters], np.uint32)
     blanks = np.array([character[5] for character in characters], bool)
-    content = compose(frames, words(codes, boxes, blanks, owners(frames, boxes)))
+    content = compose(frames, words(Printed(codes, boxes, blanks, owners(frames, boxes))))
     return Placed(given.width or 0.0, given.height or 0.0, content)
 
 

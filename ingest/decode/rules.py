@@ -41,8 +41,8 @@ NO_RULES = Rules(np.empty((0, 3)), np.empty((0, 3)))
 def from_boxes(boxes: Floats) -> Rules:
     """Rules of the drawn boxes (n, 4: x0, y0, x1, y1): thin ones, and chains of dots. Larger boxes give none."""
     wide, high = (boxes[:, 2:] - boxes[:, :2] > _THIN).T
-    rules = Rules(_flat(boxes[wide & ~high]), _upright(boxes[high & ~wide]))
-    dots = boxes[~wide & ~high]
+    rules = Rules(_flat(boxes[wide > high]), _upright(boxes[high > wide]))
+    dots = boxes[~(wide | high)]
     return rules if len(dots) < _DOTS else together(rules, _chains(dots))
 
 
@@ -85,9 +85,11 @@ def _joined(rules: Rules, *, same: float, least: int) -> Rules:
     (at, start, end), place = pieces[order].T, place[order]
     far = place * _FAR
     reach = np.maximum.accumulate(end + far)
-    firsts = np.concatenate(([True], (start + far)[1:] - reach[:-1] > _GAP)).nonzero()[0]
+    begins = np.ones(len(place), bool)
+    np.greater((start + far)[1:] - reach[:-1], _GAP, out=begins[1:])
+    firsts = begins.nonzero()[0]
     middles = np.bincount(place, at) / np.bincount(place)
-    found = np.stack((middles[place[firsts]], start[firsts], np.maximum.reduceat(end, firsts)), axis=1)
+    found = _three(middles[place[firsts]], start[firsts], np.maximum.reduceat(end, firsts))
     if least > 1:
         found = found[np.diff(firsts, append=len(order)) >= least]
     flat = int(np.searchsorted(found[:, 0], _ASIDE / 2))
@@ -108,8 +110,16 @@ def _places(ordered: list[float], same: float) -> NDArray[np.intp]:
 
 
 def _flat(boxes: Floats) -> Floats:
-    return np.stack(((boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 0], boxes[:, 2]), axis=1)
+    return _three((boxes[:, 1] + boxes[:, 3]) / 2, boxes[:, 0], boxes[:, 2])
 
 
 def _upright(boxes: Floats) -> Floats:
-    return np.stack(((boxes[:, 0] + boxes[:, 2]) / 2, boxes[:, 1], boxes[:, 3]), axis=1)
+    return _three((boxes[:, 0] + boxes[:, 2]) / 2, boxes[:, 1], boxes[:, 3])
+
+
+def _three(*columns: Floats) -> Floats:
+    """Columns (n) side by side: (n, 3)."""
+    found = np.empty((len(columns[0]), 3))
+    for index, column in enumerate(columns):
+        found[:, index] = column
+    return found

@@ -91,7 +91,9 @@ def complete(cells: Iterable[Placed]) -> Table:
 
 def size(cells: Sequence[Placed]) -> tuple[int, int]:
     """How many rows and columns the cells reach over, one cell or more of them."""
-    return max(row + down for row, _, down, _, _ in cells), max(column + across for _, column, _, across, _ in cells)
+    return max([row + down for row, _, down, _, _ in cells]), max(
+        [column + across for _, column, _, across, _ in cells]
+    )
 
 
 def split(cells: Sequence[Placed]) -> list[list[Placed]]:
@@ -268,9 +270,9 @@ def _row_ends(starting: list[list[Placed]]) -> list[int]:
     """The column at which each row ends, cells from above included."""
     ends = [0] * len(starting)
     for first, cells in enumerate(starting):
-        ends[first] = max([ends[first], *(column + across for _, column, _, across, _ in cells)])
-        for _, column, down, across, _ in cells:
-            for row in range(first + 1, min(first + down, len(ends))) if down > 1 else ():
+        ends[first] = max([ends[first], *[column + across for _, column, _, across, _ in cells]])
+        for _, column, down, across, _ in [cell for cell in cells if cell[2] > 1]:
+            for row in range(first + 1, min(first + down, len(ends))):
                 ends[row] = max(ends[row], column + across)
     return ends
 

@@ -42,10 +42,10 @@ class Sheet(NamedTuple):
     merges: list[Merge]
     ruled: dict[int, tuple[int, int]]
 
-    def rule(self, row: int, column: int) -> None:
-        """Notes an upright rule at the square."""
-        first, last = self.ruled.get(row, (column, column))
-        self.ruled[row] = min(first, column), max(last, column)
+    def rule(self, row: int, columns: list[int]) -> None:
+        """Notes upright rules at the squares of the row in those columns, one or more."""
+        known = [*columns, *self.ruled.get(row, ())]
+        self.ruled[row] = min(known), max(known)
 
 
 def lay_out(sheet: Sheet, flow: Flow) -> None:
@@ -153,11 +153,12 @@ def _table(rows: dict[int, list[Placed]], numbers: list[int], sheet: Sheet, flow
     if not cells:
         return
     ends = [sheet.ruled[number] for number in numbers if number in sheet.ruled]
-    left = min(column for _, column, _, _, _ in cells)
+    columns = [cell[1] for cell in cells]
+    left = min(columns)
     left = max(left - _MOST_BLANK, min([left, *(start for start, _ in ends)]))
     _, right = size(cells)
     # A merge that reaches far beyond the last cell is a slip of a key: nothing stands under it.
-    right = min(right, max(column for _, column, _, _, _ in cells) + _MOST_MERGED)
+    right = min(right, max(columns) + _MOST_MERGED)
     right = min(right + _MOST_BLANK, max([right, *(end + 1 for _, end in ends)]))
     ended = {row for row, column, _, across, _ in cells if column + across >= right}
     cells += [Placed(number, right - 1, 1, 1, "") for number in numbers if number not in ended]

@@ -62,15 +62,18 @@ def _sheet(book: Any, source: Any, notes: list[str]) -> Sheet:
     styles: dict[int, tuple[str, bool]] = {}
     for row in range(source.nrows):
         values, kinds = source.row_values(row), source.row_types(row)
+        columns = []
         for column, (kind, value) in enumerate(zip(kinds, values, strict=True)):
             index = source.cell_xf_index(row, column)
             if index not in styles:
                 styles[index] = _style(book, index)
             code, ruled = styles[index]
             if ruled:
-                sheet.rule(row, column)
+                columns.append(column)
             if kind not in _NOTHING and (text := _shown(book, source, kind, value, code)):
                 sheet.cells.append((row, column, text))
+        if columns:
+            sheet.rule(row, columns)
     filled = {row for row, _, _ in sheet.cells}
     hidden = sum(1 for row, info in source.rowinfo_map.items() if info.hidden and row in filled)
     if hidden:

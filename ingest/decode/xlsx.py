@@ -169,17 +169,23 @@ def _without_blanks(data: bytes, part: str, name: str) -> bytes:
 
 
 def _read_row(row: XmlRow, book: _Book, sheet: Sheet, *, zeros: bool) -> None:
+    number, ruled, codes = row.number, book.ruled, book.codes
+    columns = []
     for column, style, kind, stored in row.cells:
-        if style in book.ruled:
-            sheet.rule(row.number, column)
-        if stored and (text := _shown(stored, kind, book.codes.get(style, GENERAL), book, zeros=zeros)):
-            sheet.cells.append((row.number, column, text))
+        if style in ruled:
+            columns.append(column)
+        if stored and (text := _shown(stored, kind, codes.get(style, GENERAL), book, zeros=zeros)):
+            sheet.cells.append((number, column, text))
+    if columns:
+        sheet.rule(number, columns)
 
 
 def _shown(stored: str, kind: str, code: str, book: _Book, *, zeros: bool) -> str:
     if kind == "s":
         index = whole_number(stored, -1)
-        return display_text(book.strings[index], code) if 0 <= index < len(book.strings) else ""
+        if not 0 <= index < len(book.strings):
+            return ""
+        return book.strings[index] if code == GENERAL else display_text(book.strings[index], code)
     if kind == "b":
         return "FALSE" if stored.strip() in {"0", "false"} else "TRUE"
     if kind != "n":

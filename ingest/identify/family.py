@@ -58,16 +58,16 @@ def family_of(document: Document, tables: Sequence[LocatedTable], titles: Sequen
     # 政府采购情况表 and its like stand in budgets too: only a title that says 决算, or the headings, tell a final account.
     finals = sum(1 for table in tables if table.form is not None and ("决算" in table.title or not table.title))
     budgets = sum(1 for table in tables if "预算" in table.title and "决算" not in table.title)
-    final_cover = sum(1 for text in cover if _FINAL_COVER.search(text)) or len(titles)
-    budget_cover = sum(1 for text in cover if _BUDGET_COVER.search(text) and "决算" not in text)
-    budget_lines = sum(1 for text in lines if len(text) < 40 and _BUDGET_LINE.search(text))
+    final_cover = sum(1 for text in cover if "决算" in text and _FINAL_COVER.search(text)) or len(titles)
+    budget_cover = sum(1 for text in cover if "决算" not in text and _BUDGET_COVER.search(text))
+    budget_lines = sum(1 for text in lines if len(text) < 40 and "预算" in text and _BUDGET_LINE.search(text))
     if finals >= 2 and (final_cover or not budget_cover):
         return Family.FINAL_ACCOUNTS
     if _is_government(document, cover):
         return Family.OTHER
     if budget_cover > final_cover or (budget_cover and budget_lines) or budgets + budget_lines >= 4:
         return Family.BUDGET
-    headings = sum(1 for text in lines if len(text) < 40 and _HEADING.search(text))
+    headings = sum(1 for text in lines if len(text) < 40 and "决算" in text and _HEADING.search(text))
     stated = len(_STATED.findall("".join(lines)))
     if finals or (final_cover and headings >= 2) or (titles and stated >= 2):
         return Family.FINAL_ACCOUNTS

@@ -26,10 +26,14 @@ def is_furniture(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """`部门：X`, `单位：万元` and their like; `text` is normalised."""
+    """`部门：X`, `单位：万元` and their like, a unit of money also without its colon; `text` is normalised."""
     label, stop, _ = text.partition(":")
     wordings = layouts.common()
-    return bool(stop and (wordings.unit_labels.fullmatch(label) or wordings.department_labels.fullmatch(label)))
+    if not stop:
+        # Recognisers lose the colon, and some publishers leave it out.
+        before = [text.removesuffix(unit) for unit in wordings.units if text.endswith(unit)]
+        return any(wordings.unit_labels.fullmatch(rest) for rest in before)
+    return bool(wordings.unit_labels.fullmatch(label) or wordings.department_labels.fullmatch(label))
 
 
 def is_head_row(cells: Sequence[Cell]) -> bool:

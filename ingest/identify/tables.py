@@ -23,6 +23,8 @@ _CHINESE = re.compile(r"[一-鿿]")
 _DECIMAL = re.compile(r"\d\.\d")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _NOTE_LEAD = re.compile(r"^(?:注|备注|说明|附注)?[:：.、\d]*(?:本表反映[^。;说]*)?(?:说明[:：])?")
+_LABELLED = re.compile(r"([一-鿿()（）/]{2,10})\s*[:：]\s*([^:：]*?)(?=\s{2,}|(?:金额|计量)?单位\s*[:：]|\d{4}年|$)")
+_STOP = re.compile("[。;]")
 _INSTRUCTION = re.compile(r"仍保留|下述说明|需说明|[XＸ×]{2}")
 
 
@@ -38,6 +40,8 @@ class LocatedGrid:
 
     def page_of(self, column: int) -> int:
         """The page that prints the column."""
+        if not self.strips:
+            return self.page
         return next((page for first, page in reversed(self.strips) if column >= first), self.page)
 
     def page_of_row(self, row: int) -> int:
@@ -300,13 +304,7 @@ def _form_by_headings(grid: Grid) -> str | None:
 def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
     """The forms whose signature the grid prints, with or without numbers before the labels."""
     first = first_figure(grid)
-    labels, head = set(), set()
-    for cell in grid.cells:
-        text = normal(cell.text)
-        both = {text, _NUMBERED.sub("", text)}
-        labels |= both
-        if cell.row < first:
-            head |= both
+    labels, head = _labels(grid, grid.row_count), _labels(grid, first)
     if not grid.drawn:
         wrapped = _wrapped_headings(grid, first)
         labels, head = labels | wrapped, head | wrapped
@@ -319,6 +317,12 @@ def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
             for heading in layout.signature
         )
     ]
+
+
+def _labels(grid: Grid, end: int) -> set[str]:
+    """What the cells say that begin above a row, with and without numbers before it."""
+    found = {normal(text) for text in {cell.text for cell in grid.cells if cell.row < end}}
+    return found | {_NUMBERED.sub("", text) for text in found}
 
 
 def _wrapped_headings(grid: Grid, first: int) -> set[str]:
@@ -358,9 +362,7 @@ def is_spanning(grid: Grid, cell: Cell) -> bool:
 def printed_department(head: list[str]) -> str | None:
     """The department that a head line prints after `部门：` and its like; None where blank or absent."""
     for text in head:
-        for found in re.finditer(
-            r"([一-鿿()（）/]{2,10})\s*[:：]\s*([^:：]*?)(?=\s{2,}|(?:金额|计量)?单位\s*[:：]|\d{4}年|$)", text
-        ):
+        for found in _LABELLED.finditer(text):
             label, name = normal(found.group(1)), found.group(2).strip()
             if (
                 layouts.common().department_labels.fullmatch(label)
@@ -379,10 +381,11 @@ def _notes(tail: list[str]) -> tuple[str, ...]:
 def find_declaration(lines: list[str]) -> str | None:
     """The sentence that says that the table is empty, also over line ends; a drafting instruction is none."""
     plain = [normal(text) for text in lines[:12]]
+    declarations = layouts.common().declarations
     for index, text in enumerate(plain):
         following = "".join(plain[index + 1 : index + 2])
-        for sentence in re.split(r"[。;]", text) + re.split(r"[。;]", text + following):
+        for sentence in dict.fromkeys(_STOP.split(text) + _STOP.split(text + following)):
             bare = _NOTE_LEAD.sub("", sentence)
-            if len(bare) < 140 and not _INSTRUCTION.search(bare) and layouts.common().declarations.match(bare):
+            if len(bare) < 140 and declarations.match(bare) and not _INSTRUCTION.search(bare):
                 return bare
     return None

@@ -60,8 +60,11 @@ def fiscal_year(document: Document, titles: tuple[Title, ...], tables: Iterable[
             for table in tables
             if table.year is not None and table.form is not None
         ],
-        "headings": list(_found(lines, _PART, "headings")),
-        "narrative": [*_found(lines, _OUTCOME, "narrative"), *_found(lines, _CLOSING, "narrative")],
+        "headings": list(_found([line for line in lines if line[1].startswith("第")], _PART, "headings")),
+        "narrative": [
+            *_found([line for line in lines if "总" in line[1] or "合计" in line[1]], _OUTCOME, "narrative"),
+            *_found([line for line in lines if "截至" in line[1]], _CLOSING, "narrative"),
+        ],
     }
     witnesses = tuple(one for found in kinds.values() if (one := _foremost(found)) is not None)
     votes = Counter(witness.year for witness in witnesses).most_common(2)

@@ -48,4 +48,4 @@ def _plain(text: str) -> str:
     if text.isascii():
         return "".join(text.split())
     folded = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s+", "", folded).replace("−", "-").replace("﹣", "-").replace("，", ",")
+    return "".join(folded.split()).replace("−", "-").replace("﹣", "-").replace("，", ",")

@@ -150,7 +150,7 @@ def parse_table(
     walk.decimals = usual_decimals(c.text for part, _ in parts if not part.grid.drawn for c in part.grid.cells)
     for number, (part, header) in enumerate(mended.parts):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
-    if walk.names is not None:
+    if walk.names is not None and not walk.form.projects_as_rows:
         walk.numbers = doubted_twice(walk.numbers)
     table = Table(
         index=index,

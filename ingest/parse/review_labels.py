@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.decode.matrix import Matrix
 from ingest.identify.tables import is_spanning
@@ -109,6 +110,7 @@ def _beside(matrix: Matrix, row: int, kind: str) -> Iterator[tuple[str, str]]:
             yield key, value
 
 
+@lru_cache(maxsize=4096)
 def _key(label: str, kind: str) -> str | None:
     bare = normal(label)
     for key, pattern in wordings().labels:

@@ -120,11 +120,12 @@ def _starts(grid: Grid, between: list[str]) -> list[Start]:
     matrix = grid.matrix
     if not matrix.rows:
         return []
+    named = {text for text in {cell.text for cell in grid.cells} if names_project(text)}
     found = [
         start
-        for row in range(matrix.rows)
+        for row in (range(matrix.rows) if named else ())
         for cell in matrix.starting(row)
-        if names_project(cell.text) and (start := _project_start(matrix, cell)) is not None
+        if cell.text in named and (start := _project_start(matrix, cell)) is not None
     ]
     if not found or found[0].row >= NAME_ROWS:
         first = _start_by_lines(matrix, between) or _department_start(matrix, 0, between)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.facts import AmbiguousAmount, Amount, Standing, Table, TableState
 from ingest.identities import labels
@@ -58,7 +59,7 @@ class Sheet:
 
     def unread(self, column: str, key: str | None = None, side: str | None = None) -> bool:
         """True where a cell of that column, or of that line or code in it, prints something that is no amount."""
-        return any(
+        return bool(self.table.unread) and any(
             column == other and key in (None, line) and side in (None, beside)
             for line, beside, other in self.table.unread
         )
@@ -92,6 +93,7 @@ def plain_code(code: str | None) -> str | None:
     return code
 
 
+@lru_cache(maxsize=4096)
 def decimals(printed: str) -> int:
     """How many decimals a figure is printed with."""
     _, point, tail = printed.strip().rstrip("%").rpartition(".")

@@ -1,14 +1,17 @@
 """Every screen opens on a real build and shows figures that we know; each leads to its cell; screen, download and SQL agree."""
 
+import os
 import re
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import formats
-from app.queries import overview
+from app.queries import checks, overview
 from app.words import RESULTS
 from ingest.settings import Settings
 from tests.app import enriched
@@ -213,6 +216,34 @@ def test_without_a_build_the_frame_says_what_to_do(tmp_path: Path, monkeypatch: 
     assert "juesuan load" in text_of(app)
 
 
+@pytest.fixture(scope="module")
+def nothing(warehouse: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A build in which no document was taken in."""
+    made = Settings(data=tmp_path_factory.mktemp("nothing"), dbt_project=warehouse.dbt_project)
+    made.builds.mkdir()
+    shutil.copy(warehouse.published.resolve(), made.builds)
+    with duckdb.connect(str(made.builds / warehouse.published.resolve().name)) as connection:
+        for mart in (
+            "dim_departments",
+            "dim_documents",
+            "department_years",
+            "fct_disclosure_status",
+            "fct_reconciliation_findings",
+        ):
+            connection.execute(f"delete from {mart}")
+    made.published.symlink_to(os.path.relpath(made.builds / warehouse.published.resolve().name, made.data))
+    return made
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_screen_opens_on_a_build_of_nothing(
+    nothing: Settings, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    monkeypatch.setenv("JUESUAN_DATA", str(nothing.data))
+    shown = text_of(opened(view))
+    assert ("还没有收录" in shown or view == "sql") and "None" not in shown
+
+
 def test_views_hold_no_sql() -> None:
     for path in [*(APP / "views").glob("*.py"), *APP.glob("*.py")]:
         if path.name != "warehouse.py":
@@ -229,3 +260,12 @@ def test_a_finding_names_the_figure_that_would_heal_it_and_how_the_other_checks_
     if found is None:
         pytest.skip("the small county's disclosures contradict themselves nowhere")
     assert found[1] in text_of(opened("checks", finding=found[0]))
+
+
+def test_every_finding_s_id_begins_with_its_document_s(warehouse: Settings) -> None:
+    with sql(warehouse) as connection:
+        held = connection.execute("select finding_id, document_id from fct_reconciliation_findings").fetchall()
+    assert held
+    assert all(checks.OWN_PART.sub("", finding) == document for finding, document in held)
+    assert all(checks.OWN_PART.sub("", f"{finding}-2") == document for finding, document in held)
+    assert checks.finding(held[0][0])["finding_id"].to_list() == [held[0][0]]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ingest.decode.lines import Word, cell_text, text_lines, words
+from ingest.decode.lines import Printed, Word, cell_text, text_lines, words, words_of_pages
 
 
 def typed(text: str, x: float = 0, y: float = 0, size: float = 10) -> list[Word]:
@@ -21,7 +21,7 @@ def joined(pieces: list[Word]) -> list[str]:
     codes = np.array([ord(piece[0]) for piece in pieces], np.uint32)
     boxes = np.array([piece[1:] for piece in pieces], float)
     after_blank = np.concatenate(([False], boxes[1:, 0] - boxes[:-1, 2] > 1))
-    found = words(codes, boxes, after_blank, np.zeros(len(codes), np.intp))
+    found = words(Printed(codes, boxes, after_blank, np.zeros(len(codes), np.intp)))
     return [line.text for line in text_lines(found[0])]
 
 
@@ -97,8 +97,21 @@ def test_words_never_reach_over_a_rule() -> None:
     pieces = typed("12.3445.67")
     codes = np.array([ord(piece[0]) for piece in pieces], np.uint32)
     boxes = np.array([piece[1:] for piece in pieces], float)
-    found = words(codes, boxes, np.zeros(10, bool), np.array([0] * 5 + [1] * 5, np.intp))
+    found = words(Printed(codes, boxes, np.zeros(10, bool), np.array([0] * 5 + [1] * 5, np.intp)))
     assert {owner: [word[0] for word in held] for owner, held in found.items()} == {0: ["12.34"], 1: ["45.67"]}
+
+
+def test_words_of_pages_are_those_of_each_page_alone() -> None:
+    def page(text: str, x: float) -> Printed:
+        pieces = typed(text, x)
+        codes = np.array([ord(piece[0]) for piece in pieces], np.uint32)
+        boxes = np.array([piece[1:] for piece in pieces], float).reshape(-1, 4)
+        return Printed(codes, boxes, np.zeros(len(codes), bool), np.zeros(len(codes), np.intp))
+
+    pages = [page("合计", 0), page("计算", 10), page("", 0), page("算数12", 20)]
+    found = words_of_pages(pages)
+    assert found == [words(one) for one in pages]
+    assert [[word[0] for word in held.get(0, [])] for held in found] == [["合计"], ["计算"], [], ["算数12"]]
 
 
 def test_numbers_one_above_the_other_with_room_beside_are_two() -> None:
