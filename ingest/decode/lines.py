@@ -147,7 +147,9 @@ def _struck_twice(codes: NDArray[np.uint32], boxes: Floats, page_of: Indices) ->
     """The places of characters that stand where the same one before them stands."""
     pairs = ((codes[1:] == codes[:-1]) & (page_of[1:] == page_of[:-1])).nonzero()[0]
     one, other = boxes.take(pairs, axis=0), boxes.take(pairs + 1, axis=0)
-    close = np.abs(other[:, :2] - one[:, :2]) < _SAME_PLACE * (other[:, 2:] - other[:, :2])
+    # The box of a flat character (一) may be that of its ink the one time and that of its line the other: middles agree.
+    sides = np.maximum(one[:, 2:] - one[:, :2], other[:, 2:] - other[:, :2])
+    close = np.abs(other[:, :2] + other[:, 2:] - one[:, :2] - one[:, 2:]) < 2 * _SAME_PLACE * sides
     return np.asarray(pairs[close[:, 0] & close[:, 1]] + 1)
 
 

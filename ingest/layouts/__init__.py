@@ -93,6 +93,7 @@ class CommonWordings:
     code_headings: re.Pattern[str]
     name_headings: re.Pattern[str]
     line_number_headings: re.Pattern[str]
+    aside_headings: re.Pattern[str]
     unit_headings: re.Pattern[str]
     own_unit_headings: re.Pattern[str]
     column_number_labels: re.Pattern[str]
@@ -237,6 +238,7 @@ def common() -> CommonWordings:
         code_headings=_any(data["code_headings"]),
         name_headings=_any(data["name_headings"]),
         line_number_headings=_any(data["line_number_headings"]),
+        aside_headings=_any(data["aside_headings"]),
         unit_headings=_any(data["unit_headings"]),
         own_unit_headings=_any(data["own_unit_headings"]),
         column_number_labels=_any(data["column_number_labels"]),

@@ -1,4 +1,5 @@
-"""Headings that a page break has parted from their table: they are read as if they stood above its first row.
+"""Headings that a page break has parted from their table, or that are a table of their own above it (in web pages whose
+headings stay while the rows scroll): they are read as if they stood above its first row.
 
 Word processors break a heading between its rows or inside one. Of the ways to put the halves together the one is taken
 under which the layout knows most columns; the next page's own headings win where it prints them again.
@@ -37,6 +38,8 @@ def _best(headings: Grid, body: Grid, form: FormLayout) -> Grid:
         wider = on_columns(headings, body.column_edges)
         if wider is not None:
             ways += [stacked(wider, body, cut=False), stacked(wider, body, cut=True)]
+    elif not body.column_edges and not headings.column_edges and body.column_count == headings.column_count:
+        ways.append(stacked(headings, body, cut=False))
     return max(ways, key=lambda grid: _known(read_header(grid, grid.matrix, form)))
 
 

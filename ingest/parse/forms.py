@@ -20,7 +20,7 @@ from ingest.parse.cut_headers import rejoin
 from ingest.parse.furniture import is_furniture
 from ingest.parse.headed import rows_are_units, under_headings
 from ingest.parse.header import Column, Group, Header
-from ingest.parse.labels import Label, class_or_total, counts_lines, find_line, is_certain, is_whole, read_label
+from ingest.parse.labels import Label, counts_lines, find_line, is_certain, is_whole, line_key, read_label
 from ingest.parse.measured import read_measured
 from ingest.parse.nearest import mended_label
 from ingest.parse.page_breaks import mend
@@ -218,7 +218,7 @@ def _walk_row(walk: _Walk, part: LocatedGrid, matrix: Matrix, row: int, group: G
         )
         return []
     line = find_line(walk.form, group.side, label, seen)
-    key = line.key if line is not None else class_or_total(walk.form, group, label, seen)
+    key = line_key(walk.form, matrix, row, group, label, line, seen)
     is_sure = (
         part.grid.drawn
         or not cells

@@ -7,8 +7,9 @@ from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.carried_header import carried_over
 from ingest.parse.continued import on_columns
-from ingest.parse.header import Header, Role, knows_heading, read_header
-from ingest.wording import normal
+from ingest.parse.header import Header, Role, read_header
+from ingest.parse.headings import column_keys
+from ingest.wording import normal, unnumbered
 
 Part = tuple[LocatedGrid, Header]
 
@@ -24,7 +25,8 @@ class Headed:
 def under_headings(parts: tuple[LocatedGrid, ...], form: FormLayout) -> Headed:
     """Every part with the header that its columns have; `unread` are those that no header is known for.
 
-    A table none of whose headings can be one of the form is another table, whatever title stands above it.
+    A table none of whose headings can be one of the form is another table, whatever title stands above it. Of one that
+    prints revenue and expenditure under each other nothing tells which side a 总计 is of.
     """
     headed: list[Part] = []
     unread: list[LocatedGrid] = []
@@ -38,7 +40,7 @@ def under_headings(parts: tuple[LocatedGrid, ...], form: FormLayout) -> Headed:
             unread.append(part)
         else:
             headed.append((part, header))
-    if headed and not any(knows_heading(form, header) for _, header in headed):
+    if headed and (not any(_knows(form, header) for _, header in headed) or _mixes_sides(headed, form)):
         return Headed(parts=[], unread=list(parts))
     return Headed(parts=headed, unread=unread)
 
@@ -113,3 +115,23 @@ def rows_are_units(parts: list[Part]) -> bool:
         names = [matrix.text(row, labels[0].index) for row in range(header.data_start, matrix.rows)]
         return len({name for name in names if name and not layouts.common().total_labels.fullmatch(name)}) > 1
     return False
+
+
+def _knows(form: FormLayout, header: Header) -> bool:
+    """Whether at least one heading of amounts can be one of the form."""
+    name = form.form.removesuffix(layouts.BY_UNIT)
+    return any(
+        column.key or column_keys(name, column.path, group.side) for group in header.groups for column in group.amounts
+    )
+
+
+def _mixes_sides(headed: list[Part], form: FormLayout) -> bool:
+    """True where one block carries labels that only revenue has and labels that only expenditure has."""
+    part, header = headed[0]
+    if form.shape != "sided" or len(header.groups) > 1:
+        return False
+    matrix = part.grid.matrix
+    labels = [column.index for group in header.groups for column in group.labels]
+    words = {unnumbered(matrix.text(row, column)) for row in range(header.data_start, matrix.rows) for column in labels}
+    sides = [{line.side for line in form.lines if line.pattern.fullmatch(word)} for word in words if word]
+    return {"收入"} in sides and {"支出"} in sides

@@ -43,7 +43,12 @@ class Role(Enum):
     NAME = "name"
     LINE_NUMBER = "line_number"
     UNIT = "unit"
+    ASIDE = "aside"
     AMOUNT = "amount"
+
+
+_NAMING = frozenset({Role.CODE, Role.NAME, Role.LINE_NUMBER, Role.UNIT})
+"""Columns that name a row: a group begins with them."""
 
 
 @quick
@@ -92,18 +97,12 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     if not grid.drawn:
         roles = [_counting(matrix, column, role, paths[column], start) for column, role in enumerate(roles)]
         roles = _with_code_parts(matrix, roles, paths, start)
+    if not _NAMING & set(roles):
+        roles = [Role.NAME if role is Role.ASIDE else role for role in roles]
     groups = _groups(paths, roles, layout, _both_filled(matrix, start))
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
     return Header(data_start=start, groups=groups, printed=start > top and (known or named))
-
-
-def knows_heading(layout: FormLayout, header: Header) -> bool:
-    """Whether at least one heading of amounts can be one of the form: a table of which none can is another one."""
-    form = layout.form.removesuffix(layouts.BY_UNIT)
-    return any(
-        column.key or column_keys(form, column.path, group.side) for group in header.groups for column in group.amounts
-    )
 
 
 def first_data_row(grid: Grid, matrix: Matrix, layout: FormLayout) -> int:
@@ -285,6 +284,8 @@ def _heading_role(path: tuple[str, ...]) -> Role | None:
     wordings = layouts.common()
     if wordings.line_number_headings.fullmatch(path[-1]):
         return Role.LINE_NUMBER
+    if wordings.aside_headings.fullmatch(path[-1]):
+        return Role.ASIDE
     if wordings.code_headings.fullmatch(path[-1]):
         return Role.CODE
     return Role.NAME if wordings.name_headings.fullmatch(path[-1]) else None
@@ -336,19 +337,19 @@ def _groups(
 ) -> tuple[Group, ...]:
     spans: list[list[int]] = []
     for index, role in enumerate(roles):
-        if not spans or (role is not Role.AMOUNT and roles[index - 1] is Role.AMOUNT):
+        if not spans or (role in _NAMING and roles[index - 1] not in _NAMING):
             spans.append([])
         spans[-1].append(index)
     groups = []
     for number, span in enumerate(spans):
-        if all(roles[index] is not Role.AMOUNT for index in span):
+        if Role.AMOUNT not in {roles[index] for index in span}:
             continue
         side = _side(layout, [paths[index] for index in span], number)
         columns = [Column(index=index, role=roles[index], path=paths[index]) for index in span]
         groups.append(
             Group(
                 side=side,
-                labels=tuple(column for column in columns if column.role is not Role.AMOUNT),
+                labels=tuple(column for column in columns if column.role in _NAMING),
                 amounts=_keyed(layout, [column for column in columns if column.role is Role.AMOUNT], side, both_filled),
             )
         )

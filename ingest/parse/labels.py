@@ -182,6 +182,30 @@ def class_or_total(form: FormLayout, group: Group, label: Label, seen: list[str]
     return None
 
 
+def line_key(
+    form: FormLayout,
+    matrix: Matrix,
+    row: int,
+    group: Group,
+    label: Label,
+    line: LineLayout | None,
+    seen: list[str],
+) -> str | None:
+    """The key of what a row is: of the form's line, of a function class, of a total, or of the total of a block."""
+    key = line.key if line is not None else class_or_total(form, group, label, seen)
+    return (_total_of_block(form, matrix, row, group) if key == "total" else None) or key
+
+
+def _total_of_block(form: FormLayout, matrix: Matrix, row: int, group: Group) -> str | None:
+    """The line that a 合计 means under a block's own heading where each block of the row has one: 人员经费合计, 公用经费合计."""
+    totals = layouts.common().total_labels
+    blocks = sum(1 for cell in matrix.starting(row) if totals.fullmatch(normal(cell.text)))
+    columns = (*group.labels, *group.amounts)
+    own = set[str]().union(*(column.path for column in columns)) if blocks > 1 and not form.kinds else set()
+    named = {f"{heading}合计" for heading in own if all(heading in column.path for column in columns)}
+    return next((line.key for line in form.lines if any(line.pattern.fullmatch(name) for name in named)), None)
+
+
 def _by_economy(group: Group, seen: list[str]) -> bool:
     headings = "".join(part for column in group.labels for part in column.path)
     return "basic" in seen or "经济" in headings or "性质" in headings

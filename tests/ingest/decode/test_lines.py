@@ -39,6 +39,14 @@ def test_raised_and_lowered_digits_go_to_the_nearest_line() -> None:
     assert joined(pieces) == ["增加12.5", "减少30.1"]
 
 
+def test_a_flat_character_struck_twice_counts_once() -> None:
+    """Its box is that of its ink the first time and that of its line the second."""
+    first: Word = ("一", 0.0, 4.5, 9.5, 5.5)
+    again: Word = ("一", 0.3, 0.0, 9.8, 10.0)
+    assert joined([first, again, *typed("般", 10)]) == ["一般"]
+    assert joined(typed("一一11")) == ["一一11"]
+
+
 def test_a_wide_gap_is_kept_as_two_blanks() -> None:
     assert joined([*typed("部门：某局"), *typed("金额单位：万元", 200)]) == ["部门：某局  金额单位：万元"]
     assert joined(typed("第 一 部分")) == ["第一部分"]

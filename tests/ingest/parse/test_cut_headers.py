@@ -40,6 +40,13 @@ def test_the_columns_keep_their_names(parts: tuple[list[list[str]], ...]) -> Non
     assert sum(amount.value for amount in table.amounts if amount.column == "basic") == Decimal("120.00")
 
 
+def test_headings_that_are_a_table_of_their_own_in_a_format_without_places() -> None:
+    parts = [replace(grid(*part), column_edges=()) for part in ([UPPER, LOWER], BODY)]
+    table, issues = parse_table(located("expenditure", *parts), 0, "万元", Reading.OFFICE_CELL)
+    assert table is not None and not issues
+    assert {(amount.code or "", amount.column) for amount in table.amounts} == WHOLE
+
+
 def test_a_total_under_headings_is_not_taken_for_one() -> None:
     """The grid above carries data: the page after it stays a part of its own."""
     table = _table([LOWER, BODY[0]], [BODY[1]])

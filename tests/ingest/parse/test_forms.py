@@ -328,6 +328,38 @@ def test_an_amount_over_two_columns_is_left_open() -> None:
     assert [(amount.printed, amount.candidates) for amount in table.ambiguous] == [("2.00", ("basic", "project"))]
 
 
+def test_revenue_and_expenditure_under_each_other_are_not_taken() -> None:
+    rows = [["本年收入合计", "10.00"], ["总计", "10.00"], ["二、支出", ""], ["本年支出合计", "9.00"], ["总计", "9.00"]]
+    table = located("revenue_expenditure_summary", grid(["项目", "金额"], ["一、收入", ""], *rows))
+    assert kinds(table) == ["unreadable_header"]
+
+
+@pytest.mark.parametrize("heading", ["年度", "备注", "预算年度"])
+def test_a_column_of_years_or_remarks_has_no_amounts(heading: str) -> None:
+    head = [heading, "科目编码", "科目名称", "本年支出合计", "备注"]
+    table = parse(located("expenditure", grid(head, ["2023", "201", "一般公共服务支出", "3.00", "12.00"])))
+    assert coded(table) == {("201", "total"): "3.00"}
+    assert table.amounts[0].name == "一般公共服务支出"
+
+
+def test_the_total_of_each_block_is_the_total_of_its_heading() -> None:
+    table = parse(
+        located(
+            "basic_expenditure",
+            grid(
+                ["人员经费", "<", "公用经费", "<"],
+                ["科目名称", "金额", "科目名称", "金额"],
+                ["工资福利支出", "5.00", "商品和服务支出", "2.00"],
+                ["合计", "5.00", "合计", "2.00"],
+            ),
+        )
+    )
+    assert [(amount.line, str(amount.value)) for amount in table.amounts if amount.line] == [
+        ("personnel_total", "5.00"),
+        ("public_use_total", "2.00"),
+    ]
+
+
 def test_a_table_under_the_title_of_another_is_not_taken() -> None:
     table = grid(["科目编码", "科目名称", "本年支出合计", "基本支出"], ["201", "一般公共服务支出", "3.00", "2.00"])
     assert kinds(located("revenue", table)) == ["unreadable_header"]
