@@ -47,7 +47,7 @@ def admit() -> None:
     if not is_near and not settings.is_open_without_sign_in():
         st.title("决算数仓")
         st.html(
-            '<div class="empty">应用没有设置登录，又不只供本机使用，因此不显示任何数据。请设置登录（见 app/OPERATION.md），'
+            '<div class="empty">应用没有设置登录，又不只供本机使用，因此不显示任何数据。请设置登录（见 app/SERVING.md），'
             "或只在 127.0.0.1 上运行；确要在内网不登录使用，须由运维人员明确设置 <code>JUESUAN_OPEN_WITHOUT_SIGN_IN=1</code>。</div>"
         )
         st.stop()

@@ -6,16 +6,24 @@ Written as plain mappings: building them costs next to nothing at a rerun, and n
 from collections.abc import Sequence
 from typing import Any
 
-INK, SOFT, LINE = "#1F2430", "#5F6672", "#E4E1DA"
+INK, SOFT, LINE, GRID = "#1F2430", "#5F6672", "#E4E1DA", "#EFEDE7"
 BLUE, OCHRE, GREEN, MAUVE, GREY, ACCENT = "#2F5D73", "#B9823A", "#4E8C6B", "#8A6D8F", "#B9BDC3", "#B23A2E"
+DOT, SAND, BROWN = "#8C929A", "#EFE7D6", "#7A5620"
 SERIES = [BLUE, OCHRE, GREEN, MAUVE]
+NIGHT = {
+    **{INK: "#E8E6E1", SOFT: "#A9B0BA", LINE: "#3A414B", GRID: "#2B3038", ACCENT: "#F08A7B"},
+    **{BLUE: "#6FA3BF", OCHRE: "#D3A45F", GREEN: "#74B08F", MAUVE: "#B597BA"},
+    **{GREY: "#5B626C", DOT: "#8C929A", SAND: "#3B3526", BROWN: "#D3A45F"},
+}
+"""The same roles before a dark ground."""
+
 _FONT = "Noto Sans SC, Noto Sans CJK SC, Source Han Sans SC, PingFang SC, Microsoft YaHei, sans-serif"
 Spec = dict[str, Any]
 Points = Sequence[dict[str, Any]]
 
 
 def _dressed(layers: list[Spec], values: Points, height: int, about: str) -> Spec:
-    axis = {"labelColor": SOFT, "titleColor": SOFT, "gridColor": "#EFEDE7", "domainColor": LINE, "tickColor": LINE}
+    axis = {"labelColor": SOFT, "titleColor": SOFT, "gridColor": GRID, "domainColor": LINE, "tickColor": LINE}
     letters = {
         "labelFontSize": 13,
         "titleFontSize": 13,
@@ -42,8 +50,25 @@ def _dressed(layers: list[Spec], values: Points, height: int, about: str) -> Spe
     }
 
 
+def at_night(spec: Any) -> Any:
+    """The same picture for a dark ground: every colour that has a role is that role's at night."""
+    if isinstance(spec, dict):
+        return {key: at_night(value) for key, value in spec.items()}
+    if isinstance(spec, list):
+        return [at_night(value) for value in spec]
+    return NIGHT.get(spec, spec) if isinstance(spec, str) else spec
+
+
 def _amount(field: str, title: str, **more: Any) -> Spec:
     return {"field": field, "type": "quantitative", "title": title, "axis": {"format": ",.6~f", "tickCount": 6}, **more}
+
+
+def _loose(values: Points, key: str, padding: int) -> Spec:
+    """A scale with room around its dots: from zero where the room would else reach below it and no dot does."""
+    found = [float(value[key]) for value in values] or [0.0]
+    low, high = min(found), max(found)
+    starts_at_zero = 0 <= low <= (high - low) / 5
+    return {"zero": False, "padding": padding, **({"domainMin": 0} if starts_at_zero else {})}
 
 
 def _tip(*fields: tuple[str, str]) -> list[Spec]:
@@ -111,7 +136,7 @@ def budget_and_outturn(values: Points, unit: str) -> Spec:
     }
     tip = _tip(("名称", "nominal"), ("预算", "quantitative"), ("决算", "quantitative"))
     square = {
-        "mark": {"type": "point", "filled": True, "size": 110, "shape": "square", "color": "#8C929A", "opacity": 1},
+        "mark": {"type": "point", "filled": True, "size": 110, "shape": "square", "color": DOT, "opacity": 1},
         "encoding": {"y": y, "x": budget, "tooltip": tip},
     }
     dot = {
@@ -160,6 +185,27 @@ def rates(
     return _dressed(layers, values, 250, f"各年度走势，单位{unit}")
 
 
+def bars(values: Points, parts: Sequence[str], unit: str) -> Spec:
+    """Bars of 名称, 类别, 数值 from zero, those of one name under one another."""
+    names = list(dict.fromkeys(value["名称"] for value in values))
+    spec = {
+        "mark": {"type": "bar"},
+        "encoding": {
+            "y": {"field": "名称", "type": "nominal", "title": None, "sort": None},
+            **({"yOffset": {"field": "类别", "sort": list(parts)}} if len(parts) > 1 else {}),
+            "x": _amount("数值", unit),
+            "color": {
+                "field": "类别",
+                "type": "nominal",
+                **({} if len(parts) > 1 else {"legend": None}),
+                "scale": {"domain": list(parts), "range": SERIES[: len(parts)]},
+            },
+            "tooltip": _tip(("名称", "nominal"), ("类别", "nominal"), ("数值", "quantitative")),
+        },
+    }
+    return _dressed([spec], values, 14 * max(4, len(names) * (len(parts) + 1)) + 50, f"各项柱形图，单位{unit}")
+
+
 def waterfall(steps: Sequence[tuple[str, float]], whole: tuple[str, float], unit: str) -> Spec:
     """What made up a change, step by step from zero to the whole change; the money at each end."""
     values: list[dict[str, Any]] = []
@@ -203,7 +249,7 @@ def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, med
         layers += [
             {
                 "data": {"values": [{"a": first, "b": third}]},
-                "mark": {"type": "rect", "color": "#EFE7D6"},
+                "mark": {"type": "rect", "color": SAND},
                 "encoding": {"x": {"field": "a", "type": "quantitative"}, "x2": {"field": "b"}},
             },
         ]
@@ -216,7 +262,7 @@ def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, med
             },
             {
                 "data": {"values": [{"m": median, "词": "中位数"}]},
-                "mark": {"type": "text", "dx": 5, "dy": -8, "align": "left", "color": "#7A5620", "fontSize": 12},
+                "mark": {"type": "text", "dx": 5, "dy": -8, "align": "left", "color": BROWN, "fontSize": 12},
                 "encoding": {
                     "x": {"field": "m", "type": "quantitative"},
                     "y": {"value": "height"},
@@ -224,14 +270,14 @@ def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, med
                 },
             },
         ]
-    x = {**_amount("值", unit), "scale": {"zero": False, "padding": 24}}
+    x = {**_amount("值", unit), "scale": _loose(values, "值", 24)}
     tip = _tip(("部门", "nominal"), ("值", "quantitative"))
     own = {"filter": "datum['本部门']"}
     strips: list[Spec] = [
         *layers,
         {
             "transform": [{"filter": "!datum['本部门']"}],
-            "mark": {"type": "circle", "size": 140, "color": "#8C929A", "opacity": 0.7},
+            "mark": {"type": "circle", "size": 140, "color": DOT, "opacity": 0.7},
             "encoding": {"x": x, "tooltip": tip},
         },
         {
@@ -250,14 +296,14 @@ def peer_strip(values: Points, unit: str, quartiles: Sequence[float] | None, med
 
 def scatter(values: Points, across: str, up: str, named: bool = False) -> Spec:
     """Dots of 名称 with 横 and 纵, those with 本部门 inked; names beside the dots where there are few."""
-    x = {**_amount("横", across), "scale": {"zero": False, "padding": 18}}
-    y = {**_amount("纵", up), "scale": {"zero": False, "padding": 12}}
+    x = {**_amount("横", across), "scale": _loose(values, "横", 18)}
+    y = {**_amount("纵", up), "scale": _loose(values, "纵", 12)}
     tip = [
         {"field": "名称", "type": "nominal"},
         {"field": "横", "type": "quantitative", "format": ",.2f", "title": across},
         {"field": "纵", "type": "quantitative", "format": ",.2f", "title": up},
     ]
-    ink = {"condition": {"test": "datum['本部门']", "value": BLUE}, "value": "#8C929A"}
+    ink = {"condition": {"test": "datum['本部门']", "value": BLUE}, "value": DOT}
     dots: Spec = {
         "mark": {"type": "point", "filled": True, "size": 120, "opacity": 0.85},
         "encoding": {

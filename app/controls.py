@@ -118,11 +118,11 @@ def pick_region(*, everywhere: bool = False) -> tuple[str, str]:
     if named is not None:
         st.session_state["pick-region"] = named["region"]
         st.session_state["was-region"] = parameter("region")
-    chosen = pick("地区", list(names), names, "region", _fullest(regions.to_dicts()))
+    chosen = pick("地区", list(names), names, "region", fullest(regions.to_dicts()))
     return chosen, names[chosen]
 
 
-def _fullest(regions: list[dict[str, Any]]) -> str:
+def fullest(regions: list[dict[str, Any]]) -> str:
     """The region with the most departments: the likeliest that a new reader wants."""
     return str(max(regions, key=lambda row: row["department_count"])["region_code"]) if regions else ""
 

@@ -10,11 +10,12 @@ from app.figures import NONE, Row, both, evidence_of
 from app.formats import WAN, MoneyUnit
 from app.report_chart import Columns
 from app.tables import Content, Figure, Sheet
-from app.words import GRADES, TOTALS
+from app.words import GRADES, TABLE_STATES, TOTALS
 
 SHOWN = 5
 """Years on the page."""
 
+NOT_READ = "文件中没有读到"
 PARTS = {"basic_expenditure": "基本支出", "project_expenditure": "项目支出"}
 """What the picture stacks, from below."""
 
@@ -98,16 +99,28 @@ def lede(name: str, year: int, cells: Cells) -> str:
     return "；".join(["，".join(told), *(["、".join(parts)] if parts else []), *tail]) + "。"
 
 
-def headlines(year: int, cells: Cells, three_budget: Row | None) -> list[tuple[str, Figure, str]]:
-    """Three headline figures: expenditure, three public, operating expenses."""
+def headlines(
+    year: int, cells: Cells, three_budget: Row | None, empty: str | None = None
+) -> list[tuple[str, Figure, str]]:
+    """Three headline figures: expenditure, three public, operating expenses; `empty` is the state of a table that prints nothing."""
     spent, operating = cells.get((year, "total_expenditure")), cells.get((year, "agency_operating_expenses"))
     budget = None if three_budget is None else three_budget["budget_yuan"] or three_budget["adjusted_budget_yuan"]
-    under = f"预算 {formats.wan(budget)} 万元" if budget is not None else "没有读到预算数"
+    three, under = _headline(cells.get((year, "three_public_total"))), "没有读到预算数"
+    if budget is not None:
+        under = f"预算 {formats.wan(budget)} 万元"
+    elif three.text == formats.MISSING:
+        three = Figure(text="（空表）") if empty in {"declared empty", "blank"} else NONE
+        under = TABLE_STATES.get(empty or "", NOT_READ).removesuffix("（空表）")
     return [
-        (f"{year}年度支出合计", _headline(spent), formats.change_words(_held(spent, "change_ratio"))),
-        ("“三公”经费决算", _headline(cells.get((year, "three_public_total"))), under),
-        ("机关运行经费", _headline(operating), formats.change_words(_held(operating, "change_ratio"))),
+        (f"{year}年度支出合计", _headline(spent), _changed(spent)),
+        ("“三公”经费决算", three, under),
+        ("机关运行经费", _headline(operating), _changed(operating)),
     ]
+
+
+def _changed(row: Row | None) -> str:
+    """How a headline figure moved, or that there is none."""
+    return NOT_READ if row is None or row["amount_yuan"] is None else formats.change_words(row["change_ratio"])
 
 
 def _held(row: Row | None, key: str) -> Decimal | None:
@@ -227,6 +240,7 @@ def page(
     questions: Sequence[Row] | None,
     three_budget: Row | None,
     unit: MoneyUnit = WAN,
+    empty: str | None = None,
 ) -> OnePage:
     """The page of a department's last years; `questions` is None where the build has none to give."""
     shown = list(years)[-SHOWN:]
@@ -241,7 +255,7 @@ def page(
     return OnePage(
         title=f"{name}（{scope}）" if scope else name,
         lede=lede(name, latest, cells),
-        headlines=headlines(latest, cells, three_budget),
+        headlines=headlines(latest, cells, three_budget, empty),
         columns=columns_of(cells, shown, unit),
         sheet=sheet(name, shown, cells, unit),
         findings=[finding_note(row) for row in findings[:3]],

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from app.charts import BLUE, OCHRE, SOFT
+from ingest import print_font
 
 WIDTH, HEIGHT = 500.0, 138.0
-FONT = "STSong-Light"
 _FOOT, _HEAD, _BAR = 16.0, 28.0, 44.0
 _COLOURS = (BLUE, OCHRE)
 
@@ -33,15 +33,20 @@ class Columns:
         return sum((value for value in values if value is not None), Decimal(0))
 
 
-def drawing(columns: Columns) -> Any:
-    """The columns as a drawing of reportlab, `WIDTH` by `HEIGHT` points; a year that prints neither part has no column."""
-    from reportlab.graphics.shapes import Drawing, Line
-    from reportlab.lib import colors
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+def words(columns: Columns) -> str:
+    """All letters that the drawing writes, whatever its years and sums."""
+    return "".join(("0123456789,—年度单位：（当年价格）", columns.unit, *columns.parts))
 
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    made = Drawing(WIDTH, HEIGHT)
+
+def drawing(columns: Columns, font: str) -> Any:
+    """The columns as a drawing of reportlab, `WIDTH` by `HEIGHT` points; a year that prints neither part has no column."""
+    from functools import partial
+
+    from reportlab.graphics.shapes import Drawing, Line, String
+    from reportlab.lib import colors
+
+    word = partial(String, fontName=font, fillColor=colors.HexColor(SOFT))
+    made = Drawing(WIDTH, HEIGHT, initialFontName=font)
     step, scale = WIDTH / max(len(columns.years), 1), float(columns.highest) or 1.0
     room = HEIGHT - _FOOT - _HEAD
     for number, (year, values) in enumerate(columns.years):
@@ -51,15 +56,15 @@ def drawing(columns: Columns) -> Any:
             made.add(_block(left, level, _BAR, height, colour))
             level += height
         told = f"{columns.total(values):,.0f}" if any(value is not None for value in values) else "—"
-        made.add(_word(told, left + _BAR / 2, level + 3, 8, "middle"))
-        made.add(_word(f"{year}年度", left + _BAR / 2, 4, 8, "middle"))
+        made.add(word(left + _BAR / 2, level + 3, told, fontSize=8, textAnchor="middle"))
+        made.add(word(left + _BAR / 2, 4, f"{year}年度", fontSize=8, textAnchor="middle"))
     made.add(Line(0, _FOOT, WIDTH, _FOOT, strokeColor=colors.HexColor("#CFCBC1"), strokeWidth=0.6))
     across = 0.0
     for colour, part in zip(_COLOURS, columns.parts, strict=True):
         made.add(_block(across, HEIGHT - 9, 8, 8, colour))
-        made.add(_word(part, across + 11, HEIGHT - 8.5, 8.5, "start"))
+        made.add(word(across + 11, HEIGHT - 8.5, part, fontSize=8.5))
         across += 26 + 8.5 * len(part)
-    made.add(_word(f"单位：{columns.unit}（当年价格）", WIDTH, HEIGHT - 8.5, 8.5, "end"))
+    made.add(word(WIDTH, HEIGHT - 8.5, f"单位：{columns.unit}（当年价格）", fontSize=8.5, textAnchor="end"))
     return made
 
 
@@ -70,20 +75,15 @@ def _block(x: float, y: float, width: float, height: float, colour: str) -> Any:
     return Rect(x, y, width, height, fillColor=colors.HexColor(colour), strokeColor=None)
 
 
-def _word(text: str, x: float, y: float, size: float, anchor: str) -> Any:
-    from reportlab.graphics.shapes import String
-    from reportlab.lib import colors
-
-    return String(x, y, text, fontName=FONT, fontSize=size, textAnchor=anchor, fillColor=colors.HexColor(SOFT))
-
-
 def png(columns: Columns) -> bytes:
     """The same as a picture, three pixels a point."""
     from reportlab.graphics import renderPDF
 
     from ingest.decode import pdf
 
-    picture = pdf.page_image(renderPDF.drawToString(drawing(columns)), 1, 3.0)
+    with print_font.letters(words(columns)) as font:
+        drawn = renderPDF.drawToString(drawing(columns, font))
+    picture = pdf.page_image(drawn, 1, 3.0)
     buffer = io.BytesIO()
     picture.save(buffer, "PNG")
     return buffer.getvalue()

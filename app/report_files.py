@@ -8,8 +8,8 @@ from app import report_chart
 from app.downloads import Provenance
 from app.formats import MISSING
 from app.one_page import Note, OnePage
-from app.report_chart import FONT
 from app.tables import Content, Figure, Sheet, text_of
+from ingest import print_font
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EAST = "宋体"
@@ -161,61 +161,74 @@ def _saved(document: Any) -> bytes:
 
 
 def pdf(report: OnePage, given: Provenance, sources: Mapping[str, str]) -> bytes:
-    """The report as a PDF of A4 pages. The font is one that PDF readers bring for Chinese."""
+    """The report as a PDF of A4 pages with its letters embedded."""
     from reportlab.lib import pagesizes, units
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.platypus import SimpleDocTemplate
 
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    buffer = io.BytesIO()
-    margin = 14 * units.mm
-    frame = SimpleDocTemplate(
-        buffer, pagesize=pagesizes.A4, title=report.title, leftMargin=margin, rightMargin=margin, topMargin=margin, bottomMargin=margin
-    )  # fmt: skip
     citations = Citations(sources)
-    parts = [_line(report.title, 17), _line(report.lede, 10.5)]
-    if len(report.columns.years) > 1 and report.columns.highest:
-        parts.append(report_chart.drawing(report.columns))
-    parts.append(_pdf_sheet(report.sheet, citations))
-    for heading, notes, none in _parts(report):
-        parts.append(_line(heading, 12.5))
-        parts += [
-            _line(f"{number}. {note.heading}：{note.text}{citations.of(note.evidence)}", 9.5)
-            for number, note in enumerate(notes, start=1)
-        ] or [_line(none, 9.5)]
-    parts.append(_line("出处", 12.5))
-    parts.append(_line(citations.told(), 7.5))
-    frame.build([*parts, _line(_foot(given), 7.5)])
+    sheet = _cells(report.sheet, citations)
+    tail = _told(report, given, citations)
+    has_picture = len(report.columns.years) > 1 and bool(report.columns.highest)
+    said = [report.title, report.lede, *(cell for row in sheet for cell in row), *(text for text, _ in tail)]
+    buffer, margin = io.BytesIO(), 14 * units.mm
+    with print_font.letters("".join([*said, report_chart.words(report.columns)])) as font:
+        frame = SimpleDocTemplate(
+            buffer, pagesize=pagesizes.A4, title=report.title, initialFontName=font,
+            leftMargin=margin, rightMargin=margin, topMargin=margin, bottomMargin=margin,
+        )  # fmt: skip
+        frame.build(
+            [
+                _line(report.title, 17, font),
+                _line(report.lede, 10.5, font),
+                *([report_chart.drawing(report.columns, font)] if has_picture else []),
+                _drawn_sheet(report.sheet, sheet, font),
+                *(_line(text, size, font) for text, size in tail),
+            ]
+        )
     return buffer.getvalue()
 
 
-def _line(text: str, size: float) -> Any:
+def _told(report: OnePage, given: Provenance, citations: Citations) -> list[tuple[str, float]]:
+    """What stands under the table, each paragraph with its size in points."""
+    told: list[tuple[str, float]] = []
+    for heading, notes, none in _parts(report):
+        told.append((heading, 12.5))
+        told += [
+            (f"{number}. {note.heading}：{note.text}{citations.of(note.evidence)}", 9.5)
+            for number, note in enumerate(notes, start=1)
+        ] or [(none, 9.5)]
+    return [*told, ("出处", 12.5), (citations.told(), 7.5), (_foot(given), 7.5)]
+
+
+def _line(text: str, size: float, font: str) -> Any:
     from xml.sax.saxutils import escape
 
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
 
     style = ParagraphStyle(
-        "text", fontName=FONT, fontSize=size, leading=size * 1.5, wordWrap="CJK", spaceAfter=size * 0.3
+        "text", fontName=font, fontSize=size, leading=size * 1.5, wordWrap="CJK", spaceAfter=size * 0.3
     )
     return Paragraph(escape(text), style)
 
 
-def _pdf_sheet(sheet: Sheet, citations: Citations) -> Any:
+def _cells(sheet: Sheet, citations: Citations) -> list[list[str]]:
+    """The words of the table, its head first."""
+    head = [f"{sheet.head[0]}（{sheet.unit}）", *sheet.head[1:]]
+    return [head, *(["".join(_cited(cell, citations)) for cell in row] for row in sheet.rows)]
+
+
+def _drawn_sheet(sheet: Sheet, cells: Sequence[Sequence[str]], font: str) -> Any:
     from reportlab.lib import colors
     from reportlab.platypus import Table, TableStyle
 
-    body = [["".join(_cited(cell, citations)) for cell in row] for row in sheet.rows]
     figures = len(sheet.head) - 1
     widths = [_TABLE - figures * _FIGURE, *[_FIGURE] * figures]
-    table = Table(
-        [[f"{sheet.head[0]}（{sheet.unit}）", *sheet.head[1:]], *body], repeatRows=1, colWidths=widths, spaceBefore=6
-    )
+    table = Table(cells, repeatRows=1, colWidths=widths, spaceBefore=6)
     table.setStyle(
         TableStyle(
             [
-                ("FONT", (0, 0), (-1, -1), FONT, 8),
+                ("FONT", (0, 0), (-1, -1), font, 8),
                 ("ALIGN", (sheet.text_columns, 0), (-1, -1), "RIGHT"),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.3, colors.HexColor("#CFCBC1")),
                 ("TOPPADDING", (0, 0), (-1, -1), 1.6),

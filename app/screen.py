@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from app import downloads, formats
+from app import charts, downloads, formats
 from app.controls import EVERYWHERE, Chosen, parameter, pick, pick_department, switch
 from app.formats import UNITS, MoneyUnit, Number
 from app.tables import (
@@ -149,7 +149,9 @@ class Screen:
     def chart(self, spec: dict[str, Any], words: str) -> None:
         """A picture with the sentence that says how to read it."""
         show(f'<p class="soft figure-title">{escape(words)}</p>')
-        st.vega_lite_chart(spec, theme=None, key=f"chart-{self.view}-{zlib.crc32(words.encode()):08x}")
+        is_night = st.context.theme.type == "dark"
+        key = f"{'night' if is_night else 'chart'}-{self.view}-{zlib.crc32(words.encode()):08x}"
+        st.vega_lite_chart(charts.at_night(spec) if is_night else spec, theme=None, key=key)
 
     def sheet(self, sheet: Sheet, html: str | None = None) -> None:
         """A table with its downloads; `html` where it is drawn otherwise than as one table."""

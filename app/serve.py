@@ -13,13 +13,17 @@ def warm() -> None:
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     for name in ("pandas", "altair", "app.comparison", "app.one_page", "app.report_files", "app.charts"):
         importlib.import_module(name)
+    from app.controls import fullest
     from app.queries import checks, overview, places
     from app.warehouse import NoWarehouse, previous_build_day
 
     try:
         overview.counts()
         overview.finding_counts()
-        places.regions()
+        overview.origins()
+        region = fullest(places.regions().to_dicts())
+        places.matrix(region)
+        overview.region_totals(region)
         since = previous_build_day()
         checks.worst(5)
         for query in (overview.arrivals, overview.changes):

@@ -3,6 +3,7 @@
 import logging
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from PIL import Image
@@ -35,16 +36,30 @@ TITLES = {
     "核对": {"checks": "勾稽核对", "questions": "询问清单", "review": "复核"},
     "资料": {"source": "原文", "panel": "面板", "sql": "SQL 查询", "about": "数据与说明"},
 }
-page = st.navigation(
-    {
-        group: [
-            st.Page(VIEWS / f"{name}.py", title=title, url_path=name, default=name == "overview")
-            for name, title in pages.items()
-        ]
-        for group, pages in TITLES.items()
-    },
-    position="top",
-)
+FIRST = "overview"
+pages = {
+    group: [
+        st.Page(VIEWS / f"{name}.py", title=title, url_path=name if name != FIRST else "", default=name == FIRST)
+        for name, title in titles.items()
+    ]
+    for group, titles in TITLES.items()
+}
+
+
+def nowhere() -> None:
+    """What an address answers that no screen has."""
+    st.title("没有这一页")
+    st.html(
+        '<div class="empty">这个地址没有对应的页面：可能写错了，或链接没有复制完整。请从上面的菜单选一页，或回到<a href="./" target="_self">总览</a>查找部门。</div>'
+    )
+
+
+asked = unquote(urlsplit(st.context.url or "").path.rstrip("/").rpartition("/")[2]).replace("/", " ").strip()
+if asked == FIRST:
+    pages[""].append(st.Page(VIEWS / f"{FIRST}.py", title="总览", url_path=FIRST, visibility="hidden"))
+elif asked and not any(asked in titles for titles in TITLES.values()):
+    pages[""].append(st.Page(nowhere, title="没有这一页", url_path=asked, visibility="hidden"))
+page = st.navigation(pages, position="top")
 
 try:
     build_path()

@@ -1,5 +1,6 @@
 """Report tables as data and as our own HTML: figures right-aligned, each a link to its evidence. Every text is escaped."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,8 @@ from app.glossary import GLOSSARY
 
 SHORT = 10
 """Words of so many letters stand on one line."""
+
+_YEAR = re.compile(r"\d{4}(年度)?")
 
 MOST_CELLS = 12
 """Places that one figure leads to at most; a sum of more addends names the first of them."""
@@ -116,11 +119,16 @@ def table_html(
 
     `strong` rows stand out. Words that the glossary knows carry their definition.
     """
-    name = f' aria-label="{escape(label)}"' if label else ""
-    parts = [f'<div class="sheet" tabindex="0" role="region"{name or " aria-label=表格"}><table>']
-    if caption:
-        parts.append(f"<caption>{escape(caption)}</caption>")
     kinds = [_word_class(rows, index) if index < text_columns or index in words else "n" for index in range(len(head))]
+    equal = _equal(rows, kinds)
+    kinds = [f"{kind} eq" if index in equal else kind for index, kind in enumerate(kinds)]
+    name = f' aria-label="{escape(label)}"' if label else ""
+    parts = [f'<div class="{_shape(head, kinds)}" tabindex="0" role="region"{name or " aria-label=表格"}><table>']
+    once = "；".join(f"{head[index]}：{told}" for index, told in equal.items() if told)
+    if caption or once:
+        opening = "<caption>" if caption else '<caption class="once">'
+        said = f'<span class="once">{"　" * bool(caption)}{escape(once)}</span>' if once else ""
+        parts.append(f"{opening}{escape(caption)}{said}</caption>")
     cells = (f'<th class="{k}" scope="col">{explained(text)}</th>' for k, text in zip(kinds, head, strict=True))
     parts.append("<thead><tr>" + "".join(cells) + "</tr></thead><tbody>")
     for number, row in enumerate(rows):
@@ -128,9 +136,34 @@ def table_html(
         first = row[0]
         inner = [explained(first) if isinstance(first, str) else cell_html(first), *map(cell_html, row[1:])]
         parts.append(
-            opening + "".join(f'<td class="{k}">{c}</td>' for k, c in zip(kinds, inner, strict=True)) + "</tr>"
+            opening
+            + "".join(
+                f'<td class="{k}" data-head="{escape(text)}">{c}</td>'
+                for k, c, text in zip(kinds, inner, head, strict=True)
+            )
+            + "</tr>"
         )
     return "".join([*parts, "</tbody></table></div>"])
+
+
+def _shape(head: Sequence[str], kinds: Sequence[str]) -> str:
+    """What the look knows of a table.
+
+    On a phone nothing but words is read as cards, and of many years the newest are seen first. Few columns stay near each other.
+    """
+    if len(kinds) > 2 and "n" not in kinds:
+        return "sheet cards"
+    if len(kinds) > 3 and _YEAR.fullmatch(head[-1]):
+        return "sheet years"
+    return "sheet few" if len(kinds) < 4 and "n" in kinds else "sheet"
+
+
+def _equal(rows: Sequence[Sequence[Content]], kinds: Sequence[str]) -> dict[int, str]:
+    """Columns of words beyond the first that say the same in every row, where there are figures beside: said once on a phone."""
+    if len(rows) < 2 or "n" not in kinds:
+        return {}
+    found = {index: {text_of(row[index]) for row in rows} for index, kind in enumerate(kinds) if index and kind != "n"}
+    return {index: told.pop() for index, told in found.items() if len(told) == 1}
 
 
 def _word_class(rows: Sequence[Sequence[Content]], index: int) -> str:

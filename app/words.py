@@ -113,6 +113,13 @@ PEER_PARTS = {
     "three_public_per_head": ("three_public_total", "headcount"),
 }
 """The printed figures that a compared figure is made of; a measure that is not here is printed itself."""
+TABLE_STATES = {
+    "declared empty": "公开了空表并注明无此项支出（空表）",
+    "blank": "公开了空表，没有说明是否无此项支出",
+    "unread": "公开了表，其中的数字没有读出",
+}
+"""What is said of a table of which no figure is shown."""
+
 RESULTS = {
     "pass": "相符",
     "pass_with_rounding": "相符（尾差内）",

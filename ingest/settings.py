@@ -98,6 +98,11 @@ class Settings:
         return self.data / "runs"
 
     @property
+    def whole_builds(self) -> Path:
+        """The hashes of builds that were read to their end."""
+        return self.runs / "whole.json"
+
+    @property
     def pending(self) -> Path:
         """What the watch folders held when they were last read."""
         return self.runs / "seen.json"

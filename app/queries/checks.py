@@ -1,5 +1,7 @@
 """Findings of the checks, and amounts that wait for a person."""
 
+import re
+
 import polars as pl
 
 from app.warehouse import has, select
@@ -7,15 +9,15 @@ from app.warehouse import has, select
 _COLUMNS = (
     "f.finding_id, f.document_id, f.department_id, f.fiscal_year, f.scope, f.check_id, f.grade, f.a_where, f.a_figure, f.a_page, f.b_where, "
     "f.b_figure, f.b_page, f.difference, f.bound, f.message, f.consequences, f.suspect_where, f.suspect_figure, f.suspect_fits, f.slip, "
-    "f.suspect_page, f.is_decided, f.whose, l.life, d.department_name, d.is_fictional"
+    "f.suspect_page, f.is_decided, f.whose, d.department_name, d.is_fictional"
 )
+OWN_PART = re.compile(r"-[a-z][^-]*(-\d+)?$")
+"""What a finding's id has beyond its document's: the key, and how often the key was met where it was before."""
+
 _IN_REGION = "(? = 'all' or coalesce(d.region_code, '') = ?) and (? = '' or d.department_id = ?)"
 """Of all regions, of one, or of one department; takes `_there`."""
 
-_FROM = (
-    "fct_reconciliation_findings f inner join dim_departments d on f.department_id = d.department_id "
-    "left join fct_finding_lives l on f.finding_id = l.finding_id"
-)
+_FROM = "fct_reconciliation_findings f inner join dim_departments d on f.department_id = d.department_id"
 
 
 def _there(region_code: str, department_id: str) -> tuple[str, str, str, str]:
@@ -50,19 +52,22 @@ def findings(
 def worst(limit: int) -> pl.DataFrame:
     """The contradictions of the newest years over all departments, real ones before invented ones, one a department and check."""
     return select(
-        f"with ranked as (select {_COLUMNS}, row_number() over (partition by f.department_id, f.check_id order by f.fiscal_year desc, "
-        f"f.finding_id) as place from {_FROM} "
-        "where f.grade = 'contradiction') select * from ranked where place = 1 order by is_fictional, fiscal_year desc, finding_id limit ?",
+        "with ranked as (select f.finding_id, f.fiscal_year, d.is_fictional, row_number() over (partition by f.department_id, f.check_id "
+        f"order by f.fiscal_year desc, f.finding_id) as place from {_FROM} where f.grade = 'contradiction'), "
+        "chosen as (select finding_id from ranked where place = 1 order by is_fictional, fiscal_year desc, finding_id limit ?) "
+        f"select {_COLUMNS} from {_FROM} where f.grade = 'contradiction' and f.finding_id in (select finding_id from chosen) "
+        "order by d.is_fictional, f.fiscal_year desc, f.finding_id",
         limit,
     )
 
 
 def of_department(department_id: str, scope: str | None, limit: int) -> pl.DataFrame:
-    """The gravest findings of a department, hints left out."""
+    """The gravest findings of a department's newest years, of different checks before others of the same; hints left out."""
     return select(
         f"select {_COLUMNS} from {_FROM} "
         "where f.department_id = ? and f.scope is not distinct from ? and f.grade <> 'hint' "
-        "order by f.fiscal_year desc, case f.grade when 'contradiction' then 1 else 2 end, f.finding_id limit ?",
+        "order by f.fiscal_year desc, case f.grade when 'contradiction' then 1 else 2 end, "
+        "row_number() over (partition by f.fiscal_year, f.grade, f.check_id order by f.finding_id), f.finding_id limit ?",
         department_id,
         scope,
         limit,
@@ -70,12 +75,15 @@ def of_department(department_id: str, scope: str | None, limit: int) -> pl.DataF
 
 
 def finding(finding_id: str) -> pl.DataFrame:
-    """One finding with its document."""
+    """One finding with its document, whose id its own begins with: found by both, for ids of documents are compared faster."""
+    document_id = OWN_PART.sub("", finding_id)
+    part = "document_id = ? and finding_id = ?"
     return select(
-        f"select {_COLUMNS}, x.file_name, x.archive_path, x.kind, x.origin, x.first_seen_on, x.page_count, x.reading from {_FROM} "
-        "inner join dim_documents x on f.document_id = x.document_id "
-        "where f.finding_id = ?",
-        finding_id,
+        f"with f as materialized (select * from fct_reconciliation_findings where {part}) "
+        f"select {_COLUMNS}, l.life, x.file_name, x.archive_path, x.kind, x.origin, x.first_seen_on, x.page_count, x.reading from f "
+        "inner join dim_departments d on f.department_id = d.department_id inner join dim_documents x on f.document_id = x.document_id "
+        f"left join (select finding_id, life from fct_finding_lives where {part}) l on f.finding_id = l.finding_id",
+        *[document_id, finding_id] * 2,
     )
 
 

@@ -68,15 +68,20 @@ def neighbours(region_code: str, year: int, measure: str, scope: str | None) -> 
 
 def evidence(department_ids: tuple[str, ...], years: tuple[int, ...], scope: str | None) -> pl.DataFrame:
     """Where the figures that peers are compared by are printed: department, year, measure, yuan, id."""
+    wanted = (
+        "where department_id in (select department_id from bodies) and fiscal_year in (select fiscal_year from years) "
+        "and scope is not distinct from ?"
+    )
     return select(
+        "with bodies as (select unnest(?) as department_id), years as (select unnest(?) as fiscal_year) "
         "select department_id, fiscal_year, measure, amount_yuan, coalesce(amount_id, fact_id) as id from fct_year_changes "
-        "where list_contains(?, department_id) and list_contains(?, fiscal_year) and scope is not distinct from ? and function_code = '' "
+        f"{wanted} and function_code = '' "
         "union all select department_id, fiscal_year, 'three_public_budget', coalesce(budget_yuan, adjusted_budget_yuan), "
-        "coalesce(budget_amount_id, adjusted_budget_amount_id) from fct_three_public_expenses "
-        "where list_contains(?, department_id) and list_contains(?, fiscal_year) and scope is not distinct from ? and item = 'total' "
+        f"coalesce(budget_amount_id, adjusted_budget_amount_id) from fct_three_public_expenses {wanted} and item = 'total' "
         "union all select department_id, fiscal_year, 'vehicles_held', count_value, count_fact_id from fct_three_public_expenses "
-        "where list_contains(?, department_id) and list_contains(?, fiscal_year) and scope is not distinct from ? and item = 'vehicles_held' "
-        "union all select department_id, fiscal_year, 'headcount', headcount, headcount_fact_id from department_years "
-        "where list_contains(?, department_id) and list_contains(?, fiscal_year) and scope is not distinct from ?",
-        *[list(department_ids), list(years), scope] * 4,
+        f"{wanted} and item = 'vehicles_held' "
+        f"union all select department_id, fiscal_year, 'headcount', headcount, headcount_fact_id from department_years {wanted}",
+        list(department_ids),
+        list(years),
+        *[scope] * 4,
     )

@@ -16,6 +16,27 @@ def _widest(mart: str) -> str:
     )
 
 
+_IDS = "string_agg(amount_id, ',' order by amount_id)"
+
+
+def _summed(widths: tuple[int, ...]) -> str:
+    """Leaves (fiscal_year, comparable_code, yuan, amount_id, budget) added up at codes of so many digits; left open for a total."""
+    return (
+        f"levels as (select *, unnest({list(widths)}) as width from leaves), "
+        f"summed as (select fiscal_year, left(comparable_code, width) as code, sum(yuan) as amount_yuan, {_IDS} as amount_id, "
+        "max(budget) as budget from levels where length(comparable_code) >= width group by all"
+    )
+
+
+def _named(codes: str, kind: str) -> str:
+    """The sums with level and name."""
+    return (
+        "select s.fiscal_year, s.code, case when s.code = 'total' then 'total' else ['class', 'section', 'item'][length(s.code) // 2] end as level, "
+        f"coalesce(c.{kind}_name, s.code) as name, s.amount_yuan, s.amount_id, s.budget from summed s "
+        f"left join {codes} c on s.code = c.{kind}_code order by s.fiscal_year, s.code"
+    )
+
+
 def figures(department_id: str, scope: str | None) -> pl.DataFrame:
     """Every figure that is followed over years, with evidence: fiscal_year, measure, amount_yuan, amount_id, fact_id, changes."""
     return select(
@@ -56,15 +77,9 @@ def functions(department_id: str, scope: str | None) -> pl.DataFrame:
 def functions_comparable(department_id: str, scope: str | None) -> pl.DataFrame:
     """The same under the codes of the newest edition, added up at 类, 款 and 项; amount_id lists the printed addends."""
     return select(
-        _widest("fct_expenditures_comparable") + ", leaves as (select * from ranked where choice = 1), "
-        "levels as (select fiscal_year, comparable_code, comparable_name, comparable_amount_yuan, amount_id, budget, "
-        "unnest([3, 5, 7]) as width from leaves), "
-        "summed as (select fiscal_year, left(comparable_code, width) as code, sum(comparable_amount_yuan) as amount_yuan, "
-        "string_agg(amount_id, ',' order by amount_id) as amount_id, max(budget) as budget from levels where length(comparable_code) >= width group by all "
-        "union all select fiscal_year, 'total', sum(comparable_amount_yuan), string_agg(amount_id, ',' order by amount_id), max(budget) from leaves group by fiscal_year) "
-        "select s.fiscal_year, s.code, case length(s.code) when 3 then 'class' when 5 then case s.code when 'total' then 'total' else 'section' end "
-        "else 'item' end as level, coalesce(c.function_name, s.code) as name, s.amount_yuan, s.amount_id, s.budget from summed s "
-        "left join dim_function_codes c on s.code = c.function_code order by s.fiscal_year, s.code",
+        f"{_widest('fct_expenditures_comparable')}, leaves as (select fiscal_year, comparable_code, comparable_amount_yuan as yuan, "
+        f"amount_id, budget from ranked where choice = 1), {_summed((3, 5, 7))} union all select fiscal_year, 'total', sum(yuan), {_IDS}, "
+        f"max(budget) from leaves group by fiscal_year) {_named('dim_function_codes', 'function')}",
         department_id,
         scope,
     )
@@ -83,13 +98,8 @@ def economic(department_id: str, scope: str | None) -> pl.DataFrame:
 def economic_comparable(department_id: str, scope: str | None) -> pl.DataFrame:
     """Basic expenditure under the economic codes of the newest edition, added up at 类 and 款."""
     return select(
-        "with leaves as (select fiscal_year, comparable_code, comparable_name, amount_yuan, amount_id from fct_basic_expenditures_comparable "
-        f"where {_OF}), levels as (select *, unnest([3, 5]) as width from leaves), "
-        "summed as (select fiscal_year, left(comparable_code, width) as code, sum(amount_yuan) as amount_yuan, "
-        "string_agg(amount_id, ',' order by amount_id) as amount_id from levels where length(comparable_code) >= width group by all) "
-        "select s.fiscal_year, s.code, case length(s.code) when 3 then 'class' else 'section' end as level, "
-        "coalesce(c.economic_name, s.code) as name, s.amount_yuan, s.amount_id from summed s "
-        "left join dim_economic_codes c on s.code = c.economic_code order by s.fiscal_year, s.code",
+        "with leaves as (select fiscal_year, comparable_code, amount_yuan as yuan, amount_id, null as budget from "
+        f"fct_basic_expenditures_comparable where {_OF}), {_summed((3, 5))}) {_named('dim_economic_codes', 'economic')}",
         department_id,
         scope,
     )

@@ -138,7 +138,7 @@ def one(row: dict[str, Any]) -> None:
     ]
     told.append(("怎样才相符", heals(row)))
     if row["consequences"]:
-        told.append(("随之不符", str(row["consequences"])))
+        told.append(("同类提示" if row["grade"] == "hint" else "随之不符", str(row["consequences"])))
     told.append(("出现", LIVES.get(row["life"], "—")))
     results = checks.others_of_document(row["document_id"])
     if results.height:

@@ -25,6 +25,11 @@ if not held:
     screen.close()
     st.stop()
 three = {row["fiscal_year"]: row for row in topics.three_public(department, scope).to_dicts() if row["item"] == "total"}
+empties = {
+    row["fiscal_year"]: row["state"]
+    for row in years.declared_empty(department, scope).to_dicts()
+    if row["form"] == "three_public_expenses"
+}
 asked = checks.questions(chosen.region, department, None)
 unit = screen.money_unit([row["amount_yuan"] for row in rows if row["measure"] == "total_expenditure"])
 page = one_page.page(
@@ -32,7 +37,7 @@ page = one_page.page(
     checks.of_department(department, scope, 3).to_dicts(),
     years.reasons(department, scope).to_dicts(),
     None if asked is None else asked.to_dicts(),
-    three.get(held[-1]), unit,
+    three.get(held[-1]), unit, empties.get(held[-1]),
 )  # fmt: skip
 show(f'<p class="onpaper">{escape(page.title)}</p>')
 screen.lede(page.lede)

@@ -56,10 +56,11 @@ if text:
     results(text)
 elif "q" in st.query_params:
     del st.query_params["q"]
+untaken = f"；另有 {counts['refused']} 份文件未收录，原因列于页末" if counts["refused"] else ""
 span = f"{counts['first_year']}—{counts['last_year']}年度"
 screen.lede(
     f"收录 {counts['departments']} 个部门、{span}的部门决算 {counts['documents']} 份，读出表格金额 {counts['amounts']:,} 个、"
-    f"文字说明中的数据 {counts['facts']:,} 条；另有 {counts['refused']} 份文件未收录，原因列于页末。"
+    f"文字说明中的数据 {counts['facts']:,} 条{untaken}。"
 )
 screen.notice(overview.origins())
 screen.headlines(

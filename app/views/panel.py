@@ -57,7 +57,12 @@ def preview(recipe: Recipe) -> Sheet:
         for row in found.iter_rows(named=True)
     ]  # fmt: skip
     return Sheet(
-        title="面板", head=["部门", "年度", "指标", "金额（元）", "缺值原因"], rows=lines, text_columns=3, unit="元"
+        title="面板",
+        head=["部门", "年度", "指标", "金额（元）", "缺值原因"],
+        rows=lines,
+        text_columns=3,
+        unit="元",
+        words=frozenset({4}),
     )
 
 

@@ -16,6 +16,7 @@ from app.words import PEER_MEASURES, PEER_PARTS
 
 Row = Mapping[str, Any]
 FIRST = "project_share"
+ALONE = "同类和同地区都没有另一家有这个数字，无从比较"
 OTHER_TASKS = "职能不同，只宜看占比，不宜看总额。"
 screen = Screen("peers", "同类比较")
 
@@ -109,15 +110,17 @@ def members_sheet(
             [
                 Way(text=name, to=address("department", department=row["department_id"])),
                 f"{row['fiscal_year'] or year}年度",
-                "本部门" if row is own else row["reason"],
                 formats.MISSING if value is None else str(told.rank(value)),
                 cell(row, told.measure, places),
+                "本部门" if row is own else row["reason"],
             ]
         )
     label, unit = PEER_MEASURES[told.measure]
-    head = ["部门", "年度", "为何可比", "名次", f"{label}（{unit}）"]
+    head = ["部门", "年度", "名次", f"{label}（{unit}）", "为何可比"]
     mark = frozenset(number for number, row in enumerate(order) if row is own)
-    return Sheet(title=f"{year}年度{label}比较", head=head, rows=rows, text_columns=3, strong=mark)
+    return Sheet(
+        title=f"{year}年度{label}比较", head=head, rows=rows, text_columns=2, strong=mark, words=frozenset({4})
+    )
 
 
 def region(chosen: Chosen) -> None:
@@ -174,9 +177,10 @@ def department(chosen: Chosen) -> None:
         return
     places = Places(told.known, scope)
     summary(chosen, year, told, own, has_group, places)
-    pictures(chosen, year, told, figures_of("total_expenditure"))
-    screen.heading("与谁比较，为什么")
-    screen.sheet(members_sheet(chosen, year, told, members, places, has_group))
+    if len(told.values) > 1:
+        pictures(chosen, year, told, figures_of("total_expenditure"))
+        screen.heading("与谁比较，为什么")
+        screen.sheet(members_sheet(chosen, year, told, members, places, has_group))
     screen.heading("本部门各项指标的位置")
     screen.soft("有同类组的指标列出名次、中位数和四分位；汇总与本级分开，不相混。")
     screen.sheet(measures_sheet(chosen, year, offered, positions, places))
@@ -188,9 +192,11 @@ def summary(chosen: Chosen, year: int, told: Standing, own: Row, has_group: bool
     value, middle, size = told.value or Decimal(0), told.median or Decimal(0), len(told.values)
     place = own["peer_rank"] if has_group else told.rank(value)
     group = "同类部门" if has_group else "同地区部门"
-    screen.lede(
-        f"{year}年度，{chosen.name}的{label}为 {value:,.2f}{unit}，在 {size} 家{group}中由高到低居第 {place} 位，{told.side}中位数 {middle:,.2f}{unit}。"
-    )
+    stands = f"在 {size} 家{group}中由高到低居第 {place} 位，{told.side}中位数 {middle:,.2f}{unit}"
+    is_alone = size == 1
+    screen.lede(f"{year}年度，{chosen.name}的{label}为 {value:,.2f}{unit}，{ALONE if is_alone else stands}。")
+    if is_alone:
+        return
     if not has_group:
         count = own["peer_count"]
         screen.warn(

@@ -11,7 +11,7 @@ from app.formats import MoneyUnit
 from app.queries import topics, years
 from app.screen import Screen
 from app.tables import Content, Sheet
-from app.words import COUNTS, ITEMS
+from app.words import COUNTS, ITEMS, TABLE_STATES
 
 screen = Screen("three_public", "三公与运行经费")
 PARTS = {"three_public": "“三公”经费", "operating": "机关运行经费"}
@@ -245,9 +245,8 @@ def three_public(chosen: Chosen) -> None:
     elif not empties:
         screen.empty("该部门的文件中没有读到“三公”经费表。")
     for row in empties:
-        is_declared = row["state"] == "declared empty"
-        said = "公开了空表并注明无此项支出（空表）" if is_declared else "公开了空表，没有说明是否无此项支出"
-        screen.soft(f"{row['fiscal_year']}年度{said}。")
+        tell = screen.soft if found else screen.lede
+        tell(f"{row['fiscal_year']}年度决算，{chosen.name}的“三公”经费{TABLE_STATES[row['state']]}。")
     counted(chosen)
 
 

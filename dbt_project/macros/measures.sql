@@ -1,6 +1,11 @@
 {# Money in the prices of another year: a year without an index gives NULL. #}
 {% macro real_yuan(amount, factor) -%}
-    cast(round({{ amount }} * {{ factor }}, 2) as decimal(18, 2))
+    {{ times(amount, factor) }}
+{%- endmacro %}
+
+{# Yuan times a factor of six decimals, to the cent. Two numbers of 18 digits would be multiplied within 18, eight of them decimals: none left for 100 billion yuan. #}
+{% macro times(amount, factor) -%}
+    cast(round(cast({{ amount }} as decimal(20, 2)) * {{ factor }}, 2) as decimal(18, 2))
 {%- endmacro %}
 
 {# Money a head, a vehicle, a guest: no count or a count of nothing gives NULL, never zero. #}

@@ -49,7 +49,9 @@ class GuardedBackend(httpcore.SyncBackend):
         if host.lower() not in self._private:
             for address in addresses:
                 if not is_public(address):
-                    raise Forbidden(f"{host} 指向内部地址 {address}")
+                    raise Forbidden(
+                        f"{host} 指向内部地址 {address}（若是本单位的主机，把它写进 nightly.toml 的 private_hosts）"
+                    )
         return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
 
     def connect_unix_socket(

@@ -10,6 +10,7 @@ from ingest.wording import normal
 
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第?\d{1,4}页?(?:[/共]\d+页?)?)[-—–·\s]*")
 _PRINTED_NUMBER = re.compile(r"(?:财决)?(?:公开|预算|附|表)*[\d一二三四五六七八九十]{1,3}(?:-\d+)?表?|公开表\d+")
+_DECIMAL = re.compile(r"\d\.\d")
 _YEAR = re.compile(r"\(?\d{4}年度?\)?")
 _HEAD_ROWS, _TITLE_ROWS = 4, 3
 
@@ -25,10 +26,14 @@ def is_furniture(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """`部门：X`, `单位：万元` and their like; `text` is normalised."""
+    """`部门：X`, `单位：万元` and their like, a unit of money also without its colon; `text` is normalised."""
     label, stop, _ = text.partition(":")
     wordings = layouts.common()
-    return bool(stop and (wordings.unit_labels.fullmatch(label) or wordings.department_labels.fullmatch(label)))
+    if not stop:
+        # Recognisers lose the colon, and some publishers leave it out.
+        before = [text.removesuffix(unit) for unit in wordings.units if text.endswith(unit)]
+        return any(wordings.unit_labels.fullmatch(rest) for rest in before)
+    return bool(wordings.unit_labels.fullmatch(label) or wordings.department_labels.fullmatch(label))
 
 
 def is_head_row(cells: Sequence[Cell]) -> bool:
@@ -62,3 +67,8 @@ def drawn_labels(grid: Grid) -> list[str]:
 
 def _has_colon(text: str) -> bool:
     return ":" in text or "：" in text
+
+
+def first_figure(grid: Grid) -> int:
+    """The first row that prints an amount; the number of rows where none does."""
+    return min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)

@@ -120,12 +120,14 @@ def _starts(document: Document) -> list[Start]:
 
 def _starts_of(page: Page) -> list[Start]:
     lines = sorted(page.lines, key=lambda line: line.order)
-    if page.width:
-        return _cover_of(page, lines)
+    if page.width and (cover := _cover_of(page, lines)):
+        return cover
+    # A printed page may have title, contents and more on it; further down it is another page's title that is told of.
+    within = lines[:_TITLE_WITHIN] if page.width else lines
     texts = [normal(line.text) for line in lines]
     return [
         start
-        for index, text in enumerate(texts)
+        for index, text in enumerate(texts[: len(within)])
         if text and not NOISE.match(text) and (start := _start_at(page, lines, texts, index)) is not None
     ]
 

@@ -4,16 +4,17 @@ import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from ingest import layouts
 from ingest.decode.document import Cell, Document, Grid, Line
+from ingest.identify.contest import is_undecided
 from ingest.identify.continuing import goes_on_finer, opening, same_columns, same_rows
-from ingest.identify.heads import drawn_labels, drawn_titles, is_furniture
+from ingest.identify.heads import drawn_labels, drawn_titles, first_figure, is_furniture
 from ingest.identify.marks import counts_on
+from ingest.identify.money_units import headings_unit, printed_units
 from ingest.identify.pieces import pieces
 from ingest.identify.running import Place, running_lines
-from ingest.identify.titles import Title, is_dangling, read_title, title_year
+from ingest.identify.titles import Title, is_dangling, is_generic, read_title, title_year
 from ingest.layouts import FormLayout
 from ingest.wording import normal
 
@@ -82,7 +83,11 @@ class _Open:
         inner = [text for part in self.parts for text in spanning_texts(part.grid)]
         labels = [text for part in self.parts for text in drawn_labels(part.grid)]
         head = [self.title.text, *self.head, *inner, *labels]
-        units = printed_units(head) or printed_units(self.above)[:1]
+        units = (
+            printed_units(head)
+            or printed_units(self.above)[:1]
+            or tuple(unit for part in self.parts[:1] for unit in headings_unit(part.grid))
+        )
         title = (
             _settled(self.title, opening([part.grid for part in self.parts]))
             if self.title.rivals and self.parts
@@ -132,6 +137,11 @@ def locate_tables(document: Document, running: frozenset[Place] | None = None) -
 def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int, grid: Grid) -> None:
     last = gathered[-1] if gathered else None
     cut, title = _nearest_title(pending, page, grid)
+    if title is not None and find_declaration([text for _, text in pending[cut:]]) and _has_money(grid):
+        # The title's own table is said to be empty: this one has none.
+        cut, title = len(pending), None
+        _declared_without_grid(gathered, pending)
+        last = gathered[-1] if gathered else None
     head = [text for _, text in pending[cut:]]
     part = LocatedGrid(page=page, grid=grid)
     if title is not None and not (last and _same_table(last, title, page, head)):
@@ -158,6 +168,10 @@ def _take_grid(gathered: list[_Open], pending: list[tuple[int, str]], page: int,
         )
 
 
+def _has_money(grid: Grid) -> bool:
+    return any(_DECIMAL.search(cell.text) and re.search(r"[1-9]", cell.text) for cell in grid.cells)
+
+
 def _lines_above(pending: list[tuple[int, str]], cut: int) -> list[str]:
     """The lines above the title: some documents print the unit or the department there."""
     page = pending[cut][0] if cut < len(pending) else 0
@@ -179,7 +193,10 @@ def _nearest_title(pending: list[tuple[int, str]], page: int, grid: Grid) -> tup
         if wrapped and (wrapped.form if single is None or single.form is None else is_dangling(pending[first][1])):
             return first, _settled(wrapped, grid)
         if single and single.form:
-            return index, _settled(single, grid)
+            settled = _settled(single, grid)
+            return index, Title(form=None, text=single.text) if is_undecided(settled, index, pending, grid) else settled
+        if single and not (is_generic(single.text) or is_furniture(normal(single.text))):
+            return index, single
         if single and unknown is None:
             unknown = index, single
     return unknown if unknown is not None else (len(pending), None)
@@ -235,7 +252,7 @@ def _same_table(last: _Open, title: Title, page: int, head: list[str]) -> bool:
 
 
 def _continues(last: _Open, pending: list[tuple[int, str]], page: int, grid: Grid) -> bool:
-    if page - last.last_page not in {0, 1}:
+    if not last.parts or page - last.last_page not in {0, 1}:
         return False
     between = [normal(text) for _, text in pending]
     furniture = [text for text in between if not is_furniture(text)]
@@ -255,7 +272,7 @@ def _is_strip(last: _Open, grid: Grid) -> bool:
     A table by economic class, too wide for any page, may print its labels again; the same labels under other headings are
     else rather another table whose title is missing.
     """
-    first = min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
+    first = first_figure(grid)
     if first == grid.row_count:
         return False
     labels = {(cell.row, normal(cell.text)) for cell in grid.cells if cell.row >= first and _CHINESE.search(cell.text)}
@@ -286,7 +303,7 @@ def _form_by_headings(grid: Grid) -> str | None:
 
 def _signed(grid: Grid, candidates: Iterable[FormLayout]) -> list[str]:
     """The forms whose signature the grid prints, with or without numbers before the labels."""
-    first = min((cell.row for cell in grid.cells if _DECIMAL.search(cell.text)), default=grid.row_count)
+    first = first_figure(grid)
     labels, head = _labels(grid, grid.row_count), _labels(grid, first)
     if not grid.drawn:
         wrapped = _wrapped_headings(grid, first)
@@ -340,31 +357,6 @@ def spanning_texts(grid: Grid) -> list[str]:
 def is_spanning(grid: Grid, cell: Cell) -> bool:
     """True where the cell covers every column of its row; never in a grid of one column."""
     return grid.column_count > 1 and cell.column_span == grid.column_count
-
-
-def printed_unit(head: list[str]) -> str | None:
-    """The unit of money that the lines around a title print: the first one, None where there is none."""
-    units = printed_units(head)
-    return units[0] if units else None
-
-
-def printed_units(head: list[str]) -> tuple[str, ...]:
-    """Every unit of money that the lines print (`单位：万元`, `单位：辆、万元`, `（元）`), each once."""
-    pattern = _unit_pattern()
-    found = [one for text in head for one in pattern.finditer(normal(text))]
-    known = layouts.common().units
-    beside = [part.removeprefix("人民币") for one in found for part in re.split("[、,/和]", one["beside"] or "")]
-    told = [unit for one in found for unit in (one["told"], one["bracketed"], one["alone"]) if unit]
-    return tuple(dict.fromkeys([*told, *(unit for unit in beside if unit in known)]))
-
-
-@cache
-def _unit_pattern() -> re.Pattern[str]:
-    units = "|".join(sorted(layouts.common().units, key=len, reverse=True))
-    return re.compile(
-        rf"单位[:：]?\(?(?P<beside>[^:：。\d]{{1,8}}[、,/和])?(?:人民币)?(?P<told>{units})(?=(?:金额|计量|货币)?单位|[^A-Za-z一-鿿]|$)"
-        rf"|\((?P<bracketed>{units})\)$|^(?:金额[:：])?(?P<alone>千元|万元|亿元)$"
-    )
 
 
 def printed_department(head: list[str]) -> str | None:

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest import layouts
 from ingest.wording import normal
 
 _LEADS = re.compile(
-    r"^(?:附件?\d*[:：.、]?|(?:公开|预算|财决|表格?|附表)*(?:表)?[\d一二三四五六七八九十]{0,4}(?:[-－]\d+)?表?[:：、.]?|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、.])+"
+    r"^(?:第[一二三四五六七八九十]部分[:、.]?|附件?\d*[:：.、]?|(?:公开|预算|财决|表格?|附表)*(?:表)?[\d一二三四五六七八九十]{0,4}(?:[-－]\d+)?表?[:：、.]?|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]+\)|\d{1,2}[、.])+"
 )
 _TAILS = re.compile(
-    r"(?:\((?:汇总|本级|机关|分科目|分单位|按功能分类.*|按单位.*|万元|元|千元|公开|续|续表|\d{4}年度?|.*(?:公开|财决|预算|附)?\d+(?:-\d)?表|(?:公开|预算|附)?表\d+(?:-\d)?|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\d?\)?|第\d+页(?:[,，/]?共\d+页)?|\([^()]{1,8}$)+$"
+    r"(?:\((?:汇总|本级|机关|分科目|分单位|按(?:功能|经济)分类.*|按单位.*|万元|元|千元|公开|续|续表|\d{4}年度?|.*(?:公开|财决|预算|附)?\d+(?:-\d)?表|(?:部门|单位)?(?:公开|预算|附)?表\d+(?:-\d)?|单位[:：].*)\)|[-—]*公开\d+表|\(?续表?\d?\)?|第\d+页(?:[,，/]?共\d+页)?|\([^()]{1,8}$|[:：])+$"
 )
 _BY_UNIT = re.compile(r"分(?:单位|部门)|按(?:预算)?(?:单位|部门)")
 _ENDS = re.compile(r"表(?:\([^()]{1,2}\))?$")
@@ -21,8 +21,15 @@ _HEAD_LABEL = re.compile(
 )
 _FINANCE = re.compile(r"预算|资金|专户|专项|拨款|收入|支出|基金|经费|结转|资本|收支|资产|采购")
 _ORGANISATION = re.compile(
-    r"^.*(?:局|委员会|办公室|委|办|中心|院|厅|人民政府|队|管理处|管理所|学校|中学|小学|幼儿园|大学|学院|协会|联合会|联社|街道|办事处|镇|乡|管委会|馆|站)"
+    r"^.*(?:局|委员会|办公室|委|办|中心|院|厅|部(?!门)|人民政府|队|处|所|学校|中学|小学|幼儿园|大学|学院|党校|会|联|社|政协|人大|街道|办事处|镇|乡|馆|站|台|场|厂|公司|集团|园|协|团|组|宫|司|署|庭|监狱|军|室|基地|海关|(?:公路|养护|航道|线路)段|地方志|(?:开发|新|园|景|度假|保护|示范|保税|林|灌)区)"
 )
+# What may stand before a title besides its number and the body: when and whose accounts they are, nothing of what kind.
+_WORDS = (
+    r"(?:19|20)\d{2}|[〇○零0О一二三四五六七八九]{1,4}(?=年)|年度?|度|部门|单位|学校|学院|本级|机关|汇总|公开|预?决算|信息|报表|[省市区县]级|[本我]|的"
+    r"|[A-Z]{1,2}\d{1,2}(?:[-_]\d{1,2})?|\d{1,2}表|[附续]?表\d{0,2}|续|第[一二三四五六七八九十]部分|\([^()]{1,12}\)|[:.、\-—_*()\[\]]|\d{1,2}(?=$|[、.])"
+)
+_NEUTRAL = re.compile(rf"(?:{_WORDS})*+")
+_GENERIC = re.compile(rf"(?:{_WORDS}|[附套报格表]|相关|情况)*+")
 _NARROWING = re.compile(
     r"(?:项目|采购|会议|培训|费|机[关构]运行|民生|分单位|分项目|明细|建设|改造|维修|工程|购置|补助|奖励|补贴|人员|公用|绩效|评价|经济分类|"
     r"基本|经营|事业|其他|上缴上级|附属单位上缴|资本性|商品和服务|工资福利|债务|非税|捐赠|利息|转移|食堂|基建|后勤)$"
@@ -99,6 +106,12 @@ def is_dangling(text: str) -> bool:
     return len(plain) <= 40 and _DANGLING.search(plain) is not None and not _SENTENCE.search(plain[:-1])
 
 
+def is_generic(text: str) -> bool:
+    """True for a line such as `2023年度部门决算公开报表`, which says of what document a table is and not what it is."""
+    bare = _ORGANISATION.sub("", _LEADS.sub("", _TAILS.sub("", normal(text))))
+    return _GENERIC.fullmatch(bare) is not None
+
+
 def title_year(text: str) -> int | None:
     """The year that a title names: `2023年度收入决算表` → 2023."""
     found = _YEAR.search(normal(text))
@@ -111,6 +124,14 @@ def _forms_of(bare: str) -> Iterator[tuple[int, str]]:
         found = pattern.search(bare)
         if found is None:
             continue
-        before = _ORGANISATION.sub("", _LEADS.sub("", bare[: found.start()]))
-        if not (_FINANCE.search(before) or _NARROWING.search(before) or _SENTENCE.search(before)):
+        before = _LEADS.sub("", bare[: found.start()])
+        rest = _ORGANISATION.sub("", before)
+        narrowed = _FINANCE.search(rest) or _NARROWING.search(rest) or _SENTENCE.search(rest)
+        if not narrowed and _NEUTRAL.fullmatch(rest) and not before.endswith(_function_classes()):
             yield found.start(), form
+
+
+@cache
+def _function_classes() -> tuple[str, ...]:
+    """The names of what money is for: 城乡社区支出决算表 is the table of one class."""
+    return tuple(name for name in layouts.common().function_classes if not name.endswith("支出"))

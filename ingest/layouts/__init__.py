@@ -29,7 +29,7 @@ KEYS = {
         "lines",
         "lines_like",
     ),
-    *("function_classes", "economic_columns", "kinds", "measured", "units_as_rows", "column_order"),
+    *("function_classes", "economic_columns", "kinds", "measured", "units_as_rows", "projects_as_rows", "column_order"),
 }
 COLUMN_KEYS = {"key", "side", "unit", "match"}
 LINE_KEYS = {"key", "side", "under", "unit", "match"}
@@ -82,6 +82,7 @@ class FormLayout:
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     measured: bool
     units_as_rows: bool
+    projects_as_rows: bool
     column_order: tuple[str, ...]
 
 
@@ -172,6 +173,7 @@ def form_layout(name: str, data: dict[str, Any]) -> FormLayout:
         kinds=tuple((kind, re.compile(pattern)) for kind, pattern in data.get("kinds", {}).items()),
         measured=data.get("measured", False),
         units_as_rows=data.get("units_as_rows", False),
+        projects_as_rows=data.get("projects_as_rows", False),
         column_order=tuple(data.get("column_order", [])),
     )
 

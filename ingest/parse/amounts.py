@@ -13,13 +13,13 @@ YUAN = {
     "亿元": Decimal(100_000_000),
 }
 
-_BLANK = re.compile(r"[-—–－─_/\\…·.]*")
+_BLANK = re.compile(r"[-—–－─_/\\…·.]*|无")
 _NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
 @lru_cache(maxsize=4096)
 def is_blank(text: str) -> bool:
-    """True for an empty cell and for the dashes and strokes that stand for one. A printed 0 is not blank."""
+    """True for an empty cell and for the dashes, strokes and 无 that stand for one. A printed 0 is not blank."""
     return _BLANK.fullmatch(_plain(text)) is not None
 
 

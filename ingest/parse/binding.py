@@ -18,6 +18,7 @@ from ingest.parse.figures import Figure
 from ingest.parse.measure_names import against, budget_name, measure_name, period_of
 from ingest.parse.statements import figure_fact, normal_direction, state_direction
 from ingest.parse.subjects import Mention, mentions, qualified, wide
+from ingest.parse.year_totals import year_total
 
 _LISTED = re.compile(r"(?:用于|包括|[:：]|^|;)[,，]?\(\d{1,2}\)(?P<name>[^,，;；:：()]{2,40})$")
 _REST_OF_A_RATE = frozenset({"的", "的比例为", "的比重为", "的比例", "的比重"})
@@ -33,9 +34,12 @@ _AVERAGED = {
     "购置": ("公务用车购置费", "vehicle_purchase"),
     "维护": ("公务用车运行维护费", "vehicle_operation"),
     "运行": ("公务用车运行维护费", "vehicle_operation"),
+    "运维": ("公务用车运行维护费", "vehicle_operation"),
 }
 _UNSURE = "?"
 _OUTTURN = re.compile("决算|实际")
+_COMPLETED = re.compile("完成|占")
+"""`支出决算5万元，完成预算8万元的62.5%，其中：`: what follows are parts of the outturn."""
 STATED = frozenset({"stated_revenue", "stated_expenditure"})
 _BUDGETS = ("general_public_budget", "government_funds", "state_capital")
 _OF_THE_YEAR = frozenset({"total_revenue", "total_expenditure"})
@@ -51,6 +55,13 @@ _EXPENSES = frozenset(
     }
 )
 _HOLDING = frozenset({"agency_operating_expenses", "basic_expenditure"})
+_PAID_FROM = frozenset(
+    {"three_public", "agency_operating_expenses", "procurement", "meetings", "service_purchases", "general_running"}
+)
+"""Topics whose money may come from several budgets: `（其中：一般公共预算支出5万元；政府性基金预算支出0万元）` are parts of it."""
+_OF_A_BUDGET = tuple(
+    f"{budget}_{side}" for budget in (*_BUDGETS, "appropriation") for side in ("revenue", "expenditure")
+)
 _PLANNED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算|计划|安排|批复|下达|拨入")
 _PARTS = frozenset({"basic", "project", "personnel", "public_use"})
 _CHANGES = frozenset({"change_amount", "change_ratio", "difference"})
@@ -222,6 +233,7 @@ def _subjects(context: Context, clause: Clause, figure: Figure, begin: int) -> l
             meant = _continued(context, clause)
             if meant is not None or context.lost:
                 return [meant] if meant else []
+            named = year_total(context, named, figure)
         pair = PAIRS.get(named.key or "")
         if pair and named.key in ("stated_totals", "year_totals"):
             members = [Mention(start=0, end=0, name=name, key=key) for name, key in pair]
@@ -247,7 +259,9 @@ def _of_its_item(context: Context, named: Mention) -> Mention:
     where it tells parts of what only the document names: a part of that, not the whole that the name means elsewhere."""
     whole = context.default if _is_function(context.default) else context.head if context.nested else None
     head = context.head if context.nested else None
-    if head is not None and head.key is None:
+    if context.topic in _PAID_FROM and named.key in _OF_A_BUDGET:
+        whole, inside = context.head or context.default, True
+    elif head is not None and head.key is None:
         whole, inside = head, True
     elif _is_function(whole):
         inside = named.key in _PARTS | _EXPENSES
@@ -350,6 +364,11 @@ def _told_otherwise(context: Context, subject: Mention, key: str, clause: Clause
 def _of_the_whole(context: Context, name: str, key: str, clause: Clause) -> tuple[str, str]:
     """Parts of a budget are budgets: `预算为20万元，其中：公务接待费9万元`, where their own words do not say otherwise."""
     told = key in _BUDGET_NAMES or _OUTTURN.search(clause.words) is not None
+    if key in _BUDGET_NAMES and not context.nested and _COMPLETED.search(context.clause):
+        return name, key
+    if key in _BUDGET_NAMES and not context.nested and context.measure == "final_amount":
+        context.measure = _UNSURE
+        return name, key
     if not context.nested or told:
         context.measure, context.measure_of_part = key, context.nested
         return name, key

@@ -49,6 +49,8 @@ _OF_A_BUDGET = {
 }
 """What the words for totals mean in the section of one budget: its own totals."""
 
+_BELOW = frozenset({"domestic_reception", "foreign_reception"})
+"""Parts of an expense: behind a sentence about one of them, a sentence without a subject may be about the expense."""
 _COUNTS_ON = re.compile(r"接待(?:人次|批次)?\d")
 
 PAIRS = {
@@ -158,6 +160,8 @@ class Context:
             self.subject = None if self.trailing else self.head if self.nested else self._own_default()
         elif self.lost:
             self.subject = self.head
+        if self.subject is not None and self.subject.key in _BELOW:
+            self.subject = None
         self.last = (self.head or self.last[0], self.spoken_year, self.measure)
         self.end_part()
         self.measure, self.measure_of_part = "", False

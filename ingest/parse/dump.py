@@ -13,7 +13,8 @@ from decimal import Decimal
 from ingest import layouts
 from ingest.decode.document import Document, Line, Page, Reading
 from ingest.facts import AmbiguousAmount, Amount, Issue, Table
-from ingest.identify.tables import find_declaration, printed_units
+from ingest.identify.money_units import printed_units
+from ingest.identify.tables import find_declaration
 from ingest.identify.titles import Title, read_title
 from ingest.layouts import FormLayout
 from ingest.parse.amounts import parse_amount, to_yuan

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from ingest.decode.document import Box, Document
 from ingest.facts import Issue, PerformanceForm, PerformanceFunds
+from ingest.identify.money_units import printed_unit
 from ingest.identify.running import Place, running_lines
-from ingest.identify.tables import printed_unit
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import parse_amount
 from ingest.parse.points import percent, points

@@ -150,7 +150,7 @@ def parse_table(
     walk.decimals = usual_decimals(c.text for part, _ in parts if not part.grid.drawn for c in part.grid.cells)
     for number, (part, header) in enumerate(mended.parts):
         _walk_part(walk, part, header, repeated=number > 0 and header.printed)
-    if walk.names is not None:
+    if walk.names is not None and not walk.form.projects_as_rows:
         walk.numbers = doubted_twice(walk.numbers)
     table = Table(
         index=index,
@@ -356,8 +356,11 @@ def _money(walk: _Walk, place: _Place, cell: Cell, column: Column, value: Decima
 
 
 def _standing(walk: _Walk, place: _Place, column: Column, what: Measure) -> Standing:
-    """Only unit and place are doubted here: how far the print can be trusted is told by arithmetic."""
-    if place.is_doubted or (walk.names is not None and column.key is None):
+    """Only unit and place are doubted here: how far the print can be trusted is told by arithmetic.
+
+    Under no heading, or under one that several columns share, nothing says what an amount is.
+    """
+    if place.is_doubted or not (column.key or column.path) or (walk.names is not None and column.key is None):
         return Standing.DOUBTED
     return Standing.PLAIN if what.unit is not None else walk.standing
 

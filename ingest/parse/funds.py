@@ -11,7 +11,8 @@ from decimal import Decimal
 from ingest.decode.document import SURE, Cell
 from ingest.decode.matrix import Matrix
 from ingest.facts import PerformanceFunds
-from ingest.identify.tables import LocatedGrid, is_spanning, printed_unit
+from ingest.identify.money_units import printed_unit
+from ingest.identify.tables import LocatedGrid, is_spanning
 from ingest.layouts.performance import wordings
 from ingest.parse.amounts import is_blank, parse_amount
 from ingest.parse.money_headings import MoneyColumn, MoneyHeadings, money_headings

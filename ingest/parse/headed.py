@@ -7,7 +7,7 @@ from ingest.identify.tables import LocatedGrid
 from ingest.layouts import FormLayout
 from ingest.parse.carried_header import carried_over
 from ingest.parse.continued import on_columns
-from ingest.parse.header import Header, Role, read_header
+from ingest.parse.header import Header, Role, knows_heading, read_header
 from ingest.wording import normal
 
 Part = tuple[LocatedGrid, Header]
@@ -22,7 +22,10 @@ class Headed:
 
 
 def under_headings(parts: tuple[LocatedGrid, ...], form: FormLayout) -> Headed:
-    """Every part with the header that its columns have; `unread` are those that no header is known for."""
+    """Every part with the header that its columns have; `unread` are those that no header is known for.
+
+    A table none of whose headings can be one of the form is another table, whatever title stands above it.
+    """
     headed: list[Part] = []
     unread: list[LocatedGrid] = []
     for part in parts:
@@ -35,6 +38,8 @@ def under_headings(parts: tuple[LocatedGrid, ...], form: FormLayout) -> Headed:
             unread.append(part)
         else:
             headed.append((part, header))
+    if headed and not any(knows_heading(form, header) for _, header in headed):
+        return Headed(parts=[], unread=list(parts))
     return Headed(parts=headed, unread=unread)
 
 

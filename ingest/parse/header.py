@@ -7,13 +7,13 @@ side by side (income | expenditure, or three blocks of economic codes): each gro
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
 from ingest import layouts
-from ingest.decode.document import Grid
+from ingest.decode.document import Cell, Grid
 from ingest.decode.matrix import Matrix
 from ingest.facts import NAMELESS
 from ingest.identify.heads import is_head_row
@@ -32,7 +32,7 @@ _LEAST_COUNTED, _LEAST_MARKED, _LONGEST_LABEL = 3, 2, 6
 _COUNT = re.compile(r"(\d{1,2})栏?(?:=[\d+\-()栏]+)?")
 _LEADING_COUNT = re.compile(r"^(\d{1,2})(?:栏?=[\d+\-()栏]+)?[一-鿿]*$")
 _COUNTER_MARK = re.compile(r"[*—-]{1,4}|[甲乙丙丁]")
-_DASHES = frozenset("-—–─_/\\.·")
+_DASHES = frozenset("-—–─_/\\.·无")
 _CHINESE = re.compile(r"[一-鿿]")
 
 
@@ -96,6 +96,14 @@ def read_header(grid: Grid, matrix: Matrix, layout: FormLayout) -> Header:
     known = any(column.key for group in groups for column in group.amounts)
     named = any(_heading_role(path) for path in paths)
     return Header(data_start=start, groups=groups, printed=start > top and (known or named))
+
+
+def knows_heading(layout: FormLayout, header: Header) -> bool:
+    """Whether at least one heading of amounts can be one of the form: a table of which none can is another one."""
+    form = layout.form.removesuffix(layouts.BY_UNIT)
+    return any(
+        column.key or column_keys(form, column.path, group.side) for group in header.groups for column in group.amounts
+    )
 
 
 def first_data_row(grid: Grid, matrix: Matrix, layout: FormLayout) -> int:
@@ -176,13 +184,21 @@ def _is_data(matrix: Matrix, layout: FormLayout, row: int, *, drawn: bool) -> bo
     if any(re.fullmatch(r"[一二三四五六七八九十]{1,3}、.{2,30}", text) for text in filled):
         return True
     if drawn and any(_is_known_line(layout, text) for text in filled if layout.shape == "sided"):
-        return all(_is_known_line(layout, text) or not _CHINESE.search(text) for text in filled)
+        return not _names_columns(layout, cells) and all(
+            _is_known_line(layout, text) or not _CHINESE.search(text) for text in filled
+        )
     if (layout.measured or layout.kinds) and len(filled) > 1 and _is_known_line(layout, filled[0]):
         return not any(
             _CHINESE.search(text) and read_measured(text) is None and not is_unit(text) for text in filled[1:]
         )
     total = layouts.common().total_labels.fullmatch(filled[0])
     return bool(total) and all(is_blank(text) or parse_amount(text) is not None for text in filled[1:])
+
+
+def _names_columns(layout: FormLayout, cells: Sequence[Cell]) -> bool:
+    """True where lines' labels stand in neighbouring columns (合计 | 一般公共预算财政拨款): a label of a row has its amount beside."""
+    named = [cell for cell in cells if _is_known_line(layout, normal(cell.text))]
+    return any(one.column + one.column_span == other.column for one, other in itertools.pairwise(named))
 
 
 def _is_known_line(layout: FormLayout, text: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.parse.measured import named_unit, without_unit
 from ingest.record import quick
 from ingest.wording import normal, unnumbered
 
-CODE_AND_NAME = re.compile(r"(\d{3}(?:\d{2}){0,2})[-—、.]?([^\d.,].*)")
+CODE_AND_NAME = re.compile(r"[\[(]?(\d{3}(?:\d{2}){0,2})[\])]?[-—_、.:|]?([^\d.,\[\])].*)")
 _CODE_PARTS = re.compile(r"\d{3}(?:[-/.]\d{2}){1,2}")
 _NUMBERED = re.compile(r"(\D+)(\d{1,3})")
 _CODE_BEHIND = re.compile(r"([^\d].*)\((\d{3}(?:\d{2}){0,2})\)")

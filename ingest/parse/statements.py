@@ -206,9 +206,9 @@ def _none_fact(context: Context, subject: Mention, printed: str, start: int, end
 
 
 def normal_direction(word: str, value: Decimal) -> str:
-    """增加 or 减少 for any word of change; 变化 of nothing is 持平."""
-    if word == "变化":
-        return "持平" if value == 0 else "变化"
+    """增加 or 减少 for any word of change; 变化 of nothing is 持平, and it is less only where a sign says so."""
+    if word in ("变化", "变动"):
+        return "持平" if value == 0 else "减少" if value < 0 else "变化"
     return "增加" if word.startswith(_UP) else "减少"
 
 

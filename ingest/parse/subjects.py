@@ -15,7 +15,18 @@ SECTION = re.compile(
     r"[^。,:;()]{2,40}(?:\([^()]{1,6}\)[^。,:;()]{0,10})?\((?P<level>[款项])\)(?:支出(?!决算))?"
 )
 CODED_ITEM = re.compile(r"(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)\((?P<code>2\d{2}(?:\d{2}){0,2})\)")
-CODE_FIRST = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)")
+CODE_FIRST = re.compile(
+    r"(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)[-—－_]?(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)"
+)
+_LEADING_CODE = re.compile(r"(?P<code>2\d{2}(?:\d{2}){0,2})(?!\d)[-—－_]?")
+_CLASS_CODE = re.compile(r"(?<!\d)2\d{2}$")
+CLASS_CODE_NAME = re.compile(
+    r"[一-鿿、]{2,20}(?P<code>2\d{4}(?:\d{2})?)(?!\d)(?P<name>[一-鿿、]{2,30}(?:\([一-鿿]{1,6}\)[一-鿿]*)?)"
+)
+_CODE_IN_TEXT = re.compile(
+    r"(?<![\d(])(?P<code>2\d{4}(?:\d{2})?)(?!\d)[-—－_]?(?P<name>[一-鿿、]{2,30}?(?:\([一-鿿]{1,6}\)[一-鿿]*?)?)"
+    r"(?=(?:支出)?(?:年初预算|全年预算|调整预算|决算|预算|为)|支出(?:\d|$)|[\d,:;。]|较|比|与|$)"
+)
 _KEYS = {3: "function_class", 5: "function_section", 7: "function_item"}
 
 
@@ -64,9 +75,12 @@ def _functions(text: str) -> list[Mention]:
         return [item_mention(f) for f in ITEM.finditer(text)] or [item_mention(f) for f in SECTION.finditer(text)]
     if "(2" in text:
         return [_coded(found) for found in CODED_ITEM.finditer(text)]
+    coded = [_coded(found) for found in _CODE_IN_TEXT.finditer(text)]
+    if coded:
+        return coded
     if "支出" in text:
         return [
-            Mention(start=found.start(), end=found.end(), name=found.group(), key="function_class")
+            Mention(start=_code_before(text, found.start()), end=found.end(), name=found.group(), key="function_class")
             for found in vocabulary().function_class.finditer(text)
         ]
     if vocabulary().bare_class.fullmatch(text):
@@ -74,12 +88,22 @@ def _functions(text: str) -> list[Mention]:
     return []
 
 
+def _code_before(text: str, start: int) -> int:
+    """Where a class begins with its code before its name: `201一般公共服务支出`."""
+    found = _CLASS_CODE.search(text, 0, start)
+    return found.start() if found else start
+
+
 def item_mention(found: re.Match[str]) -> Mention:
     """A class, section or item with its levels printed in brackets: 教育（类）进修及培训（款）培训支出（项）."""
     printed = found.group()
     key = "function_item" if "项)" in printed else "function_section" if "款)" in printed else "function_class"
     name = printed.removesuffix("支出") if printed.endswith(")支出") else printed
-    return Mention(start=found.start(), end=found.end(), name=wide(name), key=key)
+    coded = _LEADING_CODE.match(name)
+    code = coded["code"] if coded and _KEYS[len(coded["code"])] == key else None
+    return Mention(
+        start=found.start(), end=found.end(), name=wide(name[coded.end() :] if coded else name), key=key, code=code
+    )
 
 
 def _coded(found: re.Match[str]) -> Mention:
@@ -89,7 +113,13 @@ def _coded(found: re.Match[str]) -> Mention:
 
 def opening_item(text: str, start: int) -> Mention | None:
     """The function class, section or item that a section's text begins with."""
-    for pattern, made in ((ITEM, item_mention), (CODED_ITEM, _coded), (CODE_FIRST, _coded), (SECTION, item_mention)):
+    for pattern, made in (
+        (ITEM, item_mention),
+        (CODED_ITEM, _coded),
+        (CODE_FIRST, _coded),
+        (SECTION, item_mention),
+        (CLASS_CODE_NAME, _coded),
+    ):
         found = pattern.match(text, start)
         if found:
             return made(found)

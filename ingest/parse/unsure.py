@@ -13,6 +13,8 @@ from ingest.parse.amounts import parse_amount
 from ingest.parse.header import Column, Group
 
 _DECIMALS = re.compile(r"-?[\d,]*\d\.(\d+)")
+# Blanks too narrow to part two numbers: thousands separators.
+_GROUPED = re.compile(r"(?<=\d)[\u2007\u2009\u202f](?=\d{3}(?!\d))")
 # Of the amounts of a table that have the usual decimals, at least.
 _MOSTLY = 0.7
 
@@ -26,7 +28,7 @@ def numbers_in(text: str, *, drawn: bool) -> list[tuple[str, Decimal]]:
     In a grid that is drawn a blank may stand inside one number, unless all its parts are amounts and one has decimals. In
     one that is not, a whole number without decimals is no amount but zero: it counts lines, or belongs to another number.
     """
-    parts = text.split()
+    parts = _GROUPED.sub("", text).split()
     pieces = [(piece, value) for piece in parts if (value := parse_amount(piece)) is not None]
     whole = len(pieces) == len(parts)
     if drawn and whole and len(pieces) > 1 and any("." in piece for piece, _ in pieces):

@@ -25,12 +25,14 @@ from ingest.reconcile.changes import check_margins, check_ways
 from ingest.reconcile.copies import copies
 from ingest.reconcile.edges import Key, wire
 from ingest.reconcile.figures import Figures
+from ingest.reconcile.gathered import gather
 from ingest.reconcile.indicators import check_indicators
 from ingest.reconcile.instances import evaluate
 from ingest.reconcile.item_budgets import check_item_budgets
+from ingest.reconcile.item_names import check_names
 from ingest.reconcile.linear import check_tables
 from ingest.reconcile.listing import check_lists
-from ingest.reconcile.narrative import Disagreement, compare, names, unique
+from ingest.reconcile.narrative import Disagreement, compare, unique
 from ingest.reconcile.omissions import omissions
 from ingest.reconcile.out_of_step import stretches
 from ingest.reconcile.parts import check_parts, check_verdicts
@@ -92,15 +94,16 @@ def reconcile(
         note for table in tables for note in (*table.notes, *([table.declaration] if table.declaration else []))
     )
     rules = (*check_rules(indexed), *check_text(story, indexed, notes), *check_reviews(forms, story, indexed))
-    findings = (
+    found = (
         *map(_scaled, causes.told(failures, wiring, figures, left_out, stretches(indexed), copies(indexed))),
-        *names(story, indexed),
+        *check_names(story, indexed),
         *check_purposes(story),
         *check_performance(facts),
         *check_indicators(forms, identity.fiscal_year),
         *check_lists(tables, facts),
         *(finding for outcome in rules for finding in outcome.findings),
     )
+    findings = gather(found)
     tested = Tested(
         tables=tables,
         sheets=indexed,

@@ -1,6 +1,7 @@
 """Which cell of the tables a statement means: by its subject key, or by the name of a function class or item."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -55,13 +56,25 @@ def target(statement: Statement, sheets: tuple[Sheet, ...], relation: str = "") 
     """The cell that the statement means; None where it is not printed or not certain."""
     if statement.fact.subject_key in FUNCTIONS:
         return None if relation else _function_target(statement, sheets)
+    return next(_targets(statement, sheets, relation), None)
+
+
+def _targets(statement: Statement, sheets: tuple[Sheet, ...], relation: str) -> Iterator[Target]:
     fact = statement.fact
     for cell in cells_of(fact.subject_key, fact.measure_key):
-        if cell.context in ("", statement.context) and (cell.relation == "named") == (relation == "named"):
+        meant = cell.relation if cell.relation in ("named", "carried") else ""
+        if cell.context in ("", statement.context) and meant == relation:
             found = cell_target(cell, sheets)
             if found is not None:
-                return found
-    return None
+                yield found
+
+
+def is_carried(statement: Statement, sheets: tuple[Sheet, ...]) -> bool:
+    """Whether a total that its own sentence does not name is one of the year's: `收支总体较上年增加2万元。决算数530万元。`"""
+    sentence = re.split(r"[。;；]", statement.fact.quote)[-1]
+    if not sentence or "总" in sentence:
+        return False
+    return any(cell.yuan == statement.yuan for cell in _targets(statement, sheets, "carried"))
 
 
 def subject_target(

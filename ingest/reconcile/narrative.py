@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from ingest.facts import Amount, Finding, Grade, Mention
+from ingest.facts import Finding, Grade, Mention
 from ingest.identities import check_named
 from ingest.reconcile.cells import Sheet, doubted
 from ingest.reconcile.findings import Side, money_finding, word_finding
-from ingest.reconcile.meaning import FUNCTIONS, Target, class_code, function_row, function_sheets, levels, plain, target
+from ingest.reconcile.meaning import Target, is_carried, target
 from ingest.reconcile.story import Statement, Story, fact_unit
 
-_LENGTHS = {"类": 3, "款": 5, "项": 7}
-"""How long the codes of a level are: a table that prints none of them does not print their names either."""
 COMPARED = frozenset({"final_amount", "budget"})
 
 
@@ -60,7 +58,7 @@ def comparable(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) ->
     fact = statement.fact
     if fact.measure_key not in COMPARED or fact.amount_yuan is None or fact.period != story.year:
         return None
-    return target(statement, sheets)
+    return None if is_carried(statement, sheets) else target(statement, sheets)
 
 
 def _disagreement(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -> Disagreement | None:
@@ -102,53 +100,3 @@ def _misnamed(statement: Statement, named: Target, finding: Finding) -> Finding:
     return replace(
         hint, difference=finding.difference, message=f"{hint.message}；{finding.a.where}为{finding.a.figure}"
     )
-
-
-def names(story: Story, sheets: tuple[Sheet, ...]) -> tuple[Finding, ...]:
-    """Names of 类, 款 and 项 in the narrative that no row of the tables carries, each name once."""
-    printed = {plain(row.name) for sheet in sheets for row in sheet.rows if row.name}
-    seen: dict[tuple[str, str], list[Statement]] = {}
-    for statement in story.statements:
-        fact = statement.fact
-        if fact.subject_key not in FUNCTIONS or fact.measure_key != "final_amount" or fact.code:
-            continue
-        meant = function_sheets(statement.context, sheets)
-        if not meant:
-            continue
-        lengths = {len(row.code) for row in meant[0][0].rows if row.code}
-        told = levels(fact.subject) or ({"类": fact.subject} if fact.subject_key == "function_class" else {})
-        for level, name in told.items():
-            if _LENGTHS.get(level) in lengths and plain(name) not in printed:
-                seen.setdefault((level, name), []).append(statement)
-    return tuple(_unknown(level, name, at, sheets) for (level, name), at in seen.items())
-
-
-def _unknown(level: str, name: str, places: list[Statement], sheets: tuple[Sheet, ...]) -> Finding:
-    at = places[0]
-    sheet, column = function_sheets(at.context, sheets)[0]
-    where, figure, page = f"{sheet.table.title}各行", "（无此名称）", sheet.table.pages[0]
-    row = next((row for one in places if (row := function_row(one, sheet))), None)
-    if level == "类":
-        known = sheet.find(class_code(name) or "", None)
-        figure, page = (known.name, known.page) if known else (figure, page)
-        where = f"{sheet.table.title}{known.code}" if known else where
-    elif level == "款" and row is not None and row.code:
-        parent = sheet.find(row.code[:5], None)
-        figure, page = (parent.name, parent.page) if parent else (figure, page)
-        where = f"{sheet.table.title}{row.code[:5]}"
-    elif level == "项":
-        equal = [r for r in sheet.rows if r.code and len(r.code) == 7 and _holds(r.cells, column, at)]
-        if len(equal) == 1:
-            where, figure, page = f"{sheet.table.title}{equal[0].code}（同额）", equal[0].name, equal[0].page
-    return word_finding(
-        "N08-name",
-        check_named("N08-name").message,
-        Mention(where=f"说明{at.fact.section}{level}名", figure=name, page=at.fact.page),
-        Mention(where=where, figure=figure, page=page),
-        grade=Grade.HINT if level == "类" else Grade.DOUBTFUL,
-    )
-
-
-def _holds(cells: dict[str, Amount], column: str, at: Statement) -> bool:
-    cell = cells.get(column)
-    return cell is not None and cell.amount_yuan == at.yuan

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.facts import Finding, Grade, Mention
+from ingest.facts import Finding, Mention
 from ingest.identities import check_named
 from ingest.reconcile.findings import word_finding
 from ingest.reconcile.meaning import levels, plain
@@ -29,7 +29,6 @@ def _copied(told: list[Statement]) -> Iterator[Finding]:
                     check_named("N08-purpose").message,
                     Mention(where=f"{one.where}用途", figure=f"“{one.fact.text}”", page=one.fact.page),
                     Mention(where=f"{other.where}用途", figure="相同的文字", page=other.fact.page),
-                    grade=Grade.DOUBTFUL,
                 )
                 break
 

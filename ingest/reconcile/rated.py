@@ -22,11 +22,12 @@ class Operand:
     statement: Statement | None
     words: str
     amount: Amount | None = None
+    is_guess: bool = False
 
     @property
     def unsure(self) -> bool:
-        """True for a cell that was read with doubt."""
-        return self.amount is not None and doubted((self.amount,))
+        """True for a cell that was read with doubt, and for an amount that may not be the one that is meant."""
+        return self.is_guess or (self.amount is not None and doubted((self.amount,)))
 
     @property
     def node(self) -> Node:

@@ -110,12 +110,16 @@ def _completion(story: Story, statement: Statement, sheets: tuple[Sheet, ...]) -
     paid = story.nearest(statement, _PAID)
     if paid is None:
         return
-    allotted = story.nearest(statement, _COMPLETION[statement.fact.measure_key])
+    measures = _COMPLETION[statement.fact.measure_key]
+    allotted = story.nearest(statement, measures)
     bottom = None
     if allotted is not None:
         bottom = Operand(yuan=allotted.yuan, statement=allotted, words=f"{allotted.fact.measure}{money_of(allotted)}")
     elif statement.context == "three_public" and statement.fact.subject_key:
         bottom = _in_table(statement.fact.subject_key, statement, sheets, story, "budget")
+    if bottom is None and (unnamed := story.nearest(statement, ("budget",))) is not None and unnamed.yuan:
+        words = f"{unnamed.fact.measure}{money_of(unnamed)}"
+        bottom = Operand(yuan=unnamed.yuan, statement=unnamed, words=words, is_guess=True)
     if bottom is not None:
         top = Operand(yuan=paid.yuan, statement=paid, words=f"{paid.fact.measure}{money_of(paid)}")
         yield _quotient("N07", statement, top, bottom, story)

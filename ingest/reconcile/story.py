@@ -100,7 +100,7 @@ class Story:
     def final_of(self, change: Statement) -> Statement | None:
         """This year's amount that a change is told of: the same subject's, or both sides' where they are equal."""
         own = self.nearest(change, ("final_amount",))
-        if own is not None:
+        if own is not None and own.order < change.order:
             return own
         sides = [
             one
@@ -108,7 +108,16 @@ class Story:
             for one in self.finals(key)
             if one.fact.section == change.fact.section and one.order < change.order
         ]
-        return sides[0] if len(sides) > 1 and len({one.yuan for one in sides}) == 1 else None
+        if len(sides) > 1 and len({one.yuan for one in sides}) == 1:
+            return sides[0]
+        return own or self._both_sides(change)
+
+    def _both_sides(self, change: Statement) -> Statement | None:
+        """`收、支总计580万元，收、支总计分别增加20万元、20万元`: the total told for both sides, where a change is of one."""
+        whole = next((key for key, sides in _SIDES.items() if change.fact.subject_key in sides), None)
+        told = self.finals(whole) if whole is not None else []
+        before = [one for one in told if one.fact.section == change.fact.section and one.order < change.order]
+        return before[-1] if before else None
 
     def finals(self, key: str, context: str | None = None) -> list[Statement]:
         """This year's amounts of a subject."""
@@ -126,13 +135,14 @@ class Story:
 def tell(facts: tuple[NarrativeFact, ...], year: int | None) -> Story:
     """The facts with their contexts."""
     openers = [_opened(fact) for fact in facts]
-    around = _around(facts, openers)
+    around, own = _around(facts, openers), _own(facts, openers)
     statements: list[Statement] = []
     open_section, open_context = "", None
     for order, (fact, opened) in enumerate(zip(facts, openers, strict=True)):
         if opened:
             open_section, open_context = fact.section, opened
-        inside = open_context if open_section and fact.section.startswith(open_section) else _context(fact, around)
+        is_inside = open_section and fact.section.startswith(open_section)
+        inside = open_context if is_inside else own.get(fact.section) or _context(fact, around)
         statements.append(Statement(order=order, fact=fact, context=inside))
     money = [fact for fact in facts if fact.amount_yuan is not None and fact.value is not None]
     return Story(statements=tuple(statements), year=str(year or ""), unit=_unit(money), money_unit=_money_unit(money))
@@ -156,6 +166,15 @@ def _around(facts: tuple[NarrativeFact, ...], openers: list[str | None]) -> dict
         for label in _above(fact.section) if opened else ():
             found.setdefault(label, set()).add(opened or "")
     return found
+
+
+def _own(facts: tuple[NarrativeFact, ...], openers: list[str | None]) -> dict[str, str]:
+    """What each section itself is about, where its amounts open one thing: `年初结转5万元，本年收入9万元` begins before it."""
+    found: dict[str, set[str]] = {}
+    for fact, opened in zip(facts, openers, strict=True):
+        if opened:
+            found.setdefault(fact.section, set()).add(opened)
+    return {section: min(about) for section, about in found.items() if len(about) == 1}
 
 
 def _context(fact: NarrativeFact, around: dict[str, set[str]]) -> str | None:

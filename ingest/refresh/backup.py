@@ -20,6 +20,7 @@ from ingest.settings import Settings
 
 _FILES = (
     "store.duckdb",
+    "went_back",
     "reviews.csv",
     "finding_decisions.csv",
     "first_seen.csv",

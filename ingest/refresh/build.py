@@ -64,6 +64,7 @@ def build(
             if base:
                 shutil.copyfile(base, unfinished)
                 _set_aside(unfinished)
+            _remember(settings, published)
             finding_decisions.take_in(settings.finding_decisions, settings.raw_database)
             made_from = inputs.fingerprint(settings)
             _run_dbt(settings, digest, known_on, rules=rules, on_top=base is not None, seconds=seconds)
@@ -75,14 +76,32 @@ def build(
             if reasons := doubts(unfinished, published):
                 unfinished.replace(settings.builds / f"refused-{name}.duckdb")
                 raise RefusedBuild(name, reasons)
-            attributions.record(settings.raw_database, unfinished)
-            finding_events.record(settings.raw_database, unfinished)
             finished = settings.builds / f"warehouse-{name}.duckdb"
             unfinished.replace(finished)
         finally:
             _sweep(settings.builds)
         publish(settings, finished)
     return f"构建 {name} 已通过检验并发布（{'在上一构建之上增量' if base else '全量'}）"
+
+
+def _remember(settings: Settings, published: Path | None) -> None:
+    """Writes down what readers have been shown. Before the next build and not after its own: one that was killed before its
+    publication, or refused, was shown to nobody; one that a person accepted was."""
+    if published is None or not _tells(published):
+        return
+    attributions.record(settings.raw_database, published)
+    finding_events.record(settings.raw_database, published)
+
+
+def _tells(build: Path) -> bool:
+    """False for a damaged build, and for one of an earlier version with other tables."""
+    try:
+        with duckdb.connect(str(build), read_only=True) as connection:
+            for table in (attributions.SHOWN, finding_events.SHOWN, "select max(built_at) from build_info"):
+                connection.execute(f"select count(hash(columns(*))) from ({table})").fetchall()
+    except duckdb.Error:
+        return False
+    return True
 
 
 def _base(settings: Settings, digest: str) -> Path | None:

@@ -23,7 +23,8 @@ def main(parsed: Path, command: list[str]) -> int:
     """Runs the command on the parsed project; returns the exit code."""
     # A few hundred megabytes of project live as long as the process: looking for garbage in them finds none.
     gc.disable()
-    where = [part for option in ("--project-dir", "--profiles-dir") for part in _value(command, option)]
+    # Reading writes a log, too: beside the project, which may not be writable, unless told where.
+    where = [part for option in ("--project-dir", "--profiles-dir", "--log-path") for part in _value(command, option)]
     manifest = _kept(parsed)
     if manifest is None:
         read = dbtRunner().invoke([*_QUIET, "--no-partial-parse", "parse", *where])

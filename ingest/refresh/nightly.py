@@ -16,18 +16,19 @@ import duckdb
 
 from ingest import load as loading
 from ingest.collect import sources as registry
-from ingest.collect import walk
+from ingest.collect import walk, watch_folder
 from ingest.errors import BuildError, JuesuanError, OutOfTime, PolicyError, RefusedBuild
 from ingest.policy import Policy
 from ingest.refresh import build as building
-from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy
+from ingest.refresh import gate, inputs, lock, metrics, pending, report, runs, store_copy, whole
 from ingest.refresh.publish import builds, publish, published_build, refused, went_back_from
 from ingest.refresh.report import Report, Row
 from ingest.settings import Settings
 from ingest.state import LABELS
 
-OK, SOME, FAILED, BUSY, DEADLINE = 0, 1, 3, 4, 5
-"""Exit codes: all done; done, with files or sources that were not taken; failed; another run is on; out of time."""
+OK, SOME, FAILED, BUSY, DEADLINE, REFUSED = 0, 1, 3, 4, 5, 6
+"""Exit codes: all done; done, with files or sources that were not taken; failed; another run is on; out of time; the new
+build is whole and absurd, and a person has to look."""
 
 Doubts = Callable[[Path, Path | None], tuple[str, ...]]
 
@@ -102,14 +103,13 @@ class _Night:
             say(self._recover())
             self._check_space()
         with self._stage("采集") as say:
-            self.sources = self.steps.collect(self.settings, self.policy, self._until)
+            self.sources = self.steps.collect(self.settings, self.policy, self._until) + self._watched()
             say(f"{len(self.sources)} 个来源，{sum(1 for row in self.sources if row.get('trouble'))} 个有问题")
         with self._stage("读入") as say:
-            self._load()
-            say(
-                "，".join(f"{LABELS[state]} {self.counts[state]}" for state in LABELS if self.counts.get(state))
-                or "没有新文件"
-            )
+            waiting = self._load()
+            told = [f"{LABELS[state]} {self.counts[state]}" for state in LABELS if self.counts.get(state)]
+            told += [f"刚刚写入、留待下一夜 {waiting}"] if waiting else []
+            say("，".join(told) or "没有新文件")
         with self._stage("构建") as say:
             say(self._build())
         with self._stage("整理") as say:
@@ -119,7 +119,7 @@ class _Night:
         """Mends what an accident left: a damaged store, a published build that cannot be read."""
         told = [store_copy.heal(self.settings)] if store_copy.is_damaged(self.settings) else []
         current = published_build(self.settings)
-        if current is None or gate.is_whole(current):
+        if current is None or whole.is_whole(current, self.settings):
             if current is None and (kept := builds(self.settings)):
                 told.append(self._fall_back(kept))
             return "；".join(told) or "无异常"
@@ -133,7 +133,7 @@ class _Night:
 
     def _fall_back(self, kept: list[Path]) -> str:
         for build in reversed(kept):
-            if gate.is_whole(build):
+            if whole.is_whole(build, self.settings):
                 publish(self.settings, build, self.policy.keep.builds)
                 return f"改为发布 {build.stem.removeprefix('warehouse-')}"
         return "没有可以退回的构建"
@@ -155,13 +155,18 @@ class _Night:
             # Said already by the stage that needed them.
             return ()
 
-    def _folders(self) -> tuple[Path, ...]:
-        listed = registry.read(self.settings.sources)
-        watched = [Path(source.address) for source in listed if source.kind is registry.Kind.FOLDER]
-        return (self.settings.inbox, self.settings.collected, *watched)
+    def _folders(self) -> list[registry.Source]:
+        return [one for one in registry.read(self.settings.sources) if one.kind is registry.Kind.FOLDER]
 
-    def _load(self) -> None:
-        waiting = pending.Pending(self._folders(), self.settings.pending, inputs.document_count(self.settings))
+    def _watched(self) -> list[Row]:
+        """The watch folders of the registry as rows of the report: a share that is not mounted is no empty folder."""
+        return [watch_folder.row(source) for source in self._folders()]
+
+    def _load(self) -> int:
+        """Reads what has come; returns how many files were written too lately to be read."""
+        folders = (self.settings.inbox, *(Path(source.address) for source in self._folders()))
+        stored = inputs.document_count(self.settings)
+        waiting = pending.Pending(folders, self.settings.pending, stored, self.settings.collected)
         files = waiting.files(self.policy.run.settle_seconds)
         if any(stage["line"].startswith("库文件已损坏") for stage in self.stages):
             files += store_copy.lost_files(self.settings)
@@ -172,6 +177,7 @@ class _Night:
             for state, count in self.steps.load(group, self.settings).items():
                 self.counts[state] = self.counts.get(state, 0) + count
             waiting.done(group, marks, inputs.document_count(self.settings))
+        return waiting.waiting
 
     def _build(self) -> str:
         if not self.settings.raw_database.exists():
@@ -206,7 +212,8 @@ class _Night:
             publish(self.settings, current, keep.builds)
         for old in refused(self.settings)[: -keep.refused or None]:
             old.unlink(missing_ok=True)
-        if self.outcome == "published" or not self.settings.store_copy.exists():
+        is_kept = self.outcome != "published" and self.settings.store_copy.exists()
+        if self.settings.raw_database.exists() and not is_kept:
             store_copy.keep(self.settings)
             told.append("库已留副本")
         for old in sorted(self.settings.builds.glob("damaged-*"))[:-1]:
@@ -238,6 +245,8 @@ class _Night:
     def _exit_code(self, told: Report) -> int:
         if self.outcome == "deadline":
             return DEADLINE
+        if self.outcome == "refused":
+            return REFUSED
         if self.outcome not in metrics.GOOD:
             return FAILED
         untaken = sum(self.counts.get(state, 0) for state in ("refused", "quarantined", "missing"))

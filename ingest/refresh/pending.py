@@ -19,19 +19,19 @@ class Pending:
     """The files of some folders beside what was remembered of them.
 
     `documents` counts those in the store now: a store with fewer than were remembered is an older one that somebody put back,
-    and its files are to be read again.
+    and its files are to be read again. `ours` is the folder whose files we write ourselves, whole or not at all.
     """
 
-    def __init__(self, folders: tuple[Path, ...], memory: Path, documents: int) -> None:
-        self._folders, self._memory = folders, memory
+    def __init__(self, folders: tuple[Path, ...], memory: Path, documents: int, ours: Path | None = None) -> None:
+        self._folders, self._memory, self._ours = folders, memory, ours
         self._seen = self._remembered(documents)
         self.left_aside = 0
+        self.waiting = 0
 
     def files(self, settle_seconds: float) -> list[Path]:
-        """The files to read now in order of their names; those that were written within so many seconds wait."""
-        box = Inbox(tuple(folder for folder in self._folders if folder.is_dir()))
-        found = [one.path for one in box.files() if self._is_new(one, settle_seconds)]
-        self.left_aside = box.left_aside
+        """The files to read now in order of their names; those that others wrote within so many seconds wait."""
+        found = [*self._new_of(self._folders, settle_seconds)]
+        found += self._new_of((self._ours,), 0.0) if self._ours is not None else []
         return found
 
     def done(self, files: Iterable[Path], marks: dict[Path, list[int]], documents: int) -> None:
@@ -45,12 +45,18 @@ class Pending:
         known = {"reader": READER_VERSION, "documents": documents, "files": there}
         write_whole(self._memory, json.dumps(known).encode("ascii"))
 
-    def _is_new(self, one: Found, settle_seconds: float) -> bool:
+    def _new_of(self, folders: tuple[Path, ...], settle_seconds: float) -> list[Path]:
+        box = Inbox(tuple(folder for folder in folders if folder.is_dir()))
+        fresh = [(one.path, now) for one in box.files() if (now := self._new_mark(one)) is not None]
+        settled = [path for path, now in fresh if not 0 <= time.time() - now[1] / 1e9 < settle_seconds]
+        self.left_aside += box.left_aside
+        self.waiting += len(fresh) - len(settled)
+        return settled
+
+    def _new_mark(self, one: Found) -> list[int] | None:
+        """The mark of a file that has come or changed, None of one that was read."""
         now = mark(one.path)
-        if now is None or self._seen.get(os.fsdecode(one.path)) == now:
-            return False
-        age = time.time() - now[1] / 1e9
-        return not 0 <= age < settle_seconds
+        return None if now is None or self._seen.get(os.fsdecode(one.path)) == now else now
 
     def _remembered(self, documents: int) -> dict[str, list[int]]:
         try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from html import escape
 
+from ingest.identities import labels
 from ingest.refresh.report import Report, Row
 from ingest.terminal import harmless
 
@@ -21,6 +22,14 @@ _CAUSES = {
 }
 _CHANGES = {"changed": "改变", "new": "新增", "withdrawn": "撤去"}
 _STATUS = {"late": "公开晚于批复后二十日", "not_found": "未见公开"}
+_MEASURES = {
+    "final_amount": "决算数",
+    "initial_budget": "年初预算数",
+    "change_amount": "增减额",
+    "change_ratio": "增减率",
+    "share": "占比",
+}
+"""Measures of the narrative; those of forms are in the labels of the identities."""
 _SHOWN = 50
 
 
@@ -88,7 +97,10 @@ def _document(row: Row) -> str:
 
 
 def _change(row: Row) -> str:
-    what = " ".join(str(row[key]) for key in ("place", "item", "measure") if row[key])
+    places, items = labels("form"), labels("line") | labels("term")
+    measures = {**labels("column"), **_MEASURES}
+    told = (places.get(row["place"], row["place"]), items.get(row["item"], row["item"]))
+    what = " ".join(str(word) for word in (*told, measures.get(row["measure"], row["measure"])) if word)
     before = row["old_printed"] or row["old_figure"] or "—"
     after = row["new_printed"] or row["new_figure"] or "—"
     cause = _CAUSES.get(row["cause"], row["cause"])

@@ -12,14 +12,15 @@ from ingest import load, store_trouble
 from ingest.collect import archive
 from ingest.errors import BuildError, StoreError
 from ingest.refresh import build as building
-from ingest.refresh import contents, lock
+from ingest.refresh import contents, inputs, lock
 from ingest.refresh.publish import published_build
 from ingest.settings import Settings
 
 
 @dataclass(slots=True, kw_only=True)
 class Verified:
-    """What was found. `damaged` and `missing` are paths in the archive; `different` are marts that came out otherwise."""
+    """What was found. `damaged` and `missing` are paths in the archive; `different` are marts that came out otherwise,
+    `why_unproved` says why a proof that was asked for was not tried."""
 
     files: int = 0
     damaged: list[str] = field(default_factory=list)
@@ -27,11 +28,12 @@ class Verified:
     different: list[str] = field(default_factory=list)
     contents: str | None = None
     is_proved: bool = False
+    why_unproved: str | None = None
 
     @property
     def is_good(self) -> bool:
-        """True where nothing is lost or different."""
-        return not (self.damaged or self.missing or self.different)
+        """True where nothing is lost or different, and what was to be proved is proved."""
+        return not (self.damaged or self.missing or self.different or self.why_unproved)
 
     def text(self) -> str:
         """A page for a terminal."""
@@ -47,6 +49,8 @@ class Verified:
                 + (f"有 {len(self.different)} 张表不同" if self.different else "各表都相同")
             )
             lines += [f"  不同　{table}" for table in self.different]
+        if self.why_unproved:
+            lines.append(f"没有证明：{self.why_unproved}")
         return "\n".join(lines)
 
 
@@ -67,6 +71,13 @@ def verify(settings: Settings, *, prove: bool = False, reread: Callable[..., obj
     before = contents.hashes(current)
     found.contents = contents.whole(before)
     if prove and found.is_good:
+        # Another build, or the store has gone on since: what differs would say nothing about the bytes.
+        if inputs.built_from(current) != inputs.fingerprint(settings):
+            found.why_unproved = (
+                f"已发布的 {current.stem.removeprefix('warehouse-')} 不是由现在的库构建的（换回了较早的构建，或库里有新的内容）；"
+                "运行 juesuan build 发布现在的内容，再证明"
+            )
+            return found
         after = _proof(settings, reread)
         found.different = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
         found.is_proved = True

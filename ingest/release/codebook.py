@@ -5,17 +5,17 @@ Both are made of the same rows and hold no clock, so that equal descriptions are
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from ingest import identities
+from ingest import identities, print_font
 from ingest.release.catalogue import Table
 from ingest.release.names import headings
 from ingest.release.panel_source import MISSING
 
-_FONT = "STSong-Light"
 _STYLE = (
     "body{font:15px/1.6 'Noto Serif CJK SC',serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#222}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0 2rem}th,td{border-bottom:1px solid #ccc;padding:.25rem .5rem;"
@@ -79,37 +79,42 @@ def html(title: str, parts: Sequence[Section]) -> str:
 
 
 def pdf(title: str, parts: Sequence[Section], target: Path) -> None:
-    """The same as PDF, in a Chinese font that is not embedded."""
+    """The same as PDF with its letters embedded; of one font package equal parts are equal bytes."""
     from reportlab.lib import pagesizes
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.platypus import SimpleDocTemplate
 
-    pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
-    document = SimpleDocTemplate(str(target), pagesize=pagesizes.landscape(pagesizes.A4), title=title, invariant=1)
-    flow: list[Any] = [_paragraph(title, 16)]
-    for heading, remark, head, rows in parts:
-        flow += [_paragraph(heading, 12), _paragraph(remark, 8), _sheet(head, rows, document.width)]
-    document.build(flow)
+    said = [word for heading, remark, head, rows in parts for word in (heading, remark, *head, *chain(*rows))]
+    with print_font.letters("".join([title, *said])) as font:
+        document = SimpleDocTemplate(
+            str(target), pagesize=pagesizes.landscape(pagesizes.A4), title=title, initialFontName=font, invariant=1
+        )
+        flow: list[Any] = [_paragraph(title, 16, font)]
+        for heading, remark, head, rows in parts:
+            flow += [_paragraph(heading, 12, font), _paragraph(remark, 8, font)]
+            flow.append(_sheet(head, rows, document.width, font))
+        document.build(flow)
 
 
-def _paragraph(text: str, size: float) -> Any:
+def _paragraph(text: str, size: float, font: str) -> Any:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph
 
     style = ParagraphStyle(
-        "text", fontName=_FONT, fontSize=size, leading=size * 1.4, wordWrap="CJK", spaceBefore=size * 0.5
+        "text", fontName=font, fontSize=size, leading=size * 1.4, wordWrap="CJK", spaceBefore=size * 0.5
     )
     return Paragraph(escape(text), style)
 
 
-def _sheet(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], width: float) -> Any:
+def _sheet(head: tuple[str, ...], rows: Sequence[tuple[str, ...]], width: float, font: str) -> Any:
     from reportlab.lib import colors
     from reportlab.platypus import Table as Drawn
     from reportlab.platypus import TableStyle
 
-    cells = [[_paragraph(cell, 7) for cell in row] for row in (head, *rows)]
+    cells = [[_paragraph(cell, 7, font) for cell in row] for row in (head, *rows)]
     shares = {3: (0.2, 0.2, 0.6), 4: (0.25, 0.22, 0.23, 0.3)}.get(len(head), (0.2, 0.17, 0.1, 0.08, 0.45))
     drawn = Drawn(cells, colWidths=[width * share for share in shares], repeatRows=1)
-    drawn.setStyle(TableStyle([("LINEBELOW", (0, 0), (-1, -1), 0.3, colors.grey), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    every = ((0, 0), (-1, -1))
+    drawn.setStyle(
+        TableStyle([("FONTNAME", *every, font), ("LINEBELOW", *every, 0.3, colors.grey), ("VALIGN", *every, "TOP")])
+    )
     return drawn

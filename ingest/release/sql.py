@@ -32,11 +32,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The rows, the seconds that the question took with its worker, and whether there are more rows than are given."""
+    """The rows, whether there are more than are given, and what the question cost with its worker: time, processor, memory."""
 
     rows: pl.DataFrame
-    seconds: float
     is_cut: bool
+    seconds: float
+    processor_seconds: float
+    memory_megabytes: int
 
 
 LIMITS = Limits()
@@ -84,7 +86,7 @@ def _answer(out: bytes, seconds: float) -> Answer:
         raise ReleaseError(f"超过 {told['ended']} 秒，已中止")
     if "failed" in told:
         raise ReleaseError(f"查询没有成功：{told['failed']}")
-    return Answer(rows=_flat(pl.read_ipc_stream(rest)), seconds=seconds, is_cut=told["is_cut"])
+    return Answer(rows=_flat(pl.read_ipc_stream(rest)), seconds=seconds, **told)
 
 
 def _flat(rows: pl.DataFrame) -> pl.DataFrame:

@@ -99,7 +99,11 @@ def main() -> int:
     except (duckdb.Error, pyarrow.ArrowException, MemoryError, UnicodeError) as error:
         out.write(json.dumps({"failed": f"{type(error).__name__}: {error}"[:2000]}).encode() + b"\n")
         return 0
-    out.write(json.dumps({"is_cut": is_cut}).encode() + b"\n")
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    told = {
+        "is_cut": is_cut, "processor_seconds": used.ru_utime + used.ru_stime, "memory_megabytes": used.ru_maxrss >> 10
+    }  # fmt: skip
+    out.write(json.dumps(told).encode() + b"\n")
     out.write(data.getvalue())
     return 0
 

@@ -3,13 +3,15 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import duckdb
 import pytest
 
-from app import downloads
-from app.tables import Sheet
+from app import downloads, tables
+from app.screen import Screen
+from app.tables import Content, Figure, Sheet, sheet_html
 from ingest.settings import Settings
 from tests.app import enriched
 from tests.app.opened import VIEWS, Shown, department_of, opened, text_of
@@ -18,6 +20,7 @@ from tests.conftest import SMALL_BODIES
 MORE = {
     "carryover": ({"part": "items"}, {"part": "left"}),
     "three_public": ({"part": "operating"},),
+    "source": ({"sum": "total_expenditure", "region": "990101", "year": "2022"},),
     "compare": ({"by": "economic"}, {"codes": "comparable"}, {"years": "2019,2020,2022"}, {"unit": "yi"}),
 }
 """What else a screen shows than at its first address."""
@@ -31,18 +34,33 @@ def main_module() -> Iterator[None]:
     sys.modules["__main__"] = before
 
 
+headlines = Screen.headlines
+
+
 @pytest.fixture(scope="session")
 def shown(warehouse: Settings) -> Shown:
-    """Every table of every screen, for the region and for two departments, with what its downloads carry."""
+    """Every table and headline figure of every screen, for the region and for two departments, with what its downloads carry."""
     found: Shown = []
 
     def kept(sheet: Sheet, given: downloads.Provenance, key: str) -> None:
         found.append((sheet, given))
 
+    def drawn(sheet: Sheet) -> str:
+        found.append((sheet, downloads.Provenance(build="", filter="", address="panel")))
+        return sheet_html(sheet)
+
+    def headed(screen: Screen, figures: Sequence[tuple[str, Figure, Content]]) -> None:
+        row = [replace(figure, unit="") for _, figure, _ in figures]
+        found.append((Sheet(title="", head=[""] * len(row), rows=[row]), screen.provenance()))
+        headlines(screen, figures)
+
     before = sys.modules["__main__"]
     departments = [department_of(warehouse, body.name) for body in SMALL_BODIES[:2]]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(downloads, "buttons", kept)
+        # The panel has downloads of its own and draws its preview itself.
+        patch.setattr(tables, "sheet_html", drawn)
+        patch.setattr(Screen, "headlines", headed)
         for view in VIEWS:
             for parameters in ({}, *({"department": one} for one in departments)):
                 text_of(opened(view, **parameters))

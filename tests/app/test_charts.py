@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from app import charts
 
 
@@ -55,3 +57,19 @@ def test_a_label_that_would_cover_another_is_left_to_the_table() -> None:
     found = labels([*crowded, dot("远", 0, 0), dot("边", 100, 100)])
     assert ["远"] in found
     assert len(found) < 5
+
+
+def test_at_night_every_colour_is_that_of_its_role() -> None:
+    spec = charts.rates([], ["a"], "%", (30.0, "底线"))
+    text = json.dumps(charts.at_night(spec))
+    assert not any(colour in text for colour, night in charts.NIGHT.items() if colour != night)
+    assert charts.NIGHT[charts.ACCENT] in text
+
+
+@pytest.mark.parametrize(
+    ("values", "is_from_zero"), [([2.0, 90.0], True), ([70.0, 90.0], False), ([-1.0, 90.0], False)]
+)
+def test_no_axis_reaches_below_zero_where_no_figure_does(values: list[float], is_from_zero: bool) -> None:
+    dots = [{"部门": "a", "值": value, "本部门": False} for value in values]
+    scale = charts.peer_strip(dots, "万元", None)["layer"][0]["encoding"]["x"]["scale"]
+    assert scale.get("domainMin") == (0 if is_from_zero else None)

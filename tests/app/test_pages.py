@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import formats
-from app.queries import overview
+from app.queries import checks, overview
 from app.words import RESULTS
 from ingest.settings import Settings
 from tests.app import enriched
@@ -229,3 +229,12 @@ def test_a_finding_names_the_figure_that_would_heal_it_and_how_the_other_checks_
     if found is None:
         pytest.skip("the small county's disclosures contradict themselves nowhere")
     assert found[1] in text_of(opened("checks", finding=found[0]))
+
+
+def test_every_finding_s_id_begins_with_its_document_s(warehouse: Settings) -> None:
+    with sql(warehouse) as connection:
+        held = connection.execute("select finding_id, document_id from fct_reconciliation_findings").fetchall()
+    assert held
+    assert all(checks.OWN_PART.sub("", finding) == document for finding, document in held)
+    assert all(checks.OWN_PART.sub("", f"{finding}-2") == document for finding, document in held)
+    assert checks.finding(held[0][0])["finding_id"].to_list() == [held[0][0]]

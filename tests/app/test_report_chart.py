@@ -17,7 +17,7 @@ COLUMNS = Columns(
 
 
 def shapes(kind: str) -> list[Any]:
-    return [one for one in report_chart.drawing(COLUMNS).contents if type(one).__name__ == kind]
+    return [one for one in report_chart.drawing(COLUMNS, "Helvetica").contents if type(one).__name__ == kind]
 
 
 def test_columns_are_as_tall_as_their_figures() -> None:

@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pypdfium2
+import pytest
 from docx import Document
 
 from app import one_page, report_files
 from app.downloads import Provenance
 from app.one_page import Note, OnePage
+from tests.embedded import fonts_not_embedded
 
 GIVEN = Provenance(build="20260101-000000-000", filter="某县", address="department")
 
@@ -83,6 +85,12 @@ def test_pdf_is_two_a4_pages_at_most() -> None:
     assert "相差" not in text
 
 
+def test_the_letters_of_the_pdf_are_inside() -> None:
+    data = report_files.pdf(page(), GIVEN, sources())
+    assert fonts_not_embedded(data) == []
+    assert len(data) < 200_000
+
+
 def test_nothing_that_a_document_says_is_markup() -> None:
     made = OnePage(
         title="<b>局</b>", lede="&amp;<i>", headlines=[], columns=page().columns, sheet=page().sheet, findings=[], reasons=[], questions=[Note(heading="x", text="<a href='x'>\x07")],
@@ -100,3 +108,16 @@ def test_a_list_of_questions_cites_its_places() -> None:
     words = [one.text for one in Document(io.BytesIO(data)).paragraphs]
     assert words[:3] == ["询问", "1. 2024年度", "请说明[1]"]
     assert "[1] 甲.pdf 第2页" in words
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "under"),
+    [
+        ("declared empty", "（空表）", "公开了空表并注明无此项支出"), ("blank", "（空表）", "公开了空表，没有说明是否无此项支出"),
+        ("unread", "—", "公开了表，其中的数字没有读出"), (None, "—", "文件中没有读到"),
+    ],
+)  # fmt: skip
+def test_a_headline_tells_an_empty_table_from_one_that_was_not_read(state: str | None, text: str, under: str) -> None:
+    spent, three, operating = one_page.headlines(2024, {}, None, state)
+    assert (three[1].text, three[2]) == (text, under)
+    assert (spent[1].text, spent[2]) == (operating[1].text, operating[2]) == ("—", "文件中没有读到")

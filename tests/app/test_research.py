@@ -2,10 +2,16 @@
 
 from decimal import Decimal
 
+import polars as pl
+import pytest
+
+from app import tables
+from app.tables import Figure, Sheet
 from ingest.release.make_panel import of_file
+from ingest.release.panel_files import as_bytes
 from ingest.release.recipe import Recipe
 from ingest.settings import Settings
-from tests.app.opened import opened, sql, text_of
+from tests.app.opened import figures_of, opened, sql, text_of
 
 
 def test_the_panel_shows_what_the_recipe_makes(warehouse: Settings) -> None:
@@ -40,6 +46,37 @@ def test_panel_screen_and_sql_agree_on_every_cell(warehouse: Settings) -> None:
     assert len(cells) == 80
     assert all(direct.get(tuple(cell[:4])) == cell[4] for cell in cells)
     assert any(isinstance(cell[4], Decimal) for cell in cells)
+
+
+def test_every_figure_of_the_panel_s_screen_is_that_of_its_files_and_of_its_place(
+    warehouse: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Sheet] = []
+
+    def kept(sheet: Sheet) -> str:
+        drawn.append(sheet)
+        return "<p>x</p>"
+
+    monkeypatch.setattr(tables, "sheet_html", kept)
+    text_of(opened("panel", measures="total_revenue,agency_operating_expenses", first="2021", last="2022"))
+    recipe = Recipe(measures=("total_revenue", "agency_operating_expenses"), first_year=2021, last_year=2022)
+    made = of_file(recipe, warehouse.published.resolve())
+    files = [pl.read_parquet(as_bytes(made, "parquet")), pl.read_csv(as_bytes(made, "csv"), infer_schema=False)]
+    with sql(warehouse) as connection:
+        for number, row in enumerate(drawn[0].rows):
+            figure = row[3]
+            assert isinstance(figure, Figure)
+            held = [
+                None if value is None else Decimal(value) for value in (frame["amount_yuan"][number] for frame in files)
+            ]
+            assert held == [figure.value, figure.value]
+            for place in figure.evidence[:1]:
+                printed = connection.execute(
+                    "select amount_yuan from fct_amounts where amount_id = ? union all select amount_yuan from fct_narrative_facts where fact_id = ?",
+                    [place, place],
+                ).fetchone()
+                assert printed == (figure.value,)
+    assert sum(bool(figure.evidence) for figure in figures_of(drawn[0])) > 15
 
 
 def test_a_panel_that_cannot_be_is_told(warehouse: Settings) -> None:

@@ -15,7 +15,7 @@ from unittest import mock
 import duckdb
 import polars as pl
 
-EXPORTS = {"all_amounts"}
+EXPORTS = {"amounts"}
 """Downloads of everything: their time is that of writing the file."""
 
 

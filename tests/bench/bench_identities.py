@@ -25,6 +25,7 @@ _THREADS = 2
 _MODELS = (
     "int_identity_cells",
     "int_identity_columns",
+    "int_identity_columns_printed",
     "int_identity_rows_evaluated",
     "int_identity_trees_evaluated",
     "int_identity_fixed_evaluated",

@@ -45,7 +45,14 @@ class Trial:
         return "\n".join([head, *self.reader_errors, *self.differences])
 
 
-def run(kills: int, *, readers: int = 1, seed: int = 1, steps: int | None = None) -> Trial:
+def run(
+    kills: int,
+    *,
+    readers: int = 1,
+    seed: int = 1,
+    steps: int | None = None,
+    around: world.World = world.MINIATURE,
+) -> Trial:
     """Nights until so many were killed (or, without kills, so many steps), then the comparison."""
     trial, chance = Trial(), random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -55,18 +62,18 @@ def run(kills: int, *, readers: int = 1, seed: int = 1, steps: int | None = None
         while trial.kills < kills or (steps is not None and step < steps):
             step += 1
             for settings in (disturbed, calm):
-                world.act(settings, step)
+                world.act(settings, step, around)
             if step % _CALM_EVERY == 1 or not kills:
                 begin = time.monotonic()
-                _expect(trial, world.night(calm), step)
+                _expect(trial, world.night(calm, around), step)
                 duration = time.monotonic() - begin
             if kills:
-                _disturbed_nights(trial, disturbed, chance, duration, kills)
+                _disturbed_nights(trial, disturbed, around, chance, duration, kills)
             else:
-                _expect(trial, world.night(disturbed), step)
+                _expect(trial, world.night(disturbed, around), step)
                 trial.nights += 1
-        _expect(trial, world.night(calm), step)
-        _recovers(trial, disturbed)
+        _expect(trial, world.night(calm, around), step)
+        _recovers(trial, disturbed, around)
         (disturbed.data / "stop").touch()
         for process in started:
             _take(trial, process)
@@ -74,10 +81,12 @@ def run(kills: int, *, readers: int = 1, seed: int = 1, steps: int | None = None
     return trial
 
 
-def _disturbed_nights(trial: Trial, settings: Settings, chance: random.Random, duration: float, kills: int) -> None:
+def _disturbed_nights(
+    trial: Trial, settings: Settings, around: world.World, chance: random.Random, duration: float, kills: int
+) -> None:
     """Some nights, each with a fault; what they do not finish is left to those of the next step."""
     for _ in range(chance.randint(1, _MOST_TRIES)):
-        code = world.night(settings, world.chosen(chance, duration))
+        code = world.night(settings, around, world.chosen(chance, duration))
         trial.nights += 1
         if code < 0:
             trial.kills += 1
@@ -89,9 +98,9 @@ def _disturbed_nights(trial: Trial, settings: Settings, chance: random.Random, d
             return
 
 
-def _recovers(trial: Trial, settings: Settings) -> None:
+def _recovers(trial: Trial, settings: Settings, around: world.World) -> None:
     """One undisturbed night must be enough."""
-    code = world.night(settings)
+    code = world.night(settings, around)
     trial.nights += 1
     if code not in {0, 1}:
         trial.differences.append(f"the night after ended with {code}")

@@ -127,14 +127,6 @@ def copy_raw(store: Path, socket_folder: Path, work: Path) -> None:
         cursor.execute("analyze")
 
 
-def _as_the_build_met_it(published: Path, socket_folder: Path) -> None:
-    """Takes away what the published build itself wrote into the store: to the next one its findings are old."""
-    with duckdb.connect(str(published), read_only=True) as here:
-        built_at = here.execute("select max(built_at) from build_info").fetchone()
-    with connect(socket_folder) as there, there.cursor() as cursor:
-        cursor.execute("delete from raw.finding_events where built_at >= %s", built_at)
-
-
 def build_there(settings: Settings, socket_folder: Path, work: Path) -> str:
     """`dbt build`, tests included, on PostgreSQL; returns what dbt said. Raises `RuntimeError` where it fails."""
     command = [sys.executable, "-m", "dbt.cli.main", "--no-version-check", "--log-path", str(work / "logs"), "build"]
@@ -171,7 +163,6 @@ def compare(settings: Settings) -> dict[str, Compared]:
         raise RuntimeError("PostgreSQL is not installed: apt-get install --no-install-recommends postgresql")
     with server(bin_folder) as socket_folder, tempfile.TemporaryDirectory() as work:
         copy_raw(settings.raw_database, socket_folder, Path(work))
-        _as_the_build_met_it(settings.published.resolve(), socket_folder)
         build_there(settings, socket_folder, Path(work))
         return differences(settings.published.resolve(), socket_folder)
 

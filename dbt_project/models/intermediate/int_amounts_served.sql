@@ -1,3 +1,5 @@
+{{ config(meta={'whole': 'view'}) }}
+
 -- Amounts that marts may serve: of current documents, proved, plain or reviewed, with their department, year and scope.
 with
 
@@ -14,6 +16,7 @@ select
     documents.scope,
     amounts.amount_id,
     amounts.document_id,
+    documents.document_number,
     amounts.amount_index,
     amounts.table_index,
     amounts.row_index,

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Vehicles, equipment and values of assets: as tables count them, else as the narrative states them.
 with
 

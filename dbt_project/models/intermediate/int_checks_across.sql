@@ -2,43 +2,11 @@
 with
 
 compared as (
+    {% for checked in ['carryovers', 'stated_changes', 'copies', 'vehicles', 'year_changes', 'units', 'compositions', 'forms'] %}
     select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_carryovers_checked') }}
-
-    union all
-
-    select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_stated_changes_checked') }}
-
-    union all
-
-    select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_copies_checked') }}
-
-    union all
-
-    select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_vehicles_checked') }}
-
-    union all
-
-    select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_year_changes_checked') }}
-
-    union all
-
-    select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_units_checked') }}
-
-    union all
-
-    select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_compositions_checked') }}
-
-    union all
-
-    select document_id, check_id, place, state, grade, a_where, a_figure, a_page, b_where, b_figure, difference, bound
-    from {{ ref('int_forms_checked') }}
+    from {{ ref('int_' ~ checked ~ '_checked') }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 touched as (select document_id from {{ ref('int_touched_documents') }})

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- The totals of touched departments beside each other.
 {% set measures = [
     'total_revenue', 'total_expenditure', 'grand_total', 'basic_expenditure', 'project_expenditure', 'personnel', 'public_use',

@@ -60,8 +60,12 @@ companions as (
 
 chosen as (select * from companions where choice = 1 and newest = 1)
 
+-- Numbers in the order of the marts: hashes of documents are long to sort and to join by.
 select
     numbered.document_id,
+    cast(row_number() over (
+        order by numbered.fiscal_year, numbered.region_code_then, numbered.department_id, numbered.document_id
+    ) as integer) as document_number,
     numbered.department_id,
     numbered.department_name,
     numbered.kind_id,

@@ -1,3 +1,5 @@
+{{ config(meta={'whole': 'view'}) }}
+
 -- Narrative statements of current documents about their own year, with their department, year and scope.
 with
 
@@ -14,6 +16,7 @@ select
     documents.scope,
     facts.fact_id,
     facts.document_id,
+    documents.document_number,
     facts.fact_index,
     facts.subject,
     facts.subject_key,
@@ -29,7 +32,7 @@ select
     facts.code,
     facts.section,
     row_number() over (
-        partition by facts.document_id, facts.subject_key, facts.measure_key
+        partition by documents.document_number, facts.subject_key, facts.measure_key
         order by facts.fact_index
     ) as mention
 from facts

@@ -3,8 +3,7 @@ with
 
 printed as (
     select distinct function_code, fiscal_year, code_source, {{ plain_code_name('name') }} as plain_name
-    from {{ ref('int_function_rows') }}
-    where function_level <> 'total'
+    from (select distinct function_code, fiscal_year, code_source, name from {{ ref('int_function_rows') }} where function_level <> 'total') as named
 ),
 
 dated as (select * from {{ ref('int_function_names_dated') }}),

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Identities between fixed cells that must all be printed, of one form or of several that are each printed once.
 with
 
@@ -32,14 +34,20 @@ printed_once as (
     having count(*) = 1
 ),
 
-row_keys as (
-    select table_key, row_key, side
-    from (select distinct table_key, row_index, row_key, side from cells) as printed_rows
-    group by table_key, row_key, side
-    having count(*) = 1
+wanted as (
+    select cells.table_key, cells.row_index, cells.row_key, cells.side, cells.column_name, cells.amount_yuan
+    from cells
+    inner join (select distinct form, line from addends) as named on cells.form = named.form and cells.row_key = named.line
 ),
 
-columns_printed as (select distinct document_id, table_index, table_key, form, column_name, unit_yuan from cells),
+row_keys as (
+    select table_key, row_key, side
+    from wanted
+    group by table_key, row_key, side
+    having min(row_index) = max(row_index)
+),
+
+columns_printed as (select * from {{ ref('int_identity_columns_printed') }}),
 
 bound_terms as (
     select
@@ -48,7 +56,7 @@ bound_terms as (
         addends.side,
         addends.coefficient,
         printed.unit_yuan,
-        cells.amount_yuan
+        wanted.amount_yuan
     from addends
     inner join columns_printed as printed on addends.form = printed.form and addends.column_name = printed.column_name
     inner join printed_once on printed.document_id = printed_once.document_id and printed.table_index = printed_once.table_index
@@ -56,11 +64,11 @@ bound_terms as (
         printed.table_key = row_keys.table_key
         and addends.line = row_keys.row_key
         and addends.amount_side in ('', row_keys.side)
-    left join cells on
-        row_keys.table_key = cells.table_key
-        and row_keys.row_key = cells.row_key
-        and row_keys.side = cells.side
-        and printed.column_name = cells.column_name
+    left join wanted on
+        row_keys.table_key = wanted.table_key
+        and row_keys.row_key = wanted.row_key
+        and row_keys.side = wanted.side
+        and printed.column_name = wanted.column_name
 ),
 
 summed as (

@@ -1,11 +1,13 @@
+{{ config(materialized='view') }}
+
 -- Identities within rows, for every row of every table at once: the signed sum of the printed cells and how many they are.
 with
 
 cells as (select * from {{ ref('int_identity_cells') }}),
 
-tables as (select distinct table_key, document_id, table_index from cells),
+columns_printed as (select table_key, form, column_name from {{ ref('int_identity_columns_printed') }}),
 
-columns_printed as (select distinct table_key, form, column_name from cells),
+tables as (select distinct table_key, document_id, table_index, unit_yuan from {{ ref('int_identity_columns_printed') }}),
 
 addends as (select * from {{ ref('int_identity_columns') }}),
 
@@ -36,7 +38,6 @@ summed as (
         cells.side,
         cells.row_key,
         addends.check_id,
-        max(cells.unit_yuan) as unit_yuan,
         sum(case addends.side when 'left' then 1 else -1 end * addends.coefficient * cells.amount_yuan) as residual_yuan,
         sum(case addends.side when 'left' then 1 else 0 end) as left_count,
         sum(case addends.side when 'right' then 1 else 0 end) as right_count
@@ -58,7 +59,7 @@ select
     tables.document_id,
     summed.check_id,
     cast(tables.table_index as varchar) || '|' || cast(summed.row_index as varchar) || '|' || summed.side || '|' || summed.row_key as place,
-    summed.unit_yuan,
+    tables.unit_yuan,
     summed.residual_yuan,
     summed.left_count,
     summed.right_count

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Amounts of another year that a current document's narrative states, by subject; the first mention counts.
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Procurement figures beside each other, one column a figure: as the narrative states them, else as a table prints them.
 with
 

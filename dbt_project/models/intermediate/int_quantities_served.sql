@@ -1,3 +1,5 @@
+{{ config(meta={'whole': 'view'}) }}
+
 -- Counts that tables print, of current documents, with their department, year and scope.
 with
 

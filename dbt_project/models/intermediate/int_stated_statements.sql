@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Each change and each verdict that a narrative states, with its reason: amount and percent of one sentence are one row.
 with
 
@@ -9,7 +11,7 @@ numbered as (
         coalesce(code, '') as item_code,
         coalesce(base, '') as base_words,
         row_number() over (
-            partition by document_id, subject, code, measure_key, base, period order by fact_index
+            partition by document_number, subject, code, measure_key, base, period order by fact_index
         ) as occurrence
     from facts
     where measure_key in ('change_amount', 'change_ratio', 'reason', 'verdict')
@@ -17,11 +19,7 @@ numbered as (
 
 statements as (
     select
-        document_id,
-        department_id,
-        region_code,
-        fiscal_year,
-        scope,
+        document_number,
         subject_key,
         subject,
         item_code,
@@ -39,12 +37,16 @@ statements as (
         max(case when measure_key = 'reason' then fact_id end) as reason_fact_id,
         max(case when measure_key in ('change_amount', 'change_ratio', 'verdict') then 1 else 0 end) as says_something
     from numbered
-    group by
-        document_id, department_id, region_code, fiscal_year, scope, subject_key, subject, item_code, base_words, period, occurrence
+    group by document_number, subject_key, subject, item_code, base_words, period, occurrence
 )
 
 select
-    *,
+    documents.document_id,
+    documents.department_id,
+    documents.region_code,
+    documents.fiscal_year,
+    documents.scope,
+    statements.*,
     case
         when base_words like '%年初预算%' then 'initial_budget'
         when base_words like '%全年预算%' or base_words like '%调整%预算%' then 'adjusted_budget'
@@ -59,4 +61,5 @@ select
         case change_direction when '减少' then -change_percent when '增加' then change_percent when '持平' then 0 end / 100 as decimal(18, 6)
     ) as stated_change_ratio
 from statements
+inner join {{ ref('int_document_versions') }} as documents on statements.document_number = documents.document_number
 where says_something = 1

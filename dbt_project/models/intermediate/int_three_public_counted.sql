@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Groups, persons, vehicles and receptions behind “三公”: as the narrative states them, else as a table counts them.
 with
 

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 -- Money of “三公” by item: a document's first table of its own, else the rows that a wider form has for it.
 with
 

@@ -9,7 +9,13 @@ leaves as (
     from {{ ref('int_function_leaves') }}
 ),
 
-mapped as (select * from {{ ref('int_function_codes_mapped') }}),
+mapped as (
+    select
+        *,
+        row_number() over (partition by function_code, fiscal_year order by comparable_code desc) as parts_left,
+        count(*) over (partition by function_code, fiscal_year) as part_count
+    from {{ ref('int_function_codes_mapped') }}
+),
 
 whole_sections as (select * from mapped where length(function_code) = 5 and share = 1),
 
@@ -36,30 +42,35 @@ parts as (
         coalesce(mapped.comparable_code, sections.comparable_code, leaves.function_code) as comparable_code,
         coalesce(mapped.share, cast(1 as decimal(18, 6))) as share,
         coalesce(mapped.mapping_kind, 'unknown') as mapping_kind,
-        row_number() over (partition by leaves.amount_id order by mapped.comparable_code desc) as parts_left
+        coalesce(mapped.parts_left, 1) as parts_left,
+        coalesce(mapped.part_count, 1) as part_count
     from leaves
     left join mapped on leaves.function_code = mapped.function_code and leaves.fiscal_year = mapped.fiscal_year
     left join whole_sections as sections on
         leaves.section_above = sections.function_code and leaves.fiscal_year = sections.fiscal_year
 ),
 
--- The last part takes what rounding leaves, so that the parts are the whole.
 shared as (
     select
         parts.*,
-        cast(round(printed_amount_yuan * share, 2) as decimal(18, 2)) as share_yuan
+        {{ times('printed_amount_yuan', 'share') }} as share_yuan
     from parts
 ),
 
+others as (
+    select amount_id, sum(share_yuan) as others_yuan
+    from shared
+    where part_count > 1 and parts_left > 1
+    group by amount_id
+),
+
+-- The last part takes what rounding leaves, so that the parts are the whole.
 whole as (
     select
         shared.*,
-        case
-            when parts_left = 1
-                then printed_amount_yuan - (sum(share_yuan) over (partition by amount_id) - share_yuan)
-            else share_yuan
-        end as part_yuan
+        case when shared.parts_left = 1 then shared.printed_amount_yuan - coalesce(others.others_yuan, 0) else shared.share_yuan end as part_yuan
     from shared
+    left join others on case when shared.part_count > 1 then shared.amount_id end = others.amount_id
 )
 
 select

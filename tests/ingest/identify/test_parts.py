@@ -10,7 +10,11 @@ import pypdfium2
 import pytest
 
 from ingest import inspect, pipeline
+from ingest.decode.document import Grid
 from ingest.facts import Disclosure
+from ingest.identify.parts import divide
+from ingest.identify.tables import locate_tables
+from tests.ingest.parse.grids import document, grid
 from tests.ingest.score_forms import compare
 from tests.typeset.county import BODIES
 from tests.typeset.disclosure import SEED, compose
@@ -79,6 +83,38 @@ def test_a_pdf_of_several_disclosures_is_cut_at_their_covers(which: tuple[tuple[
 def test_flowing_text_of_several_disclosures_is_cut_at_their_titles(render_as: Callable[[Report], bytes]) -> None:
     reports = (report(0), report(1))
     check(pipeline.read_all(render_as(merged(*reports)), "x"), reports)
+
+
+def test_a_page_that_begins_with_title_and_contents_begins_a_disclosure() -> None:
+    def opened(name: str) -> list[str | Grid]:
+        told = [
+            f"{name}2022年度部门决算",
+            "目录",
+            *[f"{n}、第{n}项" for n in range(1, 20)],
+            "收入决算表",
+            f"部门：{name}",
+        ]
+        return [*told, grid(["科目编码", "科目名称", "本年收入合计"], ["201", "一般公共服务支出", "3.00"])]
+
+    def further(title: str, name: str) -> list[str | Grid]:
+        table = grid(["科目编码", "科目名称", "本年支出合计"], ["201", "一般公共服务支出", "3.00"])
+        return [title, f"部门：{name}", table]
+
+    names = ["云杉县财政局", "云杉县财政事务中心"]
+    pages = [
+        page
+        for name in names
+        for page in (
+            opened(name),
+            further("支出决算表", name),
+            further("一般公共预算财政拨款支出决算表", name),
+            further("政府性基金预算财政拨款收入支出决算表", name),
+        )
+    ]
+    whole = document(*pages)
+    division = divide(whole, locate_tables(whole))
+    assert division.problem is None
+    assert [[page.number for page in one.pages] for one in division.documents] == [[1, 2, 3, 4], [5, 6, 7, 8]]
 
 
 def test_the_whole_department_and_the_department_proper_are_two() -> None:

@@ -1,5 +1,7 @@
 """Running heads and feet."""
 
+import pytest
+
 from ingest.decode.document import Document, Grid, Line, Page, Reading
 from ingest.identify.running import running_lines
 from ingest.identify.tables import locate_tables
@@ -45,10 +47,11 @@ def test_running_lines_do_not_part_a_table() -> None:
     assert [part.page for part in table.parts] == [1, 2, 3]
 
 
-def test_the_head_of_a_table_counts_where_it_repeats() -> None:
+@pytest.mark.parametrize("unit", ["单位：元", "单位 元", "金额单位元"])
+def test_the_head_of_a_table_counts_where_it_repeats(unit: str) -> None:
     body = grid(HEADER, ["", "合计", "5", "3", "2"])
     pages: list[list[str | Grid]] = [
-        [f"{name}决算表", f"公开0{number}表", "单位：元", body] for number, name in enumerate("甲乙丙", start=1)
+        [f"{name}决算表", unit, f"公开0{number}表", body] for number, name in enumerate("甲乙丙", start=1)
     ]
     located = locate_tables(_document(*pages))
     assert [table.unit for table in located] == ["元", "元", "元"]

@@ -86,6 +86,20 @@ def test_shanghai_each_table_keeps_its_own_unit() -> None:
     assert [str(parsed(table).amounts[0].amount_yuan) for table in tables] == ["5.00", "20000.00"]
 
 
+@pytest.mark.parametrize(
+    ("headings", "unit"),
+    [
+        (["本年支出合计（万元）", "基本支出（万元）", "项目支出（万元）"], "万元"),
+        (["本年支出合计（元）", "基本支出", "项目支出"], "元"),
+        (["本年支出合计（元）", "基本支出（万元）", "项目支出"], None),
+        (["本年支出合计", "基本支出（其中奖金）", "项目支出"], None),
+    ],
+)
+def test_the_unit_that_the_headings_print(headings: list[str], unit: str | None) -> None:
+    table = grid(["科目编码", "科目名称", *headings], ["201", "一般公共服务支出", "3.00", "2.00", "1.00"])
+    assert [one.unit for one in locate_tables(document(["支出决算表", table]))] == [unit]
+
+
 def test_two_units_in_one_head_contradict_each_other() -> None:
     [table] = locate_tables(document(["支出决算表（万元）", "金额单位：元", EXPENDITURE]))
     assert (table.unit, table.other_units) == ("万元", ("元",))
@@ -419,3 +433,36 @@ UNKNOWN = {
 @pytest.mark.parametrize(("line", "printed"), UNKNOWN.values(), ids=list(UNKNOWN))
 def test_a_table_that_only_looks_like_a_form_stays_unknown(line: str, printed: Grid) -> None:
     assert forms([line, printed]) == [None]
+
+
+RECEIVED = grid(["科目编码", "科目名称", "本年收入合计", "财政拨款收入"], ["201", "一般公共服务支出", "3.00", "2.00"])
+SPENT = grid(
+    ["科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"],
+    ["201", "一般公共服务支出", "3.00", "2.00", "1.00"],
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "form"),
+    [
+        (["支出决算表", "单位：万元", "云杉县某项情况统计表"], None),
+        (["支出决算表", "单位：万元", "云杉县财政局2023年度部门决算公开表"], "expenditure"),
+        (["支出决算表", "部门：云杉县财政局    公开03表    单位：万元"], "expenditure"),
+        (["二、支出决算表", "三、一般公共预算财政拨款支出决算表"], None),
+        (["收入决算表", "支出决算表"], "expenditure"),
+        (["收入决算表", "单位：万元", "支出决算表", "单位：万元"], "expenditure"),
+        (["支出决算表", "收入决算表"], None),
+        (["二、支出决算表", "第二部分 部门决算表", "支出决算表", "单位：万元"], "expenditure"),
+        (["支出决算表", "一般公共预算财政拨款支出决算表", "支出决算表"], "expenditure"),
+        (["支出决算表", "本部门没有支出，故本表无数据。", "单位：万元"], None),
+    ],
+)
+def test_of_titles_that_contend_for_a_grid_the_headings_decide_or_none(
+    lines: list[str | Grid], form: str | None
+) -> None:
+    located = [table for table in locate_tables(document([*lines, SPENT])) if table.parts]
+    assert [table.form for table in located] == [form]
+
+
+def test_two_titles_before_two_tables_name_neither_of_them() -> None:
+    assert forms(["收入决算表", "支出决算表", RECEIVED, SPENT]) == [None, None]

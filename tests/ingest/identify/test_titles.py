@@ -3,11 +3,12 @@
 import pytest
 
 from ingest import layouts
-from ingest.identify.titles import read_title, title_year
+from ingest.identify.titles import is_generic, read_title, title_year
 
 # Where a wording was seen, and what is said there; the department is an invented one.
 CASES: dict[str, dict[str, list[str]]] = {
     "revenue_expenditure_summary": {
+        "总体情况": ["收入支出决算总体情况表", "部门收支决算总体情况表"],
         "usual": [
             "收入支出决算总表",
             "2023 年度收入支出决算总表",
@@ -40,6 +41,7 @@ CASES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "revenue": {
+        "情况表": ["部门收入决算情况表"],
         "usual": ["收入决算表", "表2 收入决算表", "高等学校收入决算表"],
         "陕西 总表": ["收入决算总表"],
         "浙江 分科目": ["收入决算表（分科目）"],
@@ -51,6 +53,7 @@ CASES: dict[str, dict[str, list[str]]] = {
         "天津": ["二、收入决算表(按单位列示)"],
     },
     "expenditure": {
+        "情况表": ["支出决算情况表"],
         "usual": ["支出决算表", "2021年度支出决算表", "支出决算表-公开03表"],
         "陕西 总表": ["支出决算总表"],
         "with a page number": ["支出决算表 第1页 共3页"],
@@ -59,6 +62,7 @@ CASES: dict[str, dict[str, list[str]]] = {
     },
     "expenditure_by_unit": {"浙江": ["2023年度支出决算表（分单位）"], "天津": ["支出决算表(按单位列示)"]},
     "appropriation_summary": {
+        "总体情况": ["财政拨款收入支出决算总体情况表"],
         "usual": ["财政拨款收入支出决算总表"],
         "辽宁 云南 without 总": ["财政拨款收入支出决算表", "四、财政拨款收入支出决算表"],
     },
@@ -72,6 +76,8 @@ CASES: dict[str, dict[str, list[str]]] = {
         "四川 表4-3": ["表4-3 一般公共预算财政拨款项目支出决算表"],
     },
     "general_public_budget_expenditure": {
+        "情况表": ["一般公共预算财政拨款支出决算情况表"],
+        "by function": ["一般公共预算财政拨款支出决算功能分类表"],
         "usual": ["一般公共预算财政拨款支出决算表"],
         "2013-2014": [
             "公共预算财政拨款支出决算表",
@@ -89,6 +95,11 @@ CASES: dict[str, dict[str, list[str]]] = {
         ],
     },
     "basic_expenditure": {
+        "by economic class": [
+            "一般公共预算财政拨款基本支出决算表（按经济分类科目）",
+            "一般公共预算基本支出决算经济分类表",
+        ],
+        "情况表": ["一般公共预算财政拨款基本支出决算情况表"],
         "until 2021": ["一般公共预算财政拨款基本支出决算表"],
         "明细": ["一般公共预算财政拨款基本支出决算明细表"],
         "2013-2014": ["公共预算财政拨款基本支出决算表", "公共财政预算财政拨款基本支出决算表"],
@@ -265,3 +276,52 @@ def test_the_head_behind_a_title_is_no_part_of_it() -> None:
 def test_the_year_of_a_title() -> None:
     assert title_year("2023 年度收入决算表") == 2023
     assert title_year("收入决算表") is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "教育支出决算表",
+        "城乡社区支出决算表",
+        "2023年度乡村振兴支出决算表",
+        "往来收入支出决算表",
+        "附属单位收入支出决算表",
+        "非财政拨款收入支出决算表",
+        "某县教育局民生支出决算表",
+    ],
+)
+def test_words_of_what_kind_before_a_title_make_it_another_table(title: str) -> None:
+    read = read_title(title)
+    assert read is not None and read.form is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "二〇二三年度收入决算表",
+        "第二部分 收入决算表",
+        "Z03_1 收入决算表(财决03表)",
+        "部门公开表2 收入决算表",
+        "预决算公开02表 收入决算表",
+        "收入决算表（部门公开表2）",
+        "收入决算表：",
+        "续：收入决算表",
+        "云杉县公路段2023年度收入决算表",
+        "2023年度云杉高新技术开发区收入决算表",
+    ],
+)
+def test_numbers_years_and_bodies_before_a_title_say_nothing_of_its_kind(title: str) -> None:
+    read = read_title(title)
+    assert read is not None and read.form == "revenue"
+
+
+@pytest.mark.parametrize(
+    "line", ["部门决算公开报表", "云杉县财政局2023年度部门决算公开附表（一）", "2023年度 公开03表"]
+)
+def test_a_line_that_names_all_tables_of_a_document_is_generic(line: str) -> None:
+    assert is_generic(line)
+
+
+@pytest.mark.parametrize("line", ["某项情况统计表", "民生支出决算表", "（年）" * 30 + "某表", "表" * 60 + "某"])
+def test_a_line_that_names_a_table_is_not_generic(line: str) -> None:
+    assert not is_generic(line)

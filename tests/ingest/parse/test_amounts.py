@@ -36,7 +36,7 @@ def test_refuses_what_is_not_exactly_one_amount(printed: str) -> None:
     assert parse_amount(printed) is None
 
 
-@pytest.mark.parametrize("printed", ["", " ", "-", "—", "－", "/", "…"])
+@pytest.mark.parametrize("printed", ["", " ", "-", "—", "－", "/", "…", "无"])
 def test_knows_the_strokes_that_stand_for_blank(printed: str) -> None:
     assert is_blank(printed)
 

@@ -46,6 +46,9 @@ CODES = {
     "code and name in one cell": (["项目"], ["2080505养老缴费"], "2080505"),
     "code and name in one cell with a dash": (["功能分类科目"], ["2080505-养老缴费"], "2080505"),
     "code and name in one cell with a blank": (["科目编码及名称"], ["2080505 养老缴费"], "2080505"),
+    "code in square brackets before the name": (["支出功能分类科目"], ["[2080505]养老缴费"], "2080505"),
+    "code in round brackets before the name": (["项目"], ["（2080505）养老缴费"], "2080505"),
+    "code and name parted by a stroke": (["项目"], ["2080505_养老缴费"], "2080505"),
     "code in brackets behind the name": (["项目"], ["养老缴费（2080505）"], "2080505"),
 }
 

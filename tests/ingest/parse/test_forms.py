@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+import pytest
+
 from ingest.decode.document import Grid, Reading
-from ingest.facts import Table, TableState
+from ingest.facts import Standing, Table, TableState
 from ingest.identify.tables import LocatedTable
 from ingest.parse.forms import parse_table
 from tests.ingest.parse.grids import grid, located
@@ -141,6 +143,29 @@ def test_the_same_label_means_another_line_under_another_heading() -> None:
     assert next(amount.line_number for amount in table.amounts if amount.line == "class_201") == 33
 
 
+@pytest.mark.parametrize("merged", ["^", ""])
+def test_headings_that_read_like_labels_of_rows_are_headings(merged: str) -> None:
+    table = parse(
+        located(
+            "appropriation_summary",
+            grid(
+                ["收入", "<", "支出", "<", "<"],
+                ["项目", "决算数", "项目（按功能分类）", "决算数", "<"],
+                [merged, merged, merged, "合计", "一般公共预算财政拨款"],
+                ["一、一般公共预算财政拨款", "10.00", "一、一般公共服务支出", "8.00", "8.00"],
+                ["总计", "10.00", "总计", "10.00", ""],
+            ),
+        )
+    )
+    assert lined(table) == {
+        ("general_public_budget_revenue", "amount"): "10.00",
+        ("class_201", "total"): "8.00",
+        ("class_201", "general_public_budget"): "8.00",
+        ("grand_total", "amount"): "10.00",
+        ("grand_total", "total"): "10.00",
+    }
+
+
 def test_blocks_side_by_side_are_read_each_by_its_own_columns() -> None:
     table = parse(
         located(
@@ -272,6 +297,25 @@ def test_an_unknown_heading_keeps_its_words() -> None:
     assert [issue.kind for issue in issues] == ["unknown_column"]
 
 
+def test_an_amount_under_no_heading_is_doubted() -> None:
+    head = ["科目编码", "科目名称", "本年支出合计", ""]
+    unheaded = located("expenditure", grid(head, ["201", "一般公共服务支出", "3.00", "1.00"]))
+    table, _ = parse_table(unheaded, 0, "万元", Reading.TEXT_LAYER)
+    assert table is not None
+    assert [(amount.column, amount.standing) for amount in table.amounts] == [
+        ("total", Standing.PLAIN),
+        ("column 4", Standing.DOUBTED),
+    ]
+
+
+def test_a_thin_blank_parts_thousands_and_not_two_amounts() -> None:
+    table = parse(
+        located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "1\u2009234.50", "", ""]))
+    )
+    assert coded(table) == {("201", "total"): "1234.50"}
+    assert not table.ambiguous
+
+
 def test_what_is_no_amount_is_reported_and_not_taken() -> None:
     assert kinds(
         located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "3.0O", "2.00", "1.00"]))
@@ -282,6 +326,11 @@ def test_an_amount_over_two_columns_is_left_open() -> None:
     table = parse(located("general_public_budget_expenditure", gpb(["201", "一般公共服务支出", "3.00", "2.00", "<"])))
     assert coded(table) == {("201", "total"): "3.00"}
     assert [(amount.printed, amount.candidates) for amount in table.ambiguous] == [("2.00", ("basic", "project"))]
+
+
+def test_a_table_under_the_title_of_another_is_not_taken() -> None:
+    table = grid(["科目编码", "科目名称", "本年支出合计", "基本支出"], ["201", "一般公共服务支出", "3.00", "2.00"])
+    assert kinds(located("revenue", table)) == ["unreadable_header"]
 
 
 def test_without_headings_nothing_is_taken() -> None:

@@ -141,3 +141,17 @@ def test_a_page_of_other_widths_that_goes_on_counting_has_the_columns_of_the_pag
     assert table is not None
     assert [(amount.column, amount.printed) for amount in table.amounts[-2:]] == [("total", "1.00"), ("basic", "0.50")]
     assert issues == ()
+
+
+def test_several_projects_may_stand_under_one_code() -> None:
+    head = ["科目编码", "科目名称", "项目名称", "合计", "一般公共预算财政拨款"]
+    rows = (
+        ["2120803", "城市建设支出", "道路养护", "3.00", "3.00"],
+        ["2120803", "城市建设支出", "路灯改造", "2.00", "2.00"],
+    )
+    table, issues = read("project_expenditure", grid(head, ["合计", "<", "<", "5.00", "5.00"], *rows))
+    assert ([str(amount.value) for amount in table.amounts], doubted(table), issues) == (
+        ["5.00", "5.00", "3.00", "3.00", "2.00", "2.00"],
+        [],
+        (),
+    )

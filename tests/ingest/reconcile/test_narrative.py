@@ -136,12 +136,6 @@ def test_functions_are_found_by_name_or_code(subject: str, key: str, code: str |
     }
 
 
-def test_a_name_that_no_row_carries_is_doubted() -> None:
-    old = "一般公共服务支出（类）信访事务（款）信访运行（项）"
-    (one,) = findings(*TABLES, GPB, fact(old, "function_item", "final_amount", "107.42", "五、(三)1"))
-    assert (one.check, one.grade, one.b.figure) == ("N08-name", Grade.DOUBTFUL, "行政运行")
-
-
 def test_one_cause_is_one_finding() -> None:
     told = findings(
         *TABLES,

@@ -25,6 +25,6 @@ def purposes(**told: str) -> list[NarrativeFact]:
 )
 def test_words_that_name_another_item(facts: list[NarrativeFact], due: list[str]) -> None:
     assert [(one.check, one.a.figure, one.grade.value) for one in findings(*facts)] == [
-        ("N08-purpose", figure, "doubtful") for figure in due
+        ("N08-purpose", figure, "contradiction") for figure in due
     ]
     assert all("住房公积金" in one.a.where for one in findings(*facts))

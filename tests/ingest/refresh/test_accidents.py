@@ -14,7 +14,7 @@ import pytest
 from ingest.__main__ import main
 from ingest.errors import BusyError
 from ingest.refresh import build as building
-from ingest.refresh import lock, nightly, publish, runs
+from ingest.refresh import gate, lock, nightly, publish, runs
 from ingest.settings import Settings
 from tests.ingest.refresh import tiny
 
@@ -62,6 +62,30 @@ def test_a_damaged_published_build_gives_way_to_a_whole_one(settings: Settings) 
     assert code == nightly.OK
     assert "无法读取；改为发布" in told.stages[0]["line"]
     assert ("示例市云杉县财政局", 2023, Decimal(5)) in tiny.totals(settings)
+
+
+def test_a_build_is_read_to_its_end_once_and_hashed_from_then_on(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiny.night(settings)
+    tiny.night(settings)
+    read: list[str] = []
+    is_whole = gate.is_whole
+
+    def watched(build: Path) -> bool:
+        read.append(build.name)
+        return is_whole(build)
+
+    monkeypatch.setattr(gate, "is_whole", watched)
+    assert (tiny.night(settings)[0].stages[0]["line"], read) == ("无异常", [])
+    current = publish.published_build(settings)
+    assert current is not None
+    # One bit of a table's block: a reader that does not come by this block would never notice.
+    data = bytearray(current.read_bytes())
+    data[len(data) // 2] ^= 1
+    current.write_bytes(data)
+    tiny.night(settings)
+    assert read[0] == current.name
 
 
 def test_a_damaged_store_is_replaced_by_its_copy_and_read_on(settings: Settings) -> None:

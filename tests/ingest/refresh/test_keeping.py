@@ -53,6 +53,28 @@ def test_a_build_that_does_not_follow_from_the_bytes_is_told(settings: Settings)
     assert verify.verify(settings, prove=True, reread=reread).different == ["fct_amounts"]
 
 
+def test_a_build_that_was_gone_back_to_is_not_called_different(settings: Settings) -> None:
+    first = publish.builds(settings)[0].stem.removeprefix("warehouse-")
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    tiny.night(settings)
+    assert main(["publish", "--build", first]) == 0
+    found = verify.verify(settings, prove=True, reread=reread)
+    assert (found.is_proved, found.different, found.is_good) == (False, [], False)
+    assert f"没有证明：已发布的 {first} 不是由现在的库构建的" in found.text()
+    assert main(["verify"]) == 0
+
+
+def test_a_backup_keeps_that_a_person_went_back(settings: Settings, tmp_path: Path) -> None:
+    first = publish.builds(settings)[0].stem.removeprefix("warehouse-")
+    tiny.put(settings, "示例市云杉县财政局", 2023, 5)
+    tiny.night(settings)
+    assert main(["publish", "--build", first]) == 0
+    other = replace(settings, data=tmp_path / "other")
+    backup.restore(other, backup.backup(settings, tmp_path / "backups"))
+    told, _ = nightly.nightly(other, tiny.rules(), tiny.STEPS)
+    assert (told.outcome, told.build) == ("nothing_new", first)
+
+
 def test_a_backup_is_put_back_whole(settings: Settings, tmp_path: Path) -> None:
     decisions = f"{review.HEADER}\n{','.join(review._COLUMNS)}\n"
     settings.reviews.write_text(decisions, "utf-8")

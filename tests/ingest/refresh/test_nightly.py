@@ -12,8 +12,9 @@ import pytest
 
 from ingest.__main__ import main
 from ingest.errors import BuildError
+from ingest.files import write_whole
 from ingest.refresh import build as building
-from ingest.refresh import nightly, publish, report
+from ingest.refresh import nightly, publish, report, report_text
 from ingest.refresh.nightly import Steps
 from ingest.settings import Settings
 from tests.ingest.refresh import tiny
@@ -58,6 +59,7 @@ def test_a_correction_is_told_value_by_value(settings: Settings) -> None:
         ("new_version", "100.000000", "130.000000")
     ]
     assert told.outcome == "published"
+    assert "财政局 2022　收入决算表 收入 合计　100.000000 → 130.000000（改变，重新公开）" in report_text.as_text(told)
 
 
 def test_refused_and_quarantined_are_told_once(settings: Settings) -> None:
@@ -97,7 +99,7 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
     monkeypatch.setattr(building, "_run_dbt", wrong)
     tiny.put(settings, "示例市云杉县信访局", 2022, 1)
     told, code = tiny.night(settings)
-    assert (told.outcome, code) == ("refused", nightly.FAILED)
+    assert (told.outcome, code) == ("refused", 6)
     assert "教育局 2022 revenue 由 200" in told.why_not[0]
     assert tiny.totals(settings) == before
     [aside] = publish.refused(settings)
@@ -106,7 +108,7 @@ def test_an_absurd_build_is_kept_aside_and_yesterday_stays(settings: Settings, m
         raise AssertionError("built again")
 
     told, code = tiny.night(settings, Steps(collect=tiny.STEPS.collect, load=tiny.load, build=never))
-    assert (told.outcome, code) == ("refused", nightly.FAILED)
+    assert (told.outcome, code) == ("refused", 6)
     # A person who has looked may publish it all the same, and go back again.
     name = aside.stem.removeprefix("refused-")
     assert main(["publish", "--build", name]) == 0
@@ -179,6 +181,36 @@ def test_a_file_that_is_still_written_waits(settings: Settings) -> None:
         os.utime(path, (1, 1))
     told, _ = tiny.night(settings, settle_seconds=3600.0)
     assert len(told.new) == 2
+
+
+def test_what_was_collected_is_read_in_the_same_night(settings: Settings) -> None:
+    tiny.night(settings)
+
+    def collect(settings: Settings, *_: object) -> list[report.Row]:
+        write_whole(settings.collected / "portal.example" / "a" / "one.txt", "示例市云杉县信访局,2022,7".encode())
+        return []
+
+    tiny.put(settings, "示例市云杉县住建局", 2022, 8)
+    steps = Steps(collect=collect, load=tiny.load, build=tiny.build)
+    told, _ = tiny.night(settings, steps, settle_seconds=3600.0)
+    assert [row["department_name"] for row in told.new] == ["示例市云杉县信访局"]
+    assert told.stages[2]["line"] == "已读入 1，刚刚写入、留待下一夜 1"
+
+
+def test_an_empty_installation_says_that_there_is_nothing(tmp_path: Path) -> None:
+    told, code = tiny.night(tiny.settings_in(tmp_path))
+    assert (told.outcome, code) == ("nothing_new", nightly.OK)
+    assert [row["line"] for row in told.stages[2:]] == ["没有新文件", "还没有读入任何文件", "无"]
+
+
+def test_a_watch_folder_that_is_not_there_is_told(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    rows = "".join(f"{name},,,{tmp_path / name},folder,,,,\n" for name in ("there", "share"))
+    settings.sources.write_text(f"source,region,department,address,kind,since,pattern,hosts,due\n{rows}", "utf-8")
+    told, code = tiny.night(settings)
+    assert code == nightly.SOME
+    assert [(row["source"], row["trouble"]) for row in told.sources] == [("there", 0), ("share", 1)]
+    assert "看不了：No such file" in told.sources[1]["line"]
 
 
 def test_health_and_metrics_say_how_it_went(settings: Settings) -> None:
