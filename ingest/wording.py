@@ -20,6 +20,9 @@ _NUMBERING = re.compile(
 @lru_cache(maxsize=16384)
 def normal(text: str) -> str:
     """The text without blanks and quotation marks, brackets and digits half-width: `“三公” 经费（元）` → `三公经费(元)`."""
+    # Numbers, mostly, in which nothing else has a second spelling.
+    if text.isascii():
+        return _DROPPED.sub("", text)
     plain = _DROPPED.sub("", unicodedata.normalize("NFKC", text))
     if _TRADITIONAL.search(plain):
         plain = plain.translate(_SIMPLE)

@@ -5,7 +5,7 @@ their places instead, as if nothing were drawn.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from ingest.decode.grid import Frame
@@ -31,9 +31,9 @@ def whole_frames(frames: Sequence[Frame], words: Mapping[int, Sequence[Word]]) -
     """The frames whose cells hold what one cell can hold."""
     kept, first = [], 0
     for frame in frames:
-        cells = {span: words.get(first + number, ()) for number, span in enumerate(frame.spans)}
+        held = [words.get(number, ()) for number in range(first, first + len(frame.spans))]
         first += len(frame.spans)
-        if not any(map(_is_hollow, cells.values())) and not _runs_together(cells, len(frame.columns) - 1):
+        if not any(map(_is_hollow, held)) and not _runs_together(frame.spans, held, len(frame.columns) - 1):
             kept.append(frame)
     return kept
 
@@ -42,18 +42,20 @@ def _is_hollow(words: Sequence[Word]) -> bool:
     return len(words) >= _HOLLOW and sum(1 for row in word_rows(words) if alone(row)) >= _HOLLOW
 
 
-def _runs_together(cells: Mapping[_Span, Sequence[Word]], across: int) -> bool:
+def _runs_together(spans: Sequence[_Span], held: Sequence[Sequence[Word]], across: int) -> bool:
     """True where cells hold two things beside each other: in several rows, one with decimals, or two headings over numbers.
 
     Cells over a whole row are notes, labels and titles.
     """
     rows: set[int] = set()
-    for span, words in cells.items():
+    for span, words in zip(spans, held, strict=True):
         pairs = _pairs(words) if len(words) > 1 and span[3] < across else []
         if not pairs:
             continue
         named = all(_NAME.fullmatch(plain(word[0])) for pair in pairs for word in pair)
-        if any(is_amount(word[0]) for pair in pairs for word in pair) or (named and _is_over_numbers(span, cells)):
+        if any(is_amount(word[0]) for pair in pairs for word in pair):
+            return True
+        if named and _is_over_numbers(span, zip(spans, held, strict=True)):
             return True
         rows.add(span[0])
     return len(rows) >= _CROWDED
@@ -64,13 +66,15 @@ def _pairs(words: Sequence[Word]) -> list[tuple[Word, Word]]:
 
     One in the middle of two lines stands beside both: a heading beside a wrapped one.
     """
-    if len(words) > _MOST_WORDS or any(_SENTENCE.search(_OF_WHICH.sub("", word[0])) for word in words):
+    if len(words) > _MOST_WORDS:
+        return []
+    beside = [(one, other) for one, other in combinations(words, 2) if _is_beside(one, other)]
+    if not beside or any(_SENTENCE.search(_OF_WHICH.sub("", word[0])) for word in words):
         return []
     return [
         (one, other)
-        for one, other in combinations(words, 2)
-        if _is_beside(one, other)
-        and not any(_is_between(word, one, other) for word in words)
+        for one, other in beside
+        if not any(_is_between(word, one, other) for word in words)
         and all(is_number(word[0]) or _NAME.fullmatch(plain(word[0])) for word in (one, other))
     ]
 
@@ -88,7 +92,7 @@ def _is_between(word: Word, one: Word, other: Word) -> bool:
     return near and min(one[3], other[3]) < middle < max(one[1], other[1])
 
 
-def _is_over_numbers(span: _Span, cells: Mapping[_Span, Sequence[Word]]) -> bool:
+def _is_over_numbers(span: _Span, cells: Iterable[tuple[_Span, Sequence[Word]]]) -> bool:
     """True where numbers with decimals stand alone in the cells that are as wide as this one, below it."""
-    below = (held for other, held in cells.items() if other[0] > span[0] and other[1::2] == span[1::2])
+    below = (held for other, held in cells if other[0] > span[0] and other[1::2] == span[1::2])
     return any(len(held) == 1 and is_amount(held[0][0]) for held in below)

@@ -6,6 +6,7 @@ are taken as wide as high, Latin ones half as wide.
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 from lxml import etree
+from numpy.typing import NDArray
 
 from ingest.decode.grid import Content, compose, find_frames, owners
 from ingest.decode.lines import Printed, words
@@ -79,33 +81,43 @@ def is_page(element: etree._Element) -> bool:
     return sized and given.position in {"relative", _ABSOLUTE} and placed >= _LEAST_PLACED
 
 
+class _Printed(NamedTuple):
+    """The characters of a page as they are found: code points, four sides of each, whether a blank stands before it."""
+
+    codes: "array[int]"
+    boxes: "array[float]"
+    blanks: bytearray
+
+    def as_arrays(self) -> tuple[NDArray[np.uint32], Floats, NDArray[np.bool_]]:
+        """The same, with a box in each row."""
+        boxes = np.frombuffer(self.boxes, np.float64).reshape(-1, 4)
+        return np.array(self.codes, np.uint32), boxes, np.frombuffer(self.blanks, np.bool_)
+
+
 def read_page(element: etree._Element) -> Placed:
     """The page's lines and grids with their places."""
     given = _look(element)
-    characters: list[tuple[int, float, float, float, float, bool]] = []
+    printed = _Printed(array("L"), array("d"), bytearray())
     drawn: list[tuple[float, float, float, float]] = []
     sides: list[tuple[bool, ...]] = []
     held: list[tuple[Iterator[etree._Element], float, float]] = [(iter(element), 0.0, 0.0)]
     while held:
-        inside, left, top = held[-1]
-        inner = next(inside, None)
-        if inner is None:
-            held.pop()
-            continue
-        look = _look(inner)
-        if look.position == _ABSOLUTE:
-            left, top = left + (look.left or 0.0), top + (look.top or 0.0)
-            if look.drawn is not _UNDRAWN:
-                drawn.append((left, top, left + (look.width or 0.0), top + (look.height or 0.0)))
-                sides.append(look.drawn)
-            if (inner.text or len(inner)) and len(characters) < _MOST_CHARACTERS:
-                characters += _characters(inner, look, (left, top))
-        if len(inner):
-            held.append((iter(inner), left, top))
-    boxes = np.array([character[1:5] for character in characters], float).reshape(-1, 4)
+        inside, outer_left, outer_top = held.pop()
+        for inner in inside:
+            left, top = outer_left, outer_top
+            look, count = _look(inner), len(inner)
+            if look.position == _ABSOLUTE:
+                left, top = left + (look.left or 0.0), top + (look.top or 0.0)
+                if look.drawn is not _UNDRAWN:
+                    drawn.append((left, top, left + (look.width or 0.0), top + (look.height or 0.0)))
+                    sides.append(look.drawn)
+                if (count or inner.text) and len(printed.codes) < _MOST_CHARACTERS:
+                    _print(printed, _own_text(inner), look, left, top)
+            if count:
+                held += (inside, outer_left, outer_top), (iter(inner), left, top)
+                break
     frames = find_frames(from_boxes(_rules(drawn, sides)))
-    codes = np.array([character[0] for character in characters], np.uint32)
-    blanks = np.array([character[5] for character in characters], bool)
+    codes, boxes, blanks = printed.as_arrays()
     content = compose(frames, words(Printed(codes, boxes, blanks, owners(frames, boxes))))
     return Placed(given.width or 0.0, given.height or 0.0, content)
 
@@ -159,31 +171,29 @@ def _is_drawn(border: str | None) -> bool:
     return border is not None and not _NO_BORDER.match(border)
 
 
-def _characters(
-    element: etree._Element, look: Look, corner: tuple[float, float]
-) -> list[tuple[int, float, float, float, float, bool]]:
-    """Code, box and whether a blank stands before it, for each character of a run; the run's own text only."""
+def _own_text(element: etree._Element) -> str:
+    """The text of a run, without that of runs with places of their own."""
     if not len(element) or any(_look(child).position == _ABSOLUTE for child in element):
-        text = element.text or ""
-    else:
-        text = "".join(str(part) for part in element.itertext())
-    if not text:
-        return []
+        return element.text or ""
+    return "".join(str(part) for part in element.itertext())
+
+
+def _print(printed: _Printed, text: str, look: Look, left: float, top: float) -> None:
+    """Adds each character of a run that begins at a corner; blanks only move the next one."""
+    codes, boxes, blanks = printed
     size = look.font_size or _USUAL_SIZE
-    left = corner[0]
-    top = corner[1] + ((look.line_height or size) - size) / 2
-    found = []
-    blank = False
-    half = size / 2
+    top += ((look.line_height or size) - size) / 2
+    half, bottom, blank = size / 2, top + size, False
     for letter in text:
         if letter in "\r\n\t":
             continue
         after = left + (size if _is_wide(letter) else half)
         is_blank = letter.isspace()
         if not is_blank:
-            found.append((ord(letter), left, top, after, top + size, blank))
+            codes.append(ord(letter))
+            boxes.extend((left, top, after, bottom))
+            blanks.append(blank)
         blank, left = is_blank, after
-    return found
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ Word processors break rows anywhere, inside numbers and codes too. Where the pri
 not the decimals of its column is never read as it stands.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -108,9 +108,14 @@ def _refusing(parts: list[Part], unsure: set[int], usual: PrintedPlaces) -> Mend
                 if (is_unsure or usual.is_off(name, cell.text)) and id(cell) not in taken:
                     taken[id(cell)] = reason = _UNSURE if is_unsure else _PIECE
                     refused.append(Refused(page=part.page_of(column), cell=cell, reason=reason))
-        cells = tuple(replace(cell, text="") if id(cell) in taken else cell for cell in part.grid.cells)
-        kept.append((replace(part, grid=replace(part.grid, cells=cells)) if taken else part, header))
+        kept.append((_without(part, taken) if taken else part, header))
     return Mended(parts=kept, refused=tuple(refused))
+
+
+def _without(part: LocatedGrid, taken: Container[int]) -> LocatedGrid:
+    """The part with the cells of these identities blank."""
+    cells = tuple(replace(cell, text="") if id(cell) in taken else cell for cell in part.grid.cells)
+    return replace(part, grid=replace(part.grid, cells=cells))
 
 
 def _amount_columns(header: Header) -> Iterator[tuple[str, int]]:
@@ -126,10 +131,11 @@ def _numbers(parts: list[Part], *, beside_breaks: bool) -> Iterator[tuple[str, s
         matrix = part.grid.matrix
         rows = range(header.data_start, matrix.rows)
         edges = ({rows[0]} if rows and number else set()) | ({rows[-1]} if rows and number + 1 < len(parts) else set())
+        chosen = [row for row in rows if (row in edges) is beside_breaks]
         for name, index in _amount_columns(header):
-            for row in rows:
+            for row in chosen:
                 cell = matrix.at(row, index)
-                if cell is not None and (cell.row, cell.column) == (row, index) and (row in edges) is beside_breaks:
+                if cell is not None and cell.row == row and cell.column == index:
                     yield name, cell.text
 
 

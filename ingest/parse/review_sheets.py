@@ -120,7 +120,8 @@ def _starts(grid: Grid, between: list[str]) -> list[Start]:
     matrix = grid.matrix
     if not matrix.rows:
         return []
-    named = {text for text in {cell.text for cell in grid.cells} if names_project(text)}
+    # Half of the cells are numbers; labels have Chinese words.
+    named = {text for text in {cell.text for cell in grid.cells} if not text.isascii() and names_project(text)}
     found = [
         start
         for row in (range(matrix.rows) if named else ())
