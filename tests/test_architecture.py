@@ -1,6 +1,7 @@
 """Promises about the shape of the code: imports flow one way, the core is pure, modules stay small."""
 
 import ast
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,16 @@ SHELL_ONLY = {
 }
 # One reader needs a program of its own; it says so in its docstring.
 ALLOWED = {("ingest/decode/office.py", "subprocess"), ("ingest/decode/office.py", "tempfile")}
+
+
+TOP_LEVEL = {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "constraints.txt"} | {
+    "ingest",
+    "dbt_project",
+    "app",
+    "tests",
+    "data",
+}
+"""A newcomer sees these and nothing else; hidden files aside."""
 
 
 def modules(folder: str) -> list[Path]:
@@ -67,3 +78,10 @@ def test_only_settings_reads_the_environment() -> None:
 def test_modules_stay_readable(folder: str) -> None:
     for path in modules(folder):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, path.relative_to(PROJECT)
+
+
+def test_the_top_level_stays_as_it_is() -> None:
+    kept = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=False).stdout
+    if not kept:
+        pytest.skip("not a checkout")
+    assert {path.strip('"').partition("/")[0] for path in kept.splitlines() if not path.startswith(".")} == TOP_LEVEL

@@ -13,7 +13,7 @@ import pytest
 from ingest.release import make
 from ingest.settings import PROJECT, Settings
 
-NOTEBOOK = PROJECT / "examples" / "three_public_by_kind.ipynb"
+NOTEBOOK = PROJECT / "ingest" / "release" / "three_public_by_kind.ipynb"
 _PRINTED = """
 select departments.kind_name, documents.fiscal_year,
     sum(amounts.amount_yuan) filter (column_name = 'budget_total'), sum(amounts.amount_yuan) filter (column_name = 'final_total')

@@ -13,7 +13,7 @@ from ingest.release.panel_source import MISSING
 from ingest.settings import PROJECT
 from tests.ingest.release.small_build import published
 
-TEXT = (PROJECT / "RESEARCH.md").read_text(encoding="utf-8")
+TEXT = (PROJECT / "ingest" / "release" / "RESEARCH.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python(?: (\w+))?\n(.*?)```", TEXT, re.DOTALL)
 SUM = "9007199255041.29"
 
