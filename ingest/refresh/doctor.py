@@ -172,7 +172,9 @@ def _night(settings: Settings, now: datetime) -> Finding:
     ended = [event for event in runs.Runs(settings.runs / "runs.jsonl").events() if event.what == "ended"]
     if not ended:
         return Finding(
-            what="夜间运行", found="还没有运行过", remedy="运行 juesuan nightly，再设置定时（见 ingest/refresh/OPERATING.md）"
+            what="夜间运行",
+            found="还没有运行过",
+            remedy="运行 juesuan nightly，再设置定时（见 ingest/refresh/OPERATING.md）",
         )
     last = datetime.fromisoformat(ended[-1].at)
     outcome = str(ended[-1].told.get("outcome"))
