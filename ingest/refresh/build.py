@@ -5,12 +5,9 @@ where models, seeds or libraries have changed, and says the same. A build that f
 keep the one they have.
 """
 
-import ctypes
 import hashlib
 import shutil
-import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -21,17 +18,13 @@ import duckdb
 from ingest import finding_decisions
 from ingest.collect.fetch_log import first_addresses
 from ingest.errors import BuildError, BusyError, OutOfTime, RefusedBuild
-from ingest.refresh import addresses, attributions, finding_events, inputs, lock
+from ingest.refresh import addresses, attributions, finding_events, inputs, lock, tied
 from ingest.refresh.digest import project_digest
 from ingest.refresh.publish import publish, published_build
 from ingest.settings import Settings, dbt_environment
 
 # Names that stay the same from build to build: dbt reads its project anew where they change.
 _UNFINISHED, _SCRATCH = "next.building.duckdb", "scratch.building.duckdb"
-_PDEATHSIG = 1
-"""PR_SET_PDEATHSIG of Linux' `prctl`."""
-# Loaded here: between fork and exec as little as possible is done.
-_LIBC = ctypes.CDLL(None)
 
 
 def build(
@@ -135,15 +128,7 @@ def _run_dbt(
     work, project = settings.builds / "dbt", str(settings.dbt_project)
     place = hashlib.sha256(project.encode()).hexdigest()
     parsed = settings.parsed_projects / f"{digest[:16]}-{place[:8]}.project"
-    command = [
-        sys.executable,
-        "-m",
-        "ingest.refresh.dbt_process",
-        str(parsed),
-        "--log-path",
-        str(work / "logs"),
-        "build",
-    ]
+    command = tied.command("ingest.refresh.dbt_process", str(parsed), "--log-path", str(work / "logs"), "build")
     command += ["--project-dir", project, "--profiles-dir", project]
     # The last build's seeds are in the copy already: its digest is the same.
     skipped = [*([] if rules else ["unit_test"]), *(["seed"] if on_top else [])]
@@ -157,25 +142,12 @@ def _run_dbt(
         work=work,
     )
     try:
-        done = subprocess.run(
-            command,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=seconds,
-            preexec_fn=_end_with_parent,
-        )
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=seconds)
     except subprocess.TimeoutExpired as error:
         raise OutOfTime(f"dbt 在 {seconds:.0f} 秒内没有完成，现有的发布不变") from error
     if done.returncode != 0:
         tail = "\n".join(done.stdout.splitlines()[-25:])
         raise BuildError(f"dbt 检验没有通过，现有的发布不变：\n{tail}\n{done.stderr[-500:]}")
-
-
-def _end_with_parent() -> None:
-    """Asks the kernel to kill dbt when we are killed: an orphan would keep the store locked against the next run."""
-    _LIBC.prctl(_PDEATHSIG, signal.SIGKILL)
 
 
 def _moment(published: Path | None) -> datetime:

@@ -177,13 +177,14 @@ def test_readers_are_never_without_a_build_while_a_damaged_one_is_replaced(
 
 def test_dbt_ends_with_the_night_that_started_it() -> None:
     script = (
-        "import subprocess, time; from ingest.refresh import build;"
-        "print(subprocess.Popen(['sleep', '60'], preexec_fn=build._end_with_parent).pid, flush=True); time.sleep(60)"
+        "import subprocess, time; from ingest.refresh import tied;"
+        "child = subprocess.Popen([*tied.command('http.server'), '--bind', '127.0.0.1', '0'], stderr=-3, stdout=-3);"
+        "print(child.pid, flush=True); time.sleep(60)"
     )
     parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     child = Path(f"/proc/{parent.stdout.readline().strip()}/cmdline")
-    assert child.read_bytes().startswith(b"sleep")
+    assert b"http.server" in child.read_bytes()
     parent.kill()
     parent.communicate()
     deadline = time.monotonic() + 10
