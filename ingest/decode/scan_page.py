@@ -14,6 +14,7 @@ import numpy as np
 from ingest.decode import progress, recogniser
 from ingest.decode.aligned import has_loose_numbers, with_aligned
 from ingest.decode.document import Box, Cell, Grid, Line, Page
+from ingest.decode.faded import without_fading
 from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
 from ingest.decode.joined import doubt_joined
@@ -54,7 +55,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     `size` is that of the page in points, where the picture's resolution does not tell it.
     """
     progress.page(number)
-    grey = without_specks(without_seals(at_dpi(picture, dpi))[0])
+    grey = without_fading(without_specks(without_seals(at_dpi(picture, dpi))[0]))
     raster, frames, heard = _unruled(_upright(straighten(grey)))
     held: dict[int, list[_Piece]] = {}
     for piece in heard:
