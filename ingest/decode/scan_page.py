@@ -19,6 +19,7 @@ from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
 from ingest.decode.joined import doubt_joined
 from ingest.decode.lines import Word
+from ingest.decode.lookalikes import with_known_words
 from ingest.decode.numerals import UNREAD, Heard, is_numeric, settle, tidy
 from ingest.decode.raster import SCALE, Matrix, Raster, at_dpi, ink_box, quartered, straighten
 from ingest.decode.recogniser import Pixels, Said
@@ -66,7 +67,7 @@ def read_page(picture: Pixels, number: int, dpi: float, size: tuple[float, float
     given = size or (width, height)
     to_page = np.diag((given[0] / width, given[1] / height, 1.0))
     lines = tuple(_weighed(line, held.get(OUTSIDE, [])) for line in content.lines)
-    shown = _as_given(Content(lines, grids), to_page @ raster.back)
+    shown = with_known_words(_as_given(Content(lines, grids), to_page @ raster.back))
     return Page(
         number=number,
         width=given[0],
