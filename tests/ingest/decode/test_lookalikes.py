@@ -1,4 +1,4 @@
-"""目 that was read as 日."""
+"""Misread words are put right, other words are left."""
 
 import pytest
 
@@ -16,13 +16,17 @@ from tests.ingest.parse.grids import grid
         ("科日编码", "科目编码"),
         ("项日支出", "项目支出"),
         ("年度日标", "年度目标"),
+        ("般公共预算财政拨款基本支出决算表", "一般公共预算财政拨款基本支出决算表"),
     ],
 )
 def test_a_word_that_is_none_is_put_right(read: str, meant: str) -> None:
     assert put_right(read) == meant
 
 
-@pytest.mark.parametrize("text", ["各项日常支出", "每日标准", "日标准", "2024年9月3日", "1项日均", "日常公用经费"])
+@pytest.mark.parametrize(
+    "text",
+    ["各项日常支出", "每日标准", "日标准", "2024年9月3日", "1项日均", "日常公用经费", "一般公共预算", "五、般若"],
+)
 def test_what_may_be_meant_is_left(text: str) -> None:
     assert put_right(text) == text
 
