@@ -80,6 +80,12 @@ def at_dpi(picture: Pixels, dpi: float) -> Pixels:
     return np.asarray(cv2.resize(picture, None, fx=zoom, fy=zoom, interpolation=how), np.uint8)
 
 
+def paper(grey: Pixels) -> Pixels:
+    """What the picture at 200 dpi would be without print: the lightness of the paper, shadows and shades included."""
+    small = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 5)
+    return np.asarray(cv2.resize(small, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
 def ink_box(grey: Pixels, box: tuple[int, int, int, int], margin: int = 5) -> tuple[int, int, int, int] | None:
     """The box (x0, y0, x1, y1) around what is printed inside a box of pixels, a margin for its rules left out.
 

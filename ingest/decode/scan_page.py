@@ -19,7 +19,7 @@ from ingest.decode.gaps import missing_walls
 from ingest.decode.grid import OUTSIDE, Content, Frame, compose, find_frames
 from ingest.decode.joined import doubt_joined
 from ingest.decode.lines import Word
-from ingest.decode.lookalikes import with_known_words
+from ingest.decode.misread import with_known_words
 from ingest.decode.numerals import UNREAD, Heard, is_numeric, settle, tidy
 from ingest.decode.raster import SCALE, Matrix, Raster, at_dpi, ink_box, quartered, straighten
 from ingest.decode.recogniser import Pixels, Said

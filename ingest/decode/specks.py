@@ -2,9 +2,8 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-Pixels = NDArray[np.uint8]
+from ingest.decode.raster import Pixels, paper
 
 # Pixels at 200 dpi: a speck is no larger than a point, and no other ink is so near: a point stands beside its digits.
 _LARGEST, _ALONE = 5, 9
@@ -15,8 +14,7 @@ _MOST = 3_000
 
 def without_specks(grey: Pixels) -> Pixels:
     """The grey picture at 200 dpi with its lonely specks as light as what is around them; the picture itself if it has none."""
-    paper = cv2.medianBlur(cv2.resize(grey, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA), 5)
-    ground = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    ground = paper(grey)
     ink = (cv2.subtract(ground, grey) > _DARKER).astype(np.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     small = stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(axis=1) <= _LARGEST

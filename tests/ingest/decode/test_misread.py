@@ -4,7 +4,7 @@ import pytest
 
 from ingest.decode.document import Line
 from ingest.decode.grid import Content
-from ingest.decode.lookalikes import put_right, with_known_words
+from ingest.decode.misread import put_right, with_known_words
 from tests.ingest.parse.grids import grid
 
 
