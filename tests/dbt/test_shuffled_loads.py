@@ -66,7 +66,6 @@ def exports_elsewhere(data: Path, order: list[list[Path]]) -> dict[str, bytes]:
         cwd=PROJECT,
         check=True,
         umask=0o077,
-        preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}),
     )
     return {path.stem: path.read_bytes() for path in data.glob("*.parquet")}
 
@@ -85,4 +84,5 @@ def test_shuffled_loads_give_equal_exports(folder: Path, tmp_path: Path) -> None
 
 
 if __name__ == "__main__":
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     exports(Path(sys.argv[1]), [[Path(path) for path in files] for files in json.loads(sys.argv[2])])

@@ -1,7 +1,6 @@
 """The command line as an operator meets it: help in Chinese, one sentence for whatever goes wrong, never a traceback."""
 
 import re
-import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -202,11 +201,18 @@ def test_a_store_that_outgrows_the_room_loses_nothing(data: Path, page: Path, tm
         (tmp_path / f"{number}.html").write_bytes(as_html(report))
     size = settings.raw_database.stat().st_size
     done = subprocess.run(
-        [sys.executable, "-m", "ingest", "load", *map(str, sorted(tmp_path.glob("*.html")))],
+        [
+            "prlimit",
+            f"--fsize={size + 1000}",
+            sys.executable,
+            "-m",
+            "ingest",
+            "load",
+            *map(str, sorted(tmp_path.glob("*.html"))),
+        ],
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size + 1000, size + 1000)),
     )
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
